@@ -1,0 +1,11 @@
+#![doc = include_str!("../README.md")]
+
+pub mod assertion;
+pub mod path;
+pub mod publication;
+pub mod visibility;
+
+pub use assertion::{Assertions, Changes, FieldChange, Method, Standing, Statement, Voice, changes, resolve};
+pub use path::{Fields, flatten, unflatten};
+pub use publication::Publication;
+pub use visibility::{Viewer, Visibility, shown};

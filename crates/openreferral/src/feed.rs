@@ -1,0 +1,466 @@
+//! Taking a feed apart into its records, one at a time, in constant memory.
+//!
+//! A feed is a JSON list of records, a page object that holds such a list under `contents` (Open
+//! Referral UK 3.0, HSDS) or `content` (Open Referral UK 1.0), one record by itself, or one record
+//! a line. This module only finds where each record begins and ends; what a record says is
+//! [`crate::read`]'s business.
+
+use std::io::{self, BufRead};
+
+/// What a feed may not exceed, so that a hostile or broken one costs nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// How deep values may nest within the feed.
+    pub depth: usize,
+    /// How long one record may be, in bytes.
+    pub record_bytes: usize,
+}
+
+impl Default for Limits {
+    /// 64 levels (the standard's deepest path needs 12) and 4 MiB (the longest record seen in a
+    /// real feed is under 40 KB).
+    fn default() -> Self {
+        Self { depth: 64, record_bytes: 4 << 20 }
+    }
+}
+
+/// Why something is not a feed. Each is one sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the sentence says it")]
+pub enum FeedError {
+    #[error("The feed is empty: there is nothing in it to read.")]
+    Empty,
+    #[error("This is a web page (HTML), not a feed: check the address, and whether the publisher's site is showing an error.")]
+    WebPage,
+    #[error("This is XML, not JSON: ask the publisher for the Open Referral UK (JSON) address.")]
+    Xml,
+    #[error("This is not JSON: it starts with {start:?}. A feed is a JSON list of services.")]
+    NotJson { start: String },
+    #[error("This is a {kind}, which is not read as a feed.")]
+    Binary { kind: &'static str },
+    #[error("The text is not UTF-8 (in {place}): save the feed as UTF-8 and try again.")]
+    Encoding { place: String },
+    #[error("The feed breaks off in the middle, after {records} whole records: fetch it again.")]
+    Truncated { records: usize },
+    #[error("The JSON is broken after record {records}, at byte {byte}: {found:?} stands where {wanted} should.")]
+    Broken { records: usize, byte: u64, found: char, wanted: &'static str },
+    #[error("Record {record} is not JSON: {reason}.")]
+    BrokenRecord { record: usize, reason: String },
+    #[error("Values are nested more than {limit} deep (in record {record}): no directory needs that, so nothing was read.")]
+    TooDeep { record: usize, limit: usize },
+    #[error("Record {record} is longer than {limit} bytes: no service needs that, so nothing was read.")]
+    TooLong { record: usize, limit: usize },
+    #[error("This JSON holds no list of services: its properties are {found}.")]
+    NoList { found: String },
+    #[error("None of the {records} records has an id or a name, so this is not a list of services.")]
+    NoServices { records: usize },
+    #[error("The feed could not be read: {0}.")]
+    Io(#[from] io::Error),
+}
+
+/// The records of a feed, in order.
+pub struct Records<R> {
+    input: R,
+    limits: Limits,
+    state: State,
+    /// The record being read, or the page object before its list begins.
+    buffer: Vec<u8>,
+    records: usize,
+    bytes: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum State {
+    Start,
+    /// Between the items of a list; `in_page` when the list stands in a page object.
+    List {
+        in_page: bool,
+        first: bool,
+    },
+    /// After a record that stood by itself: another may follow on a new line.
+    Lines,
+    End,
+}
+
+impl<R: BufRead> Records<R> {
+    /// Begins reading; nothing is read yet.
+    pub fn new(input: R, limits: Limits) -> Self {
+        Self { input, limits, state: State::Start, buffer: Vec::new(), records: 0, bytes: 0 }
+    }
+
+    /// How many records have been read.
+    pub fn count(&self) -> usize {
+        self.records
+    }
+
+    /// How many bytes have been read.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The next record's text, or nothing at the end of the feed.
+    ///
+    /// # Errors
+    /// When what is read is no feed. Every record before it was whole.
+    pub fn next_record(&mut self) -> Result<Option<&str>, FeedError> {
+        self.buffer.clear();
+        let found = match self.state {
+            State::Start => self.start()?,
+            State::List { in_page, first } => self.item(in_page, first)?,
+            State::Lines => self.line()?,
+            State::End => false,
+        };
+        if !found {
+            self.state = State::End;
+            return Ok(None);
+        }
+        self.records += 1;
+        match std::str::from_utf8(&self.buffer) {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => Err(FeedError::Encoding { place: format!("record {}", self.records) }),
+        }
+    }
+
+    fn start(&mut self) -> Result<bool, FeedError> {
+        self.recognise()?;
+        match self.peek_past_space()? {
+            None => Err(FeedError::Empty),
+            Some(b'[') => {
+                self.bump();
+                self.item(false, true)
+            }
+            Some(b'{') => self.object(),
+            Some(b'<') => Err(self.markup()?),
+            Some(_) => Err(FeedError::NotJson { start: self.opening(40)? }),
+        }
+    }
+
+    /// Looks at the first bytes for what is certainly not UTF-8 JSON, and steps over a UTF-8 mark.
+    fn recognise(&mut self) -> Result<(), FeedError> {
+        let head = self.input.fill_buf()?;
+        let error = match head {
+            [0xEF, 0xBB, 0xBF, ..] => {
+                self.input.consume(3);
+                self.bytes += 3;
+                return Ok(());
+            }
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, b'[' | b'{', ..] | [b'[' | b'{', 0, ..] => {
+                FeedError::Encoding { place: "its first bytes: it looks like UTF-16".to_owned() }
+            }
+            [b'P', b'K', 3, 4, ..] => FeedError::Binary { kind: "zip file or spreadsheet" },
+            [0x1F, 0x8B, ..] => FeedError::Binary { kind: "file compressed twice" },
+            [b'%', b'P', b'D', b'F', ..] => FeedError::Binary { kind: "PDF" },
+            _ => return Ok(()),
+        };
+        Err(error)
+    }
+
+    fn markup(&mut self) -> Result<FeedError, FeedError> {
+        let start = self.opening(200)?.to_lowercase();
+        let is_page = start.contains("<html") || start.contains("<!doctype html") || start.contains("<head");
+        Ok(if is_page || !start.starts_with("<?xml") { FeedError::WebPage } else { FeedError::Xml })
+    }
+
+    /// The first characters that are waiting, for a message.
+    fn opening(&mut self, characters: usize) -> Result<String, FeedError> {
+        let head = self.input.fill_buf()?;
+        let head = &head[..head.len().min(4 * characters)];
+        if std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some()) {
+            return Err(FeedError::Encoding { place: "its first bytes".to_owned() });
+        }
+        Ok(String::from_utf8_lossy(head).chars().take(characters).collect())
+    }
+
+    /// Reads an object at the top: a page of records, or a record by itself.
+    fn object(&mut self) -> Result<bool, FeedError> {
+        self.keep_byte()?;
+        let mut names: Vec<String> = Vec::new();
+        loop {
+            match self.peek_past_space()? {
+                Some(b'}') => {
+                    self.keep_byte()?;
+                    break;
+                }
+                Some(b',') if !names.is_empty() => self.keep_byte()?,
+                Some(b'"') => {
+                    let start = self.buffer.len();
+                    self.value(1)?;
+                    let name = String::from_utf8_lossy(&self.buffer[start + 1..self.buffer.len() - 1]).into_owned();
+                    match self.peek_past_space()? {
+                        Some(b':') => self.keep_byte()?,
+                        found => return Err(self.unexpected(found, "a colon")),
+                    }
+                    let next = self.peek_past_space()?;
+                    if next == Some(b'[') && matches!(name.as_str(), "contents" | "content") {
+                        self.bump();
+                        self.buffer.clear();
+                        return self.item(true, true);
+                    }
+                    self.value(1)?;
+                    names.push(name);
+                }
+                found => return Err(self.unexpected(found, "the name of a property")),
+            }
+        }
+        if self.records == 0 && !names.iter().any(|name| name == "id" || name == "name") {
+            names.truncate(8);
+            let found = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+            return Err(FeedError::NoList { found });
+        }
+        self.state = State::Lines;
+        Ok(true)
+    }
+
+    fn line(&mut self) -> Result<bool, FeedError> {
+        match self.peek_past_space()? {
+            None => Ok(false),
+            Some(b'{') => {
+                self.value(0)?;
+                Ok(true)
+            }
+            found => Err(self.unexpected(found, "another record or the end")),
+        }
+    }
+
+    /// Reads the next item of the list that is open, or the list's end and what follows it.
+    fn item(&mut self, in_page: bool, first: bool) -> Result<bool, FeedError> {
+        match self.peek_past_space()? {
+            Some(b']') => {
+                self.bump();
+                self.after_list(in_page)?;
+                return Ok(false);
+            }
+            Some(b',') if !first => {
+                self.bump();
+                self.peek_past_space()?;
+            }
+            Some(_) if first => {}
+            found => return Err(self.unexpected(found, "a comma or the end of the list")),
+        }
+        self.value(0)?;
+        self.state = State::List { in_page, first: false };
+        Ok(true)
+    }
+
+    /// Reads to the end of the feed after its list: nothing, or the rest of the page object.
+    fn after_list(&mut self, in_page: bool) -> Result<(), FeedError> {
+        if in_page {
+            loop {
+                self.buffer.clear();
+                match self.peek_past_space()? {
+                    Some(b'}') => {
+                        self.bump();
+                        break;
+                    }
+                    Some(b',' | b':') => self.bump(),
+                    _ => self.value(1)?,
+                }
+            }
+        }
+        match self.peek_past_space()? {
+            None => Ok(()),
+            found => Err(self.unexpected(found, "the end")),
+        }
+    }
+
+    /// Reads one value of any kind into the buffer. Brackets are only counted here: whether they
+    /// match is found out when the record is parsed.
+    fn value(&mut self, outer_depth: usize) -> Result<(), FeedError> {
+        let mut depth = outer_depth;
+        let mut in_string = false;
+        let mut escaped = false;
+        let mut started = false;
+        loop {
+            let chunk = self.input.fill_buf()?;
+            if chunk.is_empty() {
+                return if started && depth == outer_depth && !in_string {
+                    Ok(())
+                } else {
+                    Err(FeedError::Truncated { records: self.records })
+                };
+            }
+            let mut taken = 0;
+            let mut ended = false;
+            for &byte in chunk {
+                if in_string {
+                    taken += 1;
+                    match byte {
+                        _ if escaped => escaped = false,
+                        b'\\' => escaped = true,
+                        b'"' => {
+                            in_string = false;
+                            ended = depth == outer_depth;
+                        }
+                        _ => {}
+                    }
+                } else {
+                    match byte {
+                        b',' | b']' | b'}' | b':' if depth == outer_depth => {
+                            ended = true;
+                            if !started {
+                                let found = Some(byte);
+                                return Err(self.unexpected(found, "a value"));
+                            }
+                        }
+                        b' ' | b'\n' | b'\r' | b'\t' if depth == outer_depth => ended = true,
+                        b'"' => {
+                            in_string = true;
+                            taken += 1;
+                        }
+                        b'[' | b'{' => {
+                            depth += 1;
+                            taken += 1;
+                        }
+                        b']' | b'}' => {
+                            depth -= 1;
+                            taken += 1;
+                            ended = depth == outer_depth;
+                        }
+                        _ => taken += 1,
+                    }
+                    started = true;
+                }
+                if ended || depth > self.limits.depth {
+                    break;
+                }
+            }
+            self.buffer.extend_from_slice(&chunk[..taken]);
+            self.input.consume(taken);
+            self.bytes += taken as u64;
+            let record = self.records + 1;
+            if depth > self.limits.depth {
+                return Err(FeedError::TooDeep { record, limit: self.limits.depth });
+            }
+            if self.buffer.len() > self.limits.record_bytes {
+                return Err(FeedError::TooLong { record, limit: self.limits.record_bytes });
+            }
+            if ended {
+                return Ok(());
+            }
+        }
+    }
+
+    fn peek_past_space(&mut self) -> Result<Option<u8>, FeedError> {
+        loop {
+            let chunk = self.input.fill_buf()?;
+            if chunk.is_empty() {
+                return Ok(None);
+            }
+            let spaces = chunk.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let next = chunk.get(spaces).copied();
+            self.input.consume(spaces);
+            self.bytes += spaces as u64;
+            if next.is_some() {
+                return Ok(next);
+            }
+        }
+    }
+
+    /// Steps over the byte that was just peeked at.
+    fn bump(&mut self) {
+        self.input.consume(1);
+        self.bytes += 1;
+    }
+
+    /// Steps over the byte that was just peeked at and keeps it.
+    fn keep_byte(&mut self) -> Result<(), FeedError> {
+        let byte = self.input.fill_buf()?[0];
+        self.buffer.push(byte);
+        self.bump();
+        Ok(())
+    }
+
+    fn unexpected(&self, found: Option<u8>, wanted: &'static str) -> FeedError {
+        match found {
+            None => FeedError::Truncated { records: self.records },
+            Some(byte) if byte < 0x80 => {
+                FeedError::Broken { records: self.records, byte: self.bytes, found: char::from(byte), wanted }
+            }
+            Some(_) => FeedError::Encoding { place: format!("what follows record {}", self.records) },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    /// Reads with a tiny buffer too, so that every record crosses its edge.
+    fn read_all(feed: &[u8]) -> Result<Vec<String>, FeedError> {
+        let all = read_through(io::BufReader::new(feed))?;
+        assert_eq!(read_through(io::BufReader::with_capacity(3, feed)).expect("the same"), all);
+        Ok(all)
+    }
+
+    fn read_through(input: impl BufRead) -> Result<Vec<String>, FeedError> {
+        let mut records = Records::new(input, Limits::default());
+        let mut all = Vec::new();
+        while let Some(record) = records.next_record()? {
+            all.push(record.to_owned());
+        }
+        Ok(all)
+    }
+
+    #[rstest]
+    #[case::a_list(r#" [ {"id":"1"} , {"id":"2,]"} ] "#)]
+    #[case::a_page_of_version_3(r#"{"total_items":2,"contents":[{"id":"1"},{"id":"2,]"}],"empty":false}"#)]
+    #[case::a_page_of_version_1(r#"{"content":[{"id":"1"},{"id":"2,]"}]}"#)]
+    #[case::a_record_a_line("{\"id\":\"1\"}\n{\"id\":\"2,]\"}\n")]
+    fn records_are_found_in_every_shape_of_feed(#[case] feed: &str) {
+        let with_mark = [b"\xEF\xBB\xBF", feed.as_bytes()].concat();
+        for feed in [feed.as_bytes(), &with_mark] {
+            assert_eq!(read_all(feed).expect("a feed"), [r#"{"id":"1"}"#, r#"{"id":"2,]"}"#]);
+        }
+    }
+
+    #[rstest]
+    #[case::nothing(b"  ", "empty")]
+    #[case::an_error_page(b"<!DOCTYPE html><html><body>502</body></html>", "web page")]
+    #[case::xml(b"<?xml version=\"1.0\"?><feed/>", "XML")]
+    #[case::words(b"Not Found", "\"Not Found\"")]
+    #[case::an_api_error(br#"{"error":"no key","code":401}"#, "error, code")]
+    #[case::half_a_file(br#"[{"id":"1"},{"id":"#, "after 1 whole records")]
+    #[case::half_a_list(br#"[{"id":"1"}"#, "after 1 whole records")]
+    #[case::half_a_page(br#"{"contents":[{"id":"1"}]"#, "after 1 whole records")]
+    #[case::latin_1(b"[{\"id\":\"caf\xE9\"}]", "not UTF-8 (in record 1)")]
+    #[case::utf_16(b"\xFF\xFE[\0{\0", "UTF-16")]
+    #[case::a_zip(b"PK\x03\x04....", "zip")]
+    #[case::a_missing_comma(br#"[{"id":"1"} {"id":"2"}]"#, "'{' stands where a comma")]
+    #[case::a_second_list(b"[][]", "the end")]
+    fn what_is_no_feed_gets_one_clear_sentence(#[case] feed: &[u8], #[case] says: &str) {
+        let sentence = read_all(feed).expect_err("not a feed").to_string();
+        assert!(sentence.contains(says), "{sentence}");
+    }
+
+    #[test]
+    fn endless_brackets_are_refused_at_once() {
+        let endless = io::BufReader::new(io::Read::take(io::repeat(b'['), 2 << 30));
+        let mut records = Records::new(endless, Limits::default());
+        assert!(matches!(records.next_record(), Err(FeedError::TooDeep { .. })));
+        assert!(records.bytes() < 1000);
+    }
+
+    #[test]
+    fn an_endless_string_is_refused_at_the_limit() {
+        let endless = io::Read::chain(&b"[\""[..], io::repeat(b'a'));
+        let mut records = Records::new(io::BufReader::new(endless), Limits::default());
+        assert!(matches!(records.next_record(), Err(FeedError::TooLong { .. })));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(feed in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read_all(&feed);
+        }
+
+        #[test]
+        fn every_record_of_a_list_comes_back(texts in prop::collection::vec(".*", 0..8)) {
+            let list = serde_json::Value::from(texts.iter().map(|text| serde_json::json!({"id": text})).collect::<Vec<_>>());
+            let back = read_all(list.to_string().as_bytes()).expect("a list");
+            let back: Vec<serde_json::Value> = back.iter().map(|text| serde_json::from_str(text).expect("whole")).collect();
+            prop_assert_eq!(serde_json::Value::from(back), list);
+        }
+    }
+}
