@@ -1,0 +1,354 @@
+//! Taking a feed in: two walks, the first to see that it is one, the second to keep it in batches.
+
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::PathBuf,
+};
+
+use fingerpost_directory::{Publication, Visibility, flatten};
+use fingerpost_store::{Act, Db, External, Incoming, Kept, Kind, Outcome, Question, Source};
+use jiff::Timestamp;
+use openreferral::{
+    Entity, Service,
+    read::{Repairs, derived, read_organization, read_service},
+};
+use serde_json::Value;
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use crate::{
+    open::InputError,
+    sharing::{Called, Sharing},
+    survey::{Survey, survey, walk},
+};
+
+/// Records kept in one transaction: some milliseconds of work, so that others can write between.
+const BATCH: usize = 500;
+
+/// Batches read ahead of the store: enough that neither waits long, few enough to stay small.
+const AHEAD: usize = 2;
+
+/// How many held-back records are listed by name; the rest are only counted.
+const LISTED: usize = 1000;
+
+/// What to import and how.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The files, read in this order as one feed.
+    pub files: Vec<PathBuf>,
+    /// Whose statements these are.
+    pub source: String,
+    /// Find out what would happen, and keep nothing.
+    pub dry_run: bool,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+/// How far an import has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The feed has been read through once and is whole.
+    Read {
+        /// How many records it has.
+        records: usize,
+    },
+    /// So many of its records are dealt with, and what they changed is committed.
+    Kept {
+        /// Records dealt with.
+        records: usize,
+        /// Records in all.
+        of: usize,
+    },
+}
+
+/// A record that needs somebody's eye.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its number in the feed, from 1.
+    pub record: usize,
+    /// The id that the feed gives it, or its name.
+    pub called: String,
+    /// What is the matter, and what was done.
+    pub reason: String,
+    /// Whether it was left out altogether.
+    pub rejected: bool,
+}
+
+/// How many records of a kind were created, updated, left as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New records.
+    pub created: usize,
+    /// Records that differ from what was known.
+    pub updated: usize,
+    /// Records that say what was known.
+    pub unchanged: usize,
+}
+
+impl Tally {
+    fn count(&mut self, kept: &[Kept]) {
+        for kept in kept {
+            match kept.outcome {
+                Outcome::Created => self.created += 1,
+                Outcome::Updated => self.updated += 1,
+                Outcome::Unchanged => self.unchanged += 1,
+            }
+        }
+    }
+}
+
+/// What came of an import.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// Records in the feed.
+    pub records: usize,
+    /// What became of services.
+    pub services: Tally,
+    /// What became of organizations.
+    pub organizations: Tally,
+    /// Services kept as drafts, not shown.
+    pub drafts: usize,
+    /// Records that said word for word what another record had said.
+    pub repeated: usize,
+    /// Names that the feed no longer uses: marked, and their stewards asked.
+    pub missing: Vec<External>,
+    /// What was mended.
+    pub repairs: Repairs,
+    /// Records that need somebody's eye, the first of them by name.
+    pub held: Vec<Held>,
+    /// Records left out altogether.
+    pub rejected: usize,
+}
+
+/// Imports a feed. `progress` is told of each step once it is committed.
+///
+/// # Errors
+/// When what is given is no feed: then nothing was changed. When the store fails: then every batch
+/// that `progress` was told of is kept, and importing again completes the rest.
+pub async fn import(
+    db: &Db,
+    import: &Import,
+    mut progress: impl FnMut(Progress),
+) -> Result<Summary, InputError> {
+    let files = import.files.clone();
+    let first = blocking(move || survey(&files)).await?;
+    progress(Progress::Read { records: first.records });
+    let source = if import.dry_run {
+        let unknown = Source { id: 0, name: import.source.clone() };
+        db.known_source(&import.source).await?.unwrap_or(unknown)
+    } else {
+        db.source(&import.source, import.now).await?
+    };
+    let act = Act { source, who: None, why: why(import), at: import.now };
+    let keeper = Keeper { db, act: &act, dry_run: import.dry_run };
+    let mut summary = Summary { records: first.records, ..Summary::default() };
+    let Survey { records, shared_ids, organizations } = first;
+
+    let mut organization_ids = HashMap::new();
+    let mut organization_names = std::collections::HashSet::new();
+    for batch in organizations.chunks(BATCH) {
+        let incoming: Vec<(String, Incoming)> = batch
+            .iter()
+            .map(|(name, object)| {
+                let (organization, repairs) = read_organization(object.clone(), act.source.namespace());
+                summary.repairs.merge(&repairs);
+                incoming_organization(name, organization, &act.source)
+            })
+            .collect();
+        let (ids, incoming): (Vec<String>, Vec<Incoming>) = incoming.into_iter().unzip();
+        let kept = keeper.keep(&incoming).await?;
+        summary.organizations.count(&kept);
+        organization_names.extend(incoming.into_iter().map(|one| one.external));
+        organization_ids.extend(ids.into_iter().zip(kept.iter().map(|kept| kept.id)));
+    }
+
+    let sharing = Sharing::new(shared_ids, db.sharing_an_id(&act.source).await?);
+    let (sender, mut batches) = mpsc::channel::<Batch>(AHEAD);
+    let files = import.files.clone();
+    let namespace = act.source.namespace();
+    let reading = tokio::task::spawn_blocking(move || {
+        let mut reader = Reading { namespace, organization_ids, sharing, batch: Batch::default(), number: 0 };
+        for file in &files {
+            walk(file, |_, text| {
+                reader.record(text);
+                if reader.batch.records >= BATCH {
+                    // The receiver is gone only when the store has failed; then reading is moot.
+                    let _ = sender.blocking_send(std::mem::take(&mut reader.batch));
+                }
+            })?;
+        }
+        let _ = sender.blocking_send(reader.batch);
+        Ok::<(), InputError>(())
+    });
+    let mut names = std::collections::HashSet::new();
+    let mut done = 0;
+    while let Some(batch) = batches.recv().await {
+        let kept = keeper.keep(&batch.incoming).await?;
+        summary.services.count(&kept);
+        summary.drafts +=
+            batch.incoming.iter().filter(|one| one.publication == Publication::Draft).count();
+        names.extend(batch.incoming.into_iter().map(|one| one.external));
+        summary.repairs.merge(&batch.repairs);
+        summary.repeated += batch.repeated;
+        summary.rejected += batch.held.iter().filter(|held| held.rejected).count();
+        let room = LISTED.saturating_sub(summary.held.len());
+        summary.held.extend(batch.held.into_iter().take(room));
+        done += batch.records;
+        progress(Progress::Kept { records: done, of: records });
+    }
+    reading.await.map_err(|_| InputError::Changed { path: act.why.clone() })??;
+    if done != records {
+        return Err(InputError::Changed { path: act.why.clone() });
+    }
+    if !import.dry_run {
+        summary.missing = db.mark_missing(&act, Kind::Service, |name| names.contains(name)).await?;
+        db.mark_missing(&act, Kind::Organization, |name| organization_names.contains(name)).await?;
+    }
+    Ok(summary)
+}
+
+fn why(import: &Import) -> String {
+    let name = |file: &PathBuf| file.file_name().map(|name| name.to_string_lossy().into_owned());
+    match import.files.as_slice() {
+        [file] => format!("import of {}", name(file).unwrap_or_default()),
+        files => format!("import of {} files", files.len()),
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, InputError> + Send + 'static,
+) -> Result<T, InputError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
+    }
+}
+
+struct Keeper<'a> {
+    db: &'a Db,
+    act: &'a Act,
+    dry_run: bool,
+}
+
+impl Keeper<'_> {
+    async fn keep(&self, batch: &[Incoming]) -> Result<Vec<Kept>, InputError> {
+        if batch.is_empty() {
+            Ok(Vec::new())
+        } else if self.dry_run {
+            Ok(self.db.would_keep(&self.act.source, batch).await?)
+        } else {
+            Ok(self.db.keep(self.act, batch).await?)
+        }
+    }
+}
+
+/// What the reader hands to the store at once.
+#[derive(Default)]
+struct Batch {
+    records: usize,
+    incoming: Vec<Incoming>,
+    repairs: Repairs,
+    held: Vec<Held>,
+    repeated: usize,
+}
+
+/// The second walk through the feed.
+struct Reading {
+    namespace: Uuid,
+    /// The records of organizations by the id that reading gives them.
+    organization_ids: HashMap<String, Uuid>,
+    sharing: Sharing,
+    batch: Batch,
+    number: usize,
+}
+
+impl Reading {
+    fn record(&mut self, text: &str) {
+        self.number += 1;
+        self.batch.records += 1;
+        match read_service(text, self.namespace) {
+            Ok(reading) => {
+                self.batch.repairs.merge(&reading.repairs);
+                self.service(reading.service, reading.original_id);
+            }
+            Err(reason) => self.hold(String::new(), format!("left out: {reason}"), true),
+        }
+    }
+
+    fn service(&mut self, mut service: Service, original_id: Option<String>) {
+        let name = service.name.clone().unwrap_or_default();
+        let organization = service.organization.take().and_then(|organization| organization.id);
+        if let Some(id) = organization.or_else(|| service.organization_id.take()) {
+            let id = self.organization_ids.get(&id).map_or(id, Uuid::to_string);
+            service.organization_id = Some(id);
+        }
+        let publication = Publication::of_imported(&service);
+        let visibility = match service.extra.get("visibility") {
+            Some(Value::String(word)) => Visibility::parse(word),
+            Some(_) => Visibility::Staff,
+            None => Visibility::Public,
+        };
+        // A record without an id is known by its name.
+        let id = original_id.unwrap_or_else(|| format!("name:{name}"));
+        let read_id = service.id.take().and_then(|id| Uuid::try_parse(&id).ok());
+        let fields = flatten(&service.into_object());
+        let mut hasher = DefaultHasher::new();
+        Value::Object(fields.clone()).to_string().hash(&mut hasher);
+        let external = match self.sharing.call(&id, &name, hasher.finish()) {
+            Called::As(external) => external,
+            Called::Repeated => {
+                self.batch.repeated += 1;
+                return;
+            }
+        };
+        let mut questions = Vec::new();
+        let proposed_id = if external.variant.is_empty() {
+            read_id.unwrap_or_else(|| derived(self.namespace, "service", &id))
+        } else {
+            let words = format!("Another service has the same id ({id}) in the feed. “{name}” has an id of its own here. Is that right, or are they one?");
+            self.hold(id.clone(), format!("“{name}” shares its id with another service: kept under an id of its own, and its steward is asked"), false);
+            questions.push(Question { kind: "shared_id", words });
+            derived(self.namespace, "service", &format!("{id}:{}", external.variant))
+        };
+        if publication == Publication::Draft {
+            self.hold(id.clone(), "it has no name: kept as a draft, not shown, and its steward is asked".to_owned(), false);
+            questions.push(Question { kind: "no_name", words: "This record has no name. What is the service called?".to_owned() });
+        }
+        self.batch.incoming.push(Incoming {
+            kind: Kind::Service,
+            external,
+            proposed_id,
+            fields,
+            publication,
+            visibility,
+            questions,
+        });
+    }
+
+    fn hold(&mut self, called: String, reason: String, rejected: bool) {
+        self.batch.held.push(Held { record: self.number, called, reason, rejected });
+    }
+}
+
+/// The organization as read, with the id that reading gave it.
+fn incoming_organization(
+    name: &str,
+    mut organization: openreferral::Organization,
+    source: &Source,
+) -> (String, Incoming) {
+    let id = organization.id.take().unwrap_or_default();
+    let proposed_id =
+        Uuid::try_parse(&id).unwrap_or_else(|_| derived(source.namespace(), "organization", name));
+    let named = organization.name.is_some();
+    let incoming = Incoming {
+        kind: Kind::Organization,
+        external: External { id: name.to_owned(), variant: String::new() },
+        proposed_id,
+        fields: flatten(&organization.into_object()),
+        publication: if named { Publication::Published } else { Publication::Draft },
+        visibility: Visibility::Public,
+        questions: Vec::new(),
+    };
+    (id, incoming)
+}

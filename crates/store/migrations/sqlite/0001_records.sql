@@ -1,0 +1,71 @@
+-- Instants are integer microseconds since 1970, JSON is text, ids are UUIDs in text.
+
+CREATE TABLE store_meta (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+-- A new epoch tells every index that it no longer describes this store.
+INSERT INTO store_meta VALUES ('epoch', lower(hex(randomblob(16))));
+
+CREATE TABLE source (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE entity (
+    id                TEXT PRIMARY KEY,
+    kind              TEXT NOT NULL,
+    publication       TEXT NOT NULL,
+    visibility        TEXT NOT NULL,
+    steward_source_id INTEGER NOT NULL REFERENCES source (id),
+    organization_id   TEXT,
+    -- The resolved record: always what the assertions resolve to, written with them.
+    record            TEXT NOT NULL,
+    created_sequence  INTEGER NOT NULL,
+    modified_at       INTEGER NOT NULL
+) STRICT;
+CREATE INDEX entity_in_order ON entity (kind, publication, created_sequence);
+CREATE INDEX entity_by_organization ON entity (organization_id) WHERE organization_id IS NOT NULL;
+
+-- What a source calls a record. Where one id names several records, `variant` tells them apart.
+CREATE TABLE identifier (
+    source_id     INTEGER NOT NULL REFERENCES source (id),
+    kind          TEXT NOT NULL,
+    external_id   TEXT NOT NULL,
+    variant       TEXT NOT NULL,
+    entity_id     TEXT NOT NULL REFERENCES entity (id),
+    missing_since INTEGER,
+    PRIMARY KEY (source_id, kind, external_id, variant)
+) STRICT, WITHOUT ROWID;
+
+-- All that one source asserts of one record, as JSON.
+CREATE TABLE statement (
+    entity_id   TEXT NOT NULL REFERENCES entity (id),
+    source_id   INTEGER NOT NULL REFERENCES source (id),
+    fingerprint TEXT NOT NULL,
+    assertions  TEXT NOT NULL,
+    PRIMARY KEY (entity_id, source_id)
+) STRICT;
+
+-- What was done, in commit order: the journal that people read and the feed that indexes follow.
+CREATE TABLE journal (
+    sequence  INTEGER PRIMARY KEY,
+    entity_id TEXT NOT NULL REFERENCES entity (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    at        INTEGER NOT NULL,
+    who       TEXT,
+    why       TEXT NOT NULL,
+    action    TEXT NOT NULL,
+    changes   TEXT NOT NULL
+) STRICT;
+CREATE INDEX journal_by_entity ON journal (entity_id, sequence);
+
+-- What a record's steward is asked.
+CREATE TABLE question (
+    entity_id TEXT NOT NULL REFERENCES entity (id),
+    kind      TEXT NOT NULL,
+    words     TEXT NOT NULL,
+    asked_at  INTEGER NOT NULL,
+    PRIMARY KEY (entity_id, kind)
+) STRICT;

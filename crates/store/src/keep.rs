@@ -1,0 +1,441 @@
+//! Keeping what a source says: assertions, the record that follows, the journal and the steward's
+//! questions, all in one transaction.
+
+use std::collections::{HashMap, HashSet};
+
+use fingerpost_directory::{
+    Fields, Method, Publication, Standing, Statement, Visibility, Voice, changes, flatten, resolve,
+};
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::{
+    db::{Db, Engine, StoreError, read, write_transaction},
+    statements::{postgres, sqlite},
+};
+
+/// What kind of thing a record is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A service.
+    Service,
+    /// An organization.
+    Organization,
+}
+
+impl Kind {
+    /// The standard's word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Organization => "organization",
+        }
+    }
+}
+
+/// Somebody whose statements are kept apart from everybody else's: a feed, a file, a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its number in this store.
+    pub id: i64,
+    /// Its name, as given at import.
+    pub name: String,
+}
+
+impl Source {
+    /// The space of names in which this source's ids mean something.
+    pub fn namespace(&self) -> Uuid {
+        Self::namespace_of(&self.name)
+    }
+
+    /// The same, for a source that the store may not know yet.
+    pub fn namespace_of(name: &str) -> Uuid {
+        Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("urn:fingerpost:source:{name}").as_bytes())
+    }
+}
+
+/// Who does something, why, and when.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Whose statements these are.
+    pub source: Source,
+    /// The person, where one is known.
+    pub who: Option<String>,
+    /// Why, in words for the journal.
+    pub why: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a source calls a record. `variant` is empty unless one id names several different records.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct External {
+    /// The id.
+    pub id: String,
+    /// What tells records of the same id apart.
+    pub variant: String,
+}
+
+/// Something to put to a record's steward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What kind of question, one of a kind a record: `shared_id`, `no_name`, `missing`.
+    pub kind: &'static str,
+    /// The question in words.
+    pub words: String,
+}
+
+/// All that a source says of one record.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// What it is about.
+    pub kind: Kind,
+    /// What the source calls it.
+    pub external: External,
+    /// The id to give it when it is new and nobody else has that id.
+    pub proposed_id: Uuid,
+    /// What is said, field by field.
+    pub fields: Fields,
+    /// How it should be published while this source answers for it.
+    pub publication: Publication,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// What its steward should be asked.
+    pub questions: Vec<Question>,
+}
+
+impl Incoming {
+    /// Tells one telling from another without comparing them field by field.
+    fn fingerprint(&self) -> String {
+        let mut told = serde_json::to_vec(&self.fields).unwrap_or_default();
+        told.extend_from_slice(self.publication.as_str().as_bytes());
+        told.extend_from_slice(self.visibility.as_str().as_bytes());
+        Uuid::new_v5(&Uuid::nil(), &told).simple().to_string()
+    }
+}
+
+/// What became of an [`Incoming`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was new.
+    Created,
+    /// It differed from what this source said before.
+    Updated,
+    /// It is what this source said before: nothing was written.
+    Unchanged,
+}
+
+/// The record that an [`Incoming`] speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The record's id in this directory.
+    pub id: Uuid,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What this source is known to have said, of the records of one batch.
+pub(crate) struct Known {
+    pub(crate) id: Uuid,
+    pub(crate) fingerprint: String,
+    pub(crate) missing: bool,
+}
+
+/// A record before the batch, where there was one.
+pub(crate) struct Before {
+    pub(crate) record: Map<String, Value>,
+    pub(crate) publication: Publication,
+    pub(crate) visibility: Visibility,
+    pub(crate) steward: i64,
+    pub(crate) statements: Vec<(i64, Statement)>,
+}
+
+/// What a record becomes, ready to be written.
+pub(crate) struct NewState {
+    pub(crate) id: Uuid,
+    /// Where in the batch it was said.
+    pub(crate) at: usize,
+    pub(crate) created: bool,
+    pub(crate) action: &'static str,
+    pub(crate) record: String,
+    pub(crate) organization_id: Option<String>,
+    pub(crate) publication: Publication,
+    pub(crate) visibility: Visibility,
+    pub(crate) fingerprint: String,
+    pub(crate) assertions: String,
+    pub(crate) changes: String,
+}
+
+impl Db {
+    /// The source of that name, made when it is new.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn source(&self, name: &str, now: Timestamp) -> Result<Source, StoreError> {
+        if let Some(known) = self.known_source(name).await? {
+            return Ok(known);
+        }
+        let id: Result<i64, StoreError> =
+            write_transaction!(self, tx => { engine::source(tx, name, now.as_microsecond()).await? });
+        Ok(Source { id: id?, name: name.to_owned() })
+    }
+
+    /// The source of that name, when the store knows it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn known_source(&self, name: &str) -> Result<Option<Source>, StoreError> {
+        let found = read!(self, pool => {
+            sqlx::query_scalar::<_, i64>("SELECT id FROM source WHERE name = $1").bind(name).fetch_optional(pool).await?
+        });
+        Ok(found.map(|id| Source { id, name: name.to_owned() }))
+    }
+
+    /// The records that share one of this source's ids, as the source calls them, with their names.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn sharing_an_id(&self, source: &Source) -> Result<Vec<(External, String)>, StoreError> {
+        let rows: Vec<(String, String, String)> = read!(self, pool => {
+            sqlx::query_as(
+                "SELECT i.external_id, i.variant, e.record FROM identifier i JOIN entity e ON e.id = i.entity_id \
+                 WHERE i.source_id = $1 AND i.kind = 'service' AND i.external_id IN \
+                 (SELECT external_id FROM identifier WHERE source_id = $1 AND kind = 'service' AND variant <> '') \
+                 ORDER BY i.external_id, i.variant",
+            )
+            .bind(source.id)
+            .fetch_all(pool)
+            .await?
+        });
+        rows.into_iter()
+            .map(|(id, variant, record)| {
+                let record: Map<String, Value> = stored(&format!("the record known as {id}"), &record)?;
+                let name = record.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                Ok((External { id, variant }, name))
+            })
+            .collect()
+    }
+
+    /// Keeps a batch of statements, whole or not at all; gives what became of each, in order.
+    ///
+    /// Only this source's own assertions change. Nothing is written for what is unchanged.
+    ///
+    /// # Errors
+    /// When the store cannot be written, or holds something unreadable; then nothing was kept.
+    pub async fn keep(&self, act: &Act, batch: &[Incoming]) -> Result<Vec<Kept>, StoreError> {
+        let fingerprints: Vec<String> = batch.iter().map(Incoming::fingerprint).collect();
+        write_transaction!(self, tx => {
+            let known = engine::known(tx, act.source.id, batch).await?;
+            let taken = engine::taken(tx, batch).await?;
+            let (kept, returned) = place(&act.source, batch, &fingerprints, &known, taken);
+            let updated: Vec<Uuid> =
+                kept.iter().filter(|kept| kept.outcome == Outcome::Updated).map(|kept| kept.id).collect();
+            let before = engine::before(tx, &updated).await?;
+            let rows = rows(act, batch, &fingerprints, &kept, &before);
+            if !rows.is_empty() || !returned.is_empty() {
+                let sequence = engine::next_sequence(tx).await?;
+                engine::write(tx, act, sequence, batch, &rows).await?;
+                engine::mark_returned(tx, act, sequence + rows.len() as i64, &returned).await?;
+            }
+            kept
+        })
+    }
+
+    /// What [`keep`](Self::keep) would make of a batch, without keeping it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn would_keep(&self, source: &Source, batch: &[Incoming]) -> Result<Vec<Kept>, StoreError> {
+        let fingerprints: Vec<String> = batch.iter().map(Incoming::fingerprint).collect();
+        match &self.0 {
+            Engine::Sqlite { read, .. } => {
+                let mut connection = read.acquire().await?;
+                let known = sqlite::known(&mut connection, source.id, batch).await?;
+                let taken = sqlite::taken(&mut connection, batch).await?;
+                Ok(place(source, batch, &fingerprints, &known, taken).0)
+            }
+            Engine::Postgres(pool) => {
+                let mut connection = pool.acquire().await?;
+                let known = postgres::known(&mut connection, source.id, batch).await?;
+                let taken = postgres::taken(&mut connection, batch).await?;
+                Ok(place(source, batch, &fingerprints, &known, taken).0)
+            }
+        }
+    }
+
+    /// Marks the records that a source no longer speaks of, and asks their stewards. `present` says
+    /// which names it still uses. Gives the names that went missing just now.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn mark_missing(
+        &self,
+        act: &Act,
+        kind: Kind,
+        present: impl Fn(&External) -> bool,
+    ) -> Result<Vec<External>, StoreError> {
+        let names: Vec<(String, String, String)> = read!(self, pool => {
+            sqlx::query_as(
+                "SELECT external_id, variant, entity_id FROM identifier \
+                 WHERE source_id = $1 AND kind = $2 AND missing_since IS NULL ORDER BY external_id, variant",
+            )
+            .bind(act.source.id)
+            .bind(kind.as_str())
+            .fetch_all(pool)
+            .await?
+        });
+        let gone: Vec<(External, String)> = names
+            .into_iter()
+            .map(|(id, variant, entity)| (External { id, variant }, entity))
+            .filter(|(name, _)| !present(name))
+            .collect();
+        if !gone.is_empty() {
+            let words = format!("{} no longer lists this. Is it still offered?", act.source.name);
+            let written: Result<(), StoreError> = write_transaction!(self, tx => {
+                let sequence = engine::next_sequence(tx).await?;
+                engine::mark_missing(tx, act, sequence, kind, &gone, &words).await?;
+            });
+            written?;
+        }
+        Ok(gone.into_iter().map(|(name, _)| name).collect())
+    }
+}
+
+/// Finds the record that each statement speaks of, and what will become of it. Also gives the names
+/// that had gone missing and are back.
+fn place(
+    source: &Source,
+    batch: &[Incoming],
+    fingerprints: &[String],
+    known: &HashMap<(Kind, External), Known>,
+    mut taken: HashSet<Uuid>,
+) -> (Vec<Kept>, Vec<(Kind, External, Uuid)>) {
+    let mut returned = Vec::new();
+    let kept = batch
+        .iter()
+        .zip(fingerprints)
+        .map(|(incoming, fingerprint)| match known.get(&(incoming.kind, incoming.external.clone())) {
+            Some(known) => {
+                if known.missing {
+                    returned.push((incoming.kind, incoming.external.clone(), known.id));
+                }
+                let same = known.fingerprint == *fingerprint;
+                Kept { id: known.id, outcome: if same { Outcome::Unchanged } else { Outcome::Updated } }
+            }
+            None => {
+                let id = free_id(incoming, source, &taken);
+                taken.insert(id);
+                Kept { id, outcome: Outcome::Created }
+            }
+        })
+        .collect();
+    (kept, returned)
+}
+
+/// The proposed id, unless another record of this store already has it.
+fn free_id(incoming: &Incoming, source: &Source, taken: &HashSet<Uuid>) -> Uuid {
+    if taken.contains(&incoming.proposed_id) {
+        let External { id, variant } = &incoming.external;
+        Uuid::new_v5(&source.namespace(), format!("{}:{id}:{variant}", incoming.kind.as_str()).as_bytes())
+    } else {
+        incoming.proposed_id
+    }
+}
+
+/// Works out what each record becomes.
+fn rows(
+    act: &Act,
+    batch: &[Incoming],
+    fingerprints: &[String],
+    kept: &[Kept],
+    before: &HashMap<Uuid, Before>,
+) -> Vec<NewState> {
+    let states = batch.iter().zip(kept).zip(fingerprints).enumerate();
+    states
+        .filter_map(|(at, ((incoming, kept), fingerprint))| match (kept.outcome, before.get(&kept.id)) {
+            (Outcome::Unchanged, _) => None,
+            (Outcome::Updated, Some(before)) => Some(updated(act, incoming, kept.id, before, fingerprint, at)),
+            _ => Some(created(act, incoming, kept.id, fingerprint, at)),
+        })
+        .collect()
+}
+
+fn created(act: &Act, incoming: &Incoming, id: Uuid, fingerprint: &str, at: usize) -> NewState {
+    let statement = Statement::new(act.at, Method::Imported, act.who.clone(), incoming.fields.clone());
+    let record = resolve(&[Voice { source: act.source.id, standing: Standing::Owner, statement: &statement }]);
+    NewState {
+        id,
+        at,
+        created: true,
+        action: "created",
+        organization_id: organization_of(&record),
+        record: json(&record),
+        publication: incoming.publication,
+        visibility: incoming.visibility,
+        fingerprint: fingerprint.to_owned(),
+        assertions: json(&statement),
+        // What a new record says is in its assertions; later entries say what stood before them.
+        changes: "{}".to_owned(),
+    }
+}
+
+fn updated(
+    act: &Act,
+    incoming: &Incoming,
+    id: Uuid,
+    before: &Before,
+    fingerprint: &str,
+    at: usize,
+) -> NewState {
+    let said = before.statements.iter().find(|(source, _)| *source == act.source.id);
+    let statement = match said {
+        Some((_, said)) => said
+            .restated(act.at, Method::Imported, act.who.clone(), &incoming.fields)
+            .unwrap_or_else(|| said.clone()),
+        None => Statement::new(act.at, Method::Imported, act.who.clone(), incoming.fields.clone()),
+    };
+    let others = before.statements.iter().filter(|(source, _)| *source != act.source.id);
+    let standing = |source| if source == before.steward { Standing::Owner } else { Standing::Copy };
+    let voices: Vec<Voice<'_>> = others
+        .map(|(source, statement)| (*source, statement))
+        .chain([(act.source.id, &statement)])
+        .map(|(source, statement)| Voice { source, standing: standing(source), statement })
+        .collect();
+    let record = resolve(&voices);
+    let by_steward = before.steward == act.source.id;
+    let settled = matches!(before.publication, Publication::Withdrawn | Publication::Archived);
+    NewState {
+        id,
+        at,
+        created: false,
+        action: "updated",
+        organization_id: organization_of(&record),
+        record: json(&record),
+        publication: if by_steward && !settled { incoming.publication } else { before.publication },
+        visibility: if by_steward { incoming.visibility } else { before.visibility },
+        fingerprint: fingerprint.to_owned(),
+        assertions: json(&statement),
+        changes: json(&changes(&flatten(&before.record), &flatten(&record))),
+    }
+}
+
+fn organization_of(record: &Map<String, Value>) -> Option<String> {
+    record.get("organization_id").and_then(Value::as_str).map(str::to_owned)
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    // Maps with text keys, numbers and text always serialise.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Reads JSON that the store holds.
+pub(crate) fn stored<T: serde::de::DeserializeOwned>(place: &str, text: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text)
+        .map_err(|error| StoreError::Damaged { place: place.to_owned(), reason: error.to_string() })
+}
+
+/// Reads an id that the store holds.
+pub(crate) fn stored_id(text: &str) -> Result<Uuid, StoreError> {
+    Uuid::try_parse(text).map_err(|error| StoreError::Damaged { place: text.to_owned(), reason: error.to_string() })
+}

@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+
+mod changes;
+mod db;
+mod keep;
+mod read;
+mod statements;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use changes::Change;
+pub use db::{Db, StoreError};
+pub use keep::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source};
+pub use read::{Counts, OpenQuestion, Record, ServiceRecord};

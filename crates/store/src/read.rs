@@ -1,0 +1,282 @@
+//! Reading records back, each as its viewer may see it.
+
+use fingerpost_directory::{Publication, Standing, Statement, Viewer, Visibility, Voice, resolve, shown};
+use jiff::Timestamp;
+use openreferral::{Organization, Service};
+use serde_json::{Map, Value};
+use sqlx::QueryBuilder;
+use uuid::Uuid;
+
+use crate::{
+    db::{Db, Engine, StoreError, read},
+    keep::{Kind, stored, stored_id},
+};
+
+/// A record of the store. What it says is only had through [`Viewer`].
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The record's id.
+    pub id: Uuid,
+    /// Whether it is out in the world.
+    pub publication: Publication,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// The source that answers for it.
+    pub steward: String,
+    /// When it last changed here.
+    pub modified: Timestamp,
+    fields: Map<String, Value>,
+}
+
+impl Record {
+    fn visible(&self, viewer: Viewer) -> bool {
+        self.publication == Publication::Published || viewer == Viewer::Staff
+    }
+
+    /// The organization as this viewer may see it, when the record is one and they may.
+    pub fn organization(&self, viewer: Viewer) -> Option<Organization> {
+        if !self.visible(viewer) {
+            return None;
+        }
+        let mut organization: Organization = shown(self.fields.clone(), self.visibility, viewer)?;
+        organization.id = Some(self.id.to_string());
+        Some(organization)
+    }
+}
+
+/// A service with the organization that runs it.
+#[derive(Clone, Debug)]
+pub struct ServiceRecord {
+    /// The service itself.
+    pub record: Record,
+    /// Who runs it, where the service says so.
+    pub organization: Option<Record>,
+}
+
+impl ServiceRecord {
+    /// The service as this viewer may see it, its organization nested in it.
+    pub fn service(&self, viewer: Viewer) -> Option<Service> {
+        if !self.record.visible(viewer) {
+            return None;
+        }
+        let mut service: Service = shown(self.record.fields.clone(), self.record.visibility, viewer)?;
+        service.id = Some(self.record.id.to_string());
+        service.last_modified = Some(self.record.modified.to_string());
+        service.organization = self.organization.as_ref().and_then(|record| record.organization(viewer)).map(Box::new);
+        if service.organization.is_none() {
+            service.organization_id = None;
+        }
+        Some(service)
+    }
+
+    /// The viewer with the least rights who may see this record at all.
+    pub fn least_viewer(&self) -> Option<Viewer> {
+        [Viewer::Public, Viewer::Partner, Viewer::Staff]
+            .into_iter()
+            .find(|viewer| self.record.publication == Publication::Published && viewer.may_see(self.record.visibility))
+    }
+}
+
+/// How many records there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// Services that anybody may see.
+    pub services: i64,
+    /// Services kept as drafts.
+    pub drafts: i64,
+    /// Organizations.
+    pub organizations: i64,
+}
+
+/// A question that waits for a steward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// The record asked about.
+    pub entity: Uuid,
+    /// The question in words.
+    pub words: String,
+}
+
+type EntityRow = (String, String, String, String, i64, String);
+
+const ENTITY: &str = "SELECT e.id, e.publication, e.visibility, e.record, e.modified_at, s.name \
+                      FROM entity e JOIN source s ON s.id = e.steward_source_id ";
+
+/// Who may see what, as a condition on a published service that the public may see.
+const PUBLIC: &str = "kind = 'service' AND publication = 'published' AND visibility IN ('public', 'withheld')";
+
+fn record((id, publication, visibility, fields, modified, steward): EntityRow) -> Result<Record, StoreError> {
+    Ok(Record {
+        publication: Publication::parse(&publication),
+        visibility: Visibility::parse(&visibility),
+        steward,
+        modified: Timestamp::from_microsecond(modified)
+            .map_err(|error| StoreError::Damaged { place: format!("record {id}"), reason: error.to_string() })?,
+        fields: stored(&format!("record {id}"), &fields)?,
+        id: stored_id(&id)?,
+    })
+}
+
+impl Db {
+    async fn records(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Record>, StoreError> {
+        let mut rows: Vec<EntityRow> = Vec::with_capacity(ids.len());
+        for ids in ids.chunks(500) {
+            macro_rules! fetch {
+                ($pool:expr) => {{
+                    let mut query = QueryBuilder::new(ENTITY);
+                    query.push("WHERE e.kind = ").push_bind(kind.as_str()).push(" AND e.id IN (");
+                    let mut list = query.separated(", ");
+                    for id in ids {
+                        list.push_bind(id.to_string());
+                    }
+                    query.push(")");
+                    rows.extend(query.build_query_as::<EntityRow>().fetch_all($pool).await?);
+                }};
+            }
+            read!(self, pool => fetch!(pool));
+        }
+        rows.into_iter().map(record).collect()
+    }
+
+    /// The services of those ids that there are, in the order asked for.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn services(&self, ids: &[Uuid]) -> Result<Vec<ServiceRecord>, StoreError> {
+        let mut services = self.records(Kind::Service, ids).await?;
+        let place: std::collections::HashMap<&Uuid, usize> = ids.iter().zip(0..).collect();
+        services.sort_by_key(|record| place.get(&record.id));
+        let runs = |record: &Record| {
+            record.fields.get("organization_id").and_then(Value::as_str).and_then(|id| Uuid::try_parse(id).ok())
+        };
+        let mut wanted: Vec<Uuid> = services.iter().filter_map(runs).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let organizations = self.records(Kind::Organization, &wanted).await?;
+        let by_id: std::collections::HashMap<Uuid, Record> =
+            organizations.into_iter().map(|record| (record.id, record)).collect();
+        Ok(services
+            .into_iter()
+            .map(|record| {
+                let organization = runs(&record).and_then(|id| by_id.get(&id)).cloned();
+                ServiceRecord { record, organization }
+            })
+            .collect())
+    }
+
+    /// One service.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn service(&self, id: Uuid) -> Result<Option<ServiceRecord>, StoreError> {
+        Ok(self.services(&[id]).await?.pop())
+    }
+
+    /// One organization.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn organization(&self, id: Uuid) -> Result<Option<Record>, StoreError> {
+        Ok(self.records(Kind::Organization, &[id]).await?.pop())
+    }
+
+    /// The services that an organization runs, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn services_of(&self, organization: Uuid) -> Result<Vec<Uuid>, StoreError> {
+        let ids: Vec<String> = read!(self, pool => {
+            sqlx::query_scalar("SELECT id FROM entity WHERE organization_id = $1 ORDER BY created_sequence")
+                .bind(organization.to_string())
+                .fetch_all(pool)
+                .await?
+        });
+        ids.iter().map(|id| stored_id(id)).collect()
+    }
+
+    /// A page of the services that anybody may see, in the order in which they came, so that a
+    /// reader who walks the pages while records are added meets each once.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn public_services(&self, offset: i64, limit: i64) -> Result<Vec<ServiceRecord>, StoreError> {
+        let ids: Vec<String> = read!(self, pool => {
+            let query = QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} ORDER BY created_sequence LIMIT "))
+                .push_bind(limit).push(" OFFSET ").push_bind(offset).build_query_scalar::<String>().fetch_all(pool).await?;
+            query
+        });
+        let ids: Vec<Uuid> = ids.iter().map(|id| stored_id(id)).collect::<Result<_, _>>()?;
+        self.services(&ids).await
+    }
+
+    /// Counts the records.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn counts(&self) -> Result<Counts, StoreError> {
+        macro_rules! count {
+            ($condition:expr) => {
+                read!(self, pool => {
+                    QueryBuilder::new(format!("SELECT count(*) FROM entity WHERE {}", $condition))
+                        .build_query_scalar::<i64>().fetch_one(pool).await?
+                })
+            };
+        }
+        Ok(Counts {
+            services: count!(PUBLIC),
+            drafts: count!("kind = 'service' AND publication = 'draft'"),
+            organizations: count!("kind = 'organization'"),
+        })
+    }
+
+    /// The questions that wait for stewards, oldest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn questions(&self) -> Result<Vec<OpenQuestion>, StoreError> {
+        let rows: Vec<(String, String)> = read!(self, pool => {
+            sqlx::query_as("SELECT entity_id, words FROM question ORDER BY asked_at, entity_id").fetch_all(pool).await?
+        });
+        rows.into_iter().map(|(id, words)| Ok(OpenQuestion { entity: stored_id(&id)?, words })).collect()
+    }
+
+    /// The ids of records that are not what their assertions resolve to: always empty, unless
+    /// something other than this program wrote to the store.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn unresolved(&self) -> Result<Vec<Uuid>, StoreError> {
+        let mut wrong = Vec::new();
+        let mut last = String::new();
+        loop {
+            let ids: Vec<String> = read!(self, pool => {
+                sqlx::query_scalar("SELECT id FROM entity WHERE id > $1 ORDER BY id LIMIT 500")
+                    .bind(&last)
+                    .fetch_all(pool)
+                    .await?
+            });
+            let Some(end) = ids.last() else { return Ok(wrong) };
+            last.clone_from(end);
+            let ids: Vec<Uuid> = ids.iter().map(|id| stored_id(id)).collect::<Result<_, _>>()?;
+            let before = match &self.0 {
+                Engine::Sqlite { read, .. } => {
+                    crate::statements::sqlite::before(&mut *read.acquire().await?, &ids).await?
+                }
+                Engine::Postgres(pool) => {
+                    crate::statements::postgres::before(&mut *pool.acquire().await?, &ids).await?
+                }
+            };
+            wrong.extend(ids.into_iter().filter(|id| {
+                before.get(id).is_none_or(|state| {
+                    let voices: Vec<Voice<'_>> = state.statements.iter().map(|said| voice(state.steward, said)).collect();
+                    resolve(&voices) != state.record
+                })
+            }));
+        }
+    }
+}
+
+fn voice(steward: i64, (source, statement): &(i64, Statement)) -> Voice<'_> {
+    let standing = if *source == steward { Standing::Owner } else { Standing::Copy };
+    Voice { source: *source, standing, statement }
+}

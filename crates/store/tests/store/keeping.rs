@@ -1,0 +1,177 @@
+use fingerpost_directory::{Publication, Viewer, Visibility, flatten};
+use fingerpost_store::{
+    Act, External, Incoming, Kind, Outcome, Question,
+    testing::{Engine, TestStore},
+};
+use jiff::Timestamp;
+use rstest::rstest;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+fn said(id: &str, record: Value) -> Incoming {
+    Incoming {
+        kind: if record.get("organization_id").is_some() || record.get("status").is_some() {
+            Kind::Service
+        } else {
+            Kind::Organization
+        },
+        external: External { id: id.to_owned(), variant: String::new() },
+        proposed_id: Uuid::new_v5(&Uuid::nil(), id.as_bytes()),
+        fields: flatten(record.as_object().expect("an object")),
+        publication: Publication::Published,
+        visibility: Visibility::Public,
+        questions: Vec::new(),
+    }
+}
+
+fn tea() -> Incoming {
+    said("1", json!({"name": "Tea", "status": "active"}))
+}
+
+async fn act(store: &TestStore, source: &str, second: i64) -> Act {
+    let at = Timestamp::from_second(second).expect("a time");
+    Act { source: store.db.source(source, at).await.expect("a source"), who: None, why: "import".to_owned(), at }
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn what_is_said_twice_is_written_once(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let first = store.db.keep(&act(&store, "a", 1).await, &[tea()]).await.expect("kept");
+    assert_eq!(first[0].outcome, Outcome::Created);
+    let again = store.db.keep(&act(&store, "a", 2).await, &[tea()]).await.expect("kept");
+    assert_eq!((again[0].outcome, again[0].id), (Outcome::Unchanged, first[0].id));
+    assert_eq!(store.db.last_sequence().await.expect("a number"), 1);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn a_change_is_kept_told_in_the_journal_and_resolves_to_the_record(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let id = store.db.keep(&act(&store, "a", 1).await, &[tea()]).await.expect("kept")[0].id;
+    let changed = said("1", json!({"name": "Tea room", "status": "active"}));
+    let kept = store.db.keep(&act(&store, "a", 2).await, &[changed]).await.expect("kept");
+    assert_eq!((kept[0].outcome, kept[0].id), (Outcome::Updated, id));
+    let service = store.db.service(id).await.expect("read").expect("there").service(Viewer::Public).expect("public");
+    assert_eq!(service.name.as_deref(), Some("Tea room"));
+    assert_eq!(service.last_modified.as_deref(), Some("1970-01-01T00:00:02Z"));
+    let changes = store.db.changes_after(1, 10).await.expect("changes");
+    assert_eq!(changes.iter().map(|change| (change.sequence, change.entity)).collect::<Vec<_>>(), [(2, id)]);
+    assert!(store.db.unresolved().await.expect("read").is_empty());
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn a_feed_that_reuses_an_id_cannot_touch_somebody_elses_record(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let ours = store.db.keep(&act(&store, "ours", 1).await, &[tea()]).await.expect("kept")[0].id;
+    let theirs = said("1", json!({"name": "Free money", "status": "active"}));
+    let theirs = store.db.keep(&act(&store, "theirs", 2).await, &[theirs]).await.expect("kept")[0];
+    assert_eq!(theirs.outcome, Outcome::Created);
+    assert_ne!(theirs.id, ours);
+    let service = store.db.service(ours).await.expect("read").expect("there").service(Viewer::Public).expect("public");
+    assert_eq!(service.name.as_deref(), Some("Tea"));
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn drafts_and_partners_records_do_not_exist_for_the_public(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let draft = Incoming { publication: Publication::Draft, ..tea() };
+    let partners = Incoming { visibility: Visibility::Partner, ..said("2", json!({"name": "Panel", "status": "active"})) };
+    let kept = store.db.keep(&act(&store, "a", 1).await, &[draft, partners]).await.expect("kept");
+    let services = store.db.services(&[kept[0].id, kept[1].id]).await.expect("read");
+    let seen = |viewer| services.iter().filter(|service| service.service(viewer).is_some()).count();
+    assert_eq!((seen(Viewer::Public), seen(Viewer::Partner), seen(Viewer::Staff)), (0, 1, 2));
+    assert_eq!(store.db.public_services(0, 10).await.expect("read").len(), 0);
+    assert_eq!(store.db.counts().await.expect("counts").services, 0);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn a_service_is_shown_with_who_runs_it_and_follows_its_changes(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let first = act(&store, "a", 1).await;
+    let organization = store.db.keep(&first, &[said("o", json!({"name": "Urban"}))]).await.expect("kept")[0].id;
+    let service = said("1", json!({"name": "Tea", "status": "active", "organization_id": organization}));
+    let id = store.db.keep(&first, &[service]).await.expect("kept")[0].id;
+    let renamed = said("o", json!({"name": "Urban Yoga"}));
+    store.db.keep(&act(&store, "a", 2).await, &[renamed]).await.expect("kept");
+    let shown = store.db.service(id).await.expect("read").expect("there").service(Viewer::Public).expect("public");
+    assert_eq!(shown.organization.and_then(|organization| organization.name).as_deref(), Some("Urban Yoga"));
+    assert_eq!(store.db.services_of(organization).await.expect("read"), [id]);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn what_vanishes_from_its_feed_is_marked_asked_about_and_stays(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let id = store.db.keep(&act(&store, "a", 1).await, &[tea()]).await.expect("kept")[0].id;
+    let later = act(&store, "a", 2).await;
+    let gone = store.db.mark_missing(&later, Kind::Service, |_| false).await.expect("marked");
+    assert_eq!(gone, [tea().external]);
+    assert_eq!(store.db.mark_missing(&later, Kind::Service, |_| false).await.expect("marked"), [], "only once");
+    let questions = store.db.questions().await.expect("questions");
+    assert_eq!(questions[0].words, "a no longer lists this. Is it still offered?");
+    assert!(store.db.service(id).await.expect("read").expect("there").service(Viewer::Public).is_some());
+    let back = store.db.keep(&act(&store, "a", 3).await, &[tea()]).await.expect("kept");
+    assert_eq!(back[0].outcome, Outcome::Unchanged);
+    assert_eq!(store.db.questions().await.expect("questions"), []);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn a_batch_is_kept_whole_or_not_at_all(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let question = Question { kind: "no_name", words: "What is this called?".to_owned() };
+    // The same name twice in one batch is refused by the store itself.
+    let batch = [Incoming { questions: vec![question], ..tea() }, tea()];
+    assert!(store.db.keep(&act(&store, "a", 1).await, &batch).await.is_err());
+    assert_eq!(store.db.last_sequence().await.expect("a number"), 0);
+    assert_eq!(store.db.questions().await.expect("questions"), []);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn sequence_order_is_commit_order_while_many_write(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let act = act(&store, "a", 1).await;
+    let writers: Vec<_> = (0..8)
+        .map(|writer| {
+            let (db, act) = (store.db.clone(), act.clone());
+            tokio::spawn(async move {
+                for n in 0..10 {
+                    let one = said(&format!("{writer}-{n}"), json!({"name": "Tea", "status": "active"}));
+                    db.keep(&act, &[one]).await.expect("kept");
+                }
+            })
+        })
+        .collect();
+    let mut seen = Vec::new();
+    while seen.len() < 80 {
+        let last = seen.last().map_or(0, |change: &fingerpost_store::Change| change.sequence);
+        seen.extend(store.db.changes_after(last, 7).await.expect("changes"));
+        tokio::task::yield_now().await;
+    }
+    for writer in writers {
+        writer.await.expect("a writer");
+    }
+    let sequences: Vec<i64> = seen.iter().map(|change| change.sequence).collect();
+    assert_eq!(sequences, (1..=80).collect::<Vec<_>>(), "a follower with one cursor misses nothing");
+}

@@ -1,0 +1,3 @@
+//! The suite of the store, run on each engine.
+
+mod keeping;
