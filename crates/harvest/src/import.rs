@@ -151,8 +151,8 @@ pub async fn import(
         let incoming: Vec<(String, Incoming)> = batch
             .iter()
             .map(|(name, object)| {
-                let (organization, repairs) = read_organization(object.clone(), act.source.namespace());
-                summary.repairs.merge(&repairs);
+                // What is mended in it is counted where each service tells of it.
+                let organization = read_organization(object.clone(), act.source.namespace());
                 incoming_organization(name, organization, &act.source)
             })
             .collect();

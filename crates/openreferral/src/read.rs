@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    Service,
+    Organization, Service,
     shape::{Entity, Kind, Shape},
     text, value,
 };
@@ -139,6 +139,14 @@ pub fn read_service(json: &str, namespace: Uuid) -> Result<Reading, RecordError>
         reader.repairs.add(Mending::Word, "service", "status");
     }
     Ok(Reading { service: Service::from_object(object), original_id, repairs: reader.repairs })
+}
+
+/// Reads an organization that stands by itself, as [`read_service`] reads the one in a service.
+pub fn read_organization(object: Map<String, Value>, namespace: Uuid) -> Organization {
+    let mut reader = Reader { namespace, repairs: Repairs::default() };
+    let object = reader.object(Organization::shape(), object);
+    let object = reader.with_id(Organization::shape(), object, "organization", 0, "");
+    Organization::from_object(object)
 }
 
 struct Reader {

@@ -209,6 +209,21 @@ impl Db {
         self.services(&ids).await
     }
 
+    /// The ids of services after an id, in the order of their ids, at most `limit` of them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn service_ids_after(&self, id: Uuid, limit: i64) -> Result<Vec<Uuid>, StoreError> {
+        let ids: Vec<String> = read!(self, pool => {
+            sqlx::query_scalar("SELECT id FROM entity WHERE kind = 'service' AND id > $1 ORDER BY id LIMIT $2")
+                .bind(id.to_string())
+                .bind(limit)
+                .fetch_all(pool)
+                .await?
+        });
+        ids.iter().map(|id| stored_id(id)).collect()
+    }
+
     /// Counts the records.
     ///
     /// # Errors

@@ -1,0 +1,162 @@
+//! The table.
+
+use std::fs::{self, File};
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, ensure};
+use serde_json::Value;
+
+use crate::generate;
+use crate::process::{Server, run, size};
+
+const MEGABYTE: f64 = 1_000_000.0;
+
+/// What the figures must be.
+const LEAST_RECORDS_A_SECOND: f64 = 5_000.0;
+const MOST_SERVING_MB: f64 = 120.0;
+const MOST_SECONDS_TO_START: f64 = 1.0;
+
+/// The real feed, in the folder of shared test data.
+const BRISTOL: &str = "feeds/bristol-oruk-v1-services-2024-12-18.json";
+
+/// Pages that are looked at before memory is measured, each several times.
+const PAGES: [&str; 8] = [
+    "/",
+    "/search?q=food+bank",
+    "/search?q=i+need+help+with+my+debts",
+    "/search?q=somebody+to+talk+to&page=2",
+    "/api/search?q=carers",
+    "/openreferral/v3/services?per_page=50",
+    "/openreferral/v1/services",
+    "/topics",
+];
+const LOOKS_AT_EACH_PAGE: usize = 5;
+
+/// Measures everything and prints it as it comes.
+pub fn print(services: usize, seed: u64) -> anyhow::Result<()> {
+    let program = build()?;
+    let folder = tempfile::Builder::new().prefix("fingerpost-bench-").tempdir()?;
+    let bristol = shared().join(BRISTOL);
+
+    println!("{:<48} {:>14}   must", "figure", "value");
+    if bristol.exists() {
+        let records = records(&bristol)?;
+        import(&program, "Bristol's feed", records, &bristol, &folder.path().join("bristol"), None)?;
+    } else {
+        println!("Bristol's feed is not measured: no {}", bristol.display());
+    }
+
+    let feed = folder.path().join("generated.json");
+    generate::write_feed(services, seed, BufWriter::with_capacity(1 << 20, File::create(&feed)?))?;
+    let data = folder.path().join("generated");
+    import(&program, "generated services", services, &feed, &data, Some(LEAST_RECORDS_A_SECOND))?;
+    fs::remove_file(&feed)?;
+    fs::remove_dir_all(&data)?;
+
+    serve(&program, &folder.path().join("demo"))
+}
+
+fn import(
+    program: &Path,
+    what: &str,
+    records: usize,
+    feed: &Path,
+    data: &Path,
+    least: Option<f64>,
+) -> anyhow::Result<()> {
+    let took = run(Command::new(program)
+        .arg("import")
+        .arg(feed)
+        .args(["--source", "bench"])
+        .arg("--data")
+        .arg(data))?;
+    let speed = records as f64 / took.seconds;
+    row(&format!("import, {records} {what}"), format!("{:.2} s", took.seconds), None);
+    let must = least.map(|least| (format!("at least {least:.0}"), speed >= least));
+    row("  records a second", format!("{speed:.0}"), must);
+    row("  peak resident memory", megabytes(took.peak_bytes), None);
+    row("  feed", megabytes(fs::metadata(feed)?.len()), None);
+    row("  store", megabytes(size(data)), None);
+    Ok(())
+}
+
+fn serve(program: &Path, data: &Path) -> anyhow::Result<()> {
+    let server = Server::start(program, data, &["--demo"])?;
+    row("serve --demo, first start until ready", seconds(server.seconds_to_ready), None);
+    look_around(&server)?;
+    drop(server);
+
+    let server = Server::start(program, data, &["--demo"])?;
+    let start = server.seconds_to_ready;
+    let must = (format!("under {MOST_SECONDS_TO_START} s"), start < MOST_SECONDS_TO_START);
+    row("serve --demo, second start until ready", seconds(start), Some(must));
+    let looks = look_around(&server)?;
+    let resident = server.resident_bytes();
+    let must = (format!("under {MOST_SERVING_MB} MB"), (resident as f64) < MOST_SERVING_MB * MEGABYTE);
+    row(&format!("  resident memory after {looks} pages"), megabytes(resident), Some(must));
+    row("  peak resident memory", megabytes(server.peak_bytes()), None);
+    row("  data folder", megabytes(size(data)), None);
+    Ok(())
+}
+
+/// Opens each page, and the first service of each list, a few times.
+fn look_around(server: &Server) -> anyhow::Result<usize> {
+    let mut looks = 0;
+    for path in PAGES {
+        for _ in 0..LOOKS_AT_EACH_PAGE {
+            let (status, page) = server.get(path)?;
+            ensure!(status < 500, "{path} answered {status}");
+            looks += 1;
+            if let Some(service) =
+                page.split("href=\"/services/").nth(1).and_then(|rest| rest.split('"').next())
+            {
+                server.get(&format!("/services/{service}"))?;
+                looks += 1;
+            }
+        }
+    }
+    Ok(looks)
+}
+
+fn row(figure: &str, value: String, must: Option<(String, bool)>) {
+    let must =
+        must.map_or(String::new(), |(must, kept)| if kept { must } else { format!("{must}   NOT KEPT") });
+    println!("{figure:<48} {value:>14}   {must}");
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / MEGABYTE)
+}
+
+fn seconds(seconds: f64) -> String {
+    format!("{seconds:.3} s")
+}
+
+fn records(feed: &Path) -> anyhow::Result<usize> {
+    let feed: Value = serde_json::from_slice(&fs::read(feed)?)?;
+    let list = ["contents", "content"].iter().find_map(|name| feed.get(name)).unwrap_or(&feed);
+    Ok(list.as_array().context("the feed is not a list")?.len())
+}
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn shared() -> PathBuf {
+    std::env::var_os("FINGERPOST_SHARED").map_or_else(|| workspace().join("../shared"), PathBuf::from)
+}
+
+/// The binary as it is released.
+fn build() -> anyhow::Result<PathBuf> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo)
+        .args(["build", "--release", "--package", "fingerpost"])
+        .current_dir(workspace())
+        .status()?;
+    ensure!(built.success(), "fingerpost could not be built");
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from);
+    Ok(target.join("release/fingerpost"))
+}

@@ -1,0 +1,122 @@
+//! Other processes: how long they run, how much memory they take, and what they answer.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail, ensure};
+
+/// How often a process is looked at. Its peak is kept by the kernel, so only what it grows by in
+/// its last moments can be missed.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
+
+/// How long a server may take to be ready before it is given up.
+const GIVE_UP_AFTER: Duration = Duration::from_secs(60);
+
+/// What a process that has ended took.
+pub struct Took {
+    pub seconds: f64,
+    pub peak_bytes: u64,
+}
+
+/// Runs a command to its end. An exit code of 1 (done, some records rejected) counts as done.
+pub fn run(command: &mut Command) -> anyhow::Result<Took> {
+    let said = tempfile::NamedTempFile::new()?;
+    let started = Instant::now();
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said.reopen()?).spawn()?;
+    let mut peak_bytes = 0;
+    let status = loop {
+        peak_bytes = peak_bytes.max(memory(child.id(), "VmHWM"));
+        match child.try_wait()? {
+            Some(status) => break status,
+            None => std::thread::sleep(LOOK_EVERY),
+        }
+    };
+    let seconds = started.elapsed().as_secs_f64();
+    if !matches!(status.code(), Some(0 | 1)) {
+        bail!("{command:?} ended with {status}:\n{}", fs::read_to_string(said.path())?);
+    }
+    Ok(Took { seconds, peak_bytes })
+}
+
+/// A figure of `/proc/PID/status`, such as `VmHWM` (peak) or `VmRSS` (now); 0 where there is none.
+fn memory(process: u32, figure: &str) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let kilobytes = status.lines().find_map(|line| {
+        line.strip_prefix(figure)?.strip_prefix(':')?.split_whitespace().next()?.parse::<u64>().ok()
+    });
+    kilobytes.unwrap_or(0) * 1024
+}
+
+/// The bytes of all files in a folder.
+pub fn size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| {
+            if entry.path().is_dir() {
+                size(&entry.path())
+            } else {
+                entry.metadata().map_or(0, |it| it.len())
+            }
+        })
+        .sum()
+}
+
+/// A running `fingerpost serve`, stopped when it is dropped.
+pub struct Server {
+    child: Child,
+    address: SocketAddr,
+    /// From starting the process until it said that it was ready.
+    pub seconds_to_ready: f64,
+}
+
+impl Server {
+    /// Starts it on a port that is free and waits for `/readyz`.
+    pub fn start(program: &Path, data: &Path, options: &[&str]) -> anyhow::Result<Self> {
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let mut command = Command::new(program);
+        command.arg("serve").args(options).arg("--data").arg(data).args(["--listen", &address.to_string()]);
+        let started = Instant::now();
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn()?;
+        let mut server = Self { child, address, seconds_to_ready: 0.0 };
+        while !matches!(server.get("/readyz"), Ok((200, _))) {
+            if let Some(status) = server.child.try_wait()? {
+                bail!("{command:?} ended with {status}");
+            }
+            ensure!(started.elapsed() < GIVE_UP_AFTER, "{command:?} was not ready in {GIVE_UP_AFTER:?}");
+            std::thread::sleep(LOOK_EVERY);
+        }
+        server.seconds_to_ready = started.elapsed().as_secs_f64();
+        Ok(server)
+    }
+
+    /// The status and the whole answer.
+    pub fn get(&self, path: &str) -> anyhow::Result<(u16, String)> {
+        let mut stream = TcpStream::connect(self.address)?;
+        stream.set_read_timeout(Some(GIVE_UP_AFTER))?;
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address)?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+        Ok((status.context("not HTTP")?, answer))
+    }
+
+    pub fn resident_bytes(&self) -> u64 {
+        memory(self.child.id(), "VmRSS")
+    }
+
+    pub fn peak_bytes(&self) -> u64 {
+        memory(self.child.id(), "VmHWM")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,120 @@
+//! `fingerpost import`
+
+use std::{
+    io::{IsTerminal, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use anyhow::{Result, bail};
+use fingerpost_harvest::{Import, Progress, Summary, Tally, import, inputs};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::Place;
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// The feed: a JSON file of Open Referral UK or HSDS services (compressed with gzip or not), or a folder of them
+    feed: PathBuf,
+    /// A name for whose feed it is; its records are kept apart from every other source's
+    #[arg(long, value_name = "NAME")]
+    source: String,
+    /// Say what would happen, and keep nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
+    let source = options.source.trim();
+    if source.is_empty() {
+        bail!("--source needs a name, such as bristol");
+    }
+    if options.feed.to_str().is_some_and(|feed| feed.starts_with("http://") || feed.starts_with("https://")) {
+        bail!("feeds are read from files: download {} and import the file", options.feed.display());
+    }
+    // Looked at before the store is opened, so that a wrong path leaves nothing behind.
+    let files = inputs(&options.feed)?;
+    let db = place.store().await?;
+    let import_ = Import { files, source: source.to_owned(), dry_run: options.dry_run, now: crate::now() };
+    let mut teller = Teller::new();
+    let summary = import(&db, &import_, |progress| teller.tell(progress)).await;
+    teller.finish();
+    db.close().await;
+    let summary = summary?;
+    print(&summary, options.dry_run)?;
+    Ok(if summary.rejected > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Tells how far it is: a bar on a terminal, plain lines elsewhere.
+struct Teller {
+    bar: Option<ProgressBar>,
+}
+
+impl Teller {
+    fn new() -> Self {
+        let bar = std::io::stderr().is_terminal().then(|| {
+            let style = ProgressStyle::with_template("{bar:40} {pos} of {len} records, {elapsed}");
+            ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        });
+        Self { bar }
+    }
+
+    fn tell(&mut self, progress: Progress) {
+        match (&self.bar, progress) {
+            (Some(bar), Progress::Read { records }) => bar.set_length(records as u64),
+            (Some(bar), Progress::Kept { records, .. }) => bar.set_position(records as u64),
+            (None, Progress::Read { records }) => say(&format!("Read {records} records.")),
+            (None, Progress::Kept { records, of }) => say(&format!("Kept {records} of {of} records.")),
+        }
+    }
+
+    fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// A line that is out at once: whoever reads it can rely on what it says.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    // Nobody may be reading; that is no reason to stop importing.
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+fn print(summary: &Summary, dry_run: bool) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", if dry_run { "This is what would happen; nothing was kept." } else { "Done." })?;
+    let tally = |name: &str, tally: Tally| {
+        let Tally { created, updated, unchanged } = tally;
+        format!("  {name:<14}{created} created, {updated} updated, {unchanged} unchanged")
+    };
+    writeln!(out, "{}", tally("services", summary.services))?;
+    writeln!(out, "{}", tally("organizations", summary.organizations))?;
+    if summary.repeated > 0 {
+        writeln!(out, "  {} records were said twice, word for word", summary.repeated)?;
+    }
+    if summary.drafts > 0 {
+        writeln!(out, "  {} kept as drafts, not shown", summary.drafts)?;
+    }
+    if !summary.missing.is_empty() {
+        writeln!(out, "No longer in the feed: {} (kept; their stewards are asked)", summary.missing.len())?;
+        for name in summary.missing.iter().take(20) {
+            writeln!(out, "  {}", name.id)?;
+        }
+    }
+    if summary.repairs.total() > 0 {
+        writeln!(out, "Repaired:")?;
+        for (mending, place, count) in summary.repairs.iter() {
+            writeln!(out, "  {count:>6} × {place}: {mending}")?;
+        }
+    }
+    if !summary.held.is_empty() {
+        writeln!(out, "Held back:")?;
+        for held in &summary.held {
+            let called = if held.called.is_empty() { String::new() } else { format!(" ({})", held.called) };
+            writeln!(out, "  record {}{called}: {}", held.record, held.reason)?;
+        }
+    }
+    Ok(())
+}

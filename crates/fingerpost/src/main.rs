@@ -1,0 +1,84 @@
+#![doc = include_str!("../README.md")]
+
+mod check;
+mod demonstration;
+mod import;
+mod search;
+mod serve;
+mod store;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use jiff::Timestamp;
+
+/// The shared directory of support in a place, and the front door to it.
+#[derive(Parser)]
+#[command(version, max_term_width = 100)]
+struct Command {
+    #[command(flatten)]
+    place: Place,
+    #[command(subcommand)]
+    action: Action,
+}
+
+/// Where everything is kept.
+#[derive(clap::Args)]
+struct Place {
+    /// The folder of the store and the search index
+    #[arg(long, global = true, env = "FINGERPOST_DATA", default_value = "./data", value_name = "DIR")]
+    data: PathBuf,
+    /// A PostgreSQL database to keep the records in, instead of SQLite in the data folder
+    #[arg(long, global = true, env = "FINGERPOST_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Serve the directory: pages for people, Open Referral UK for other systems
+    Serve(serve::Options),
+    /// Take in a feed: a JSON file, a compressed one, or a folder of them
+    Import(import::Options),
+    /// Find services, each with the reason it matched
+    Search(search::Options),
+    /// Look whether store and index are in order, and list what stewards are asked
+    Check,
+}
+
+fn main() -> ExitCode {
+    let command = Command::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("FINGERPOST_LOG").unwrap_or_else(|_| "warn".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return could_not_run(&error.into()),
+    };
+    let result = runtime.block_on(async {
+        match command.action {
+            Action::Serve(options) => serve::run(&command.place, options).await,
+            Action::Import(options) => import::run(&command.place, options).await,
+            Action::Search(options) => search::run(&command.place, options).await,
+            Action::Check => check::run(&command.place).await,
+        }
+    });
+    result.unwrap_or_else(|error| could_not_run(&error))
+}
+
+fn could_not_run(error: &anyhow::Error) -> ExitCode {
+    let nobody_reads = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+    if error.downcast_ref().is_some_and(nobody_reads) {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("fingerpost: {error:#}");
+    ExitCode::from(2)
+}
+
+/// The one place where the program looks at the clock.
+#[expect(clippy::disallowed_methods, reason = "everything else is handed the time")]
+fn now() -> Timestamp {
+    Timestamp::now()
+}

@@ -1,0 +1,87 @@
+//! `fingerpost search`
+
+use std::{io::Write, process::ExitCode};
+
+use anyhow::Result;
+use fingerpost_directory::Viewer;
+use fingerpost_search::{Answer, Part, Question, Reason};
+
+use crate::{Place, store::catch_up};
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// What to look for, in plain words
+    words: String,
+    /// Which page of the results
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    page: u32,
+    /// Results on a page
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    per_page: u32,
+    /// Print JSON for programs, as /api/search answers it
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
+    let db = place.store().await?;
+    let index = place.index()?;
+    let behind = catch_up(&db, &index).await?;
+    if behind > 0 {
+        eprintln!("The index is {behind} changes behind the store; another process is following it.");
+    }
+    let question = Question {
+        words: options.words.clone(),
+        page: options.page as usize,
+        per_page: options.per_page as usize,
+    };
+    // The public's view: what is printed here may be copied anywhere.
+    let answer = tokio::task::block_in_place(|| index.search(Viewer::Public, &question))?;
+    db.close().await;
+    let mut out = std::io::stdout().lock();
+    if options.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&answer)?)?;
+    } else {
+        write!(out, "{}", told(&options.words, &answer))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn told(words: &str, answer: &Answer) -> String {
+    if answer.total == 0 {
+        return format!("Nothing matches “{words}”. Try other or fewer words.\n");
+    }
+    if answer.results.is_empty() {
+        return format!("{} services match “{words}”; page {} is past the last.\n", answer.total, answer.page);
+    }
+    let services = if answer.total == 1 { "service matches" } else { "services match" };
+    let mut told = format!("{} {services} “{words}”\n", answer.total);
+    let first = (answer.page - 1) * answer.per_page + 1;
+    for (number, hit) in (first..).zip(&answer.results) {
+        told += &format!("\n{number:>3}. {}", hit.name);
+        if hit.status != "active" {
+            told += &format!(" [{}]", hit.status);
+        }
+        if let Some(organization) = &hit.organization {
+            told += &format!("\n     {}", organization.name);
+        }
+        let reasons: Vec<String> = hit.reasons.iter().map(reason).collect();
+        told += &format!("\n     because {}", reasons.join("; "));
+        told += &match &hit.assured_date {
+            Some(date) => format!("\n     last checked {date}"),
+            None => "\n     not known when it was last checked".to_owned(),
+        };
+        told += &format!("\n     {}\n", hit.id);
+    }
+    told
+}
+
+fn reason(reason: &Reason) -> String {
+    let part = match reason.part {
+        Part::Name => "its name has",
+        Part::Organization => "who runs it has",
+        Part::Description => "its description has",
+    };
+    let words: Vec<String> = reason.words.iter().map(|word| format!("“{word}”")).collect();
+    format!("{part} {}", words.join(", "))
+}

@@ -1,0 +1,232 @@
+# What the pages say, in Welsh.
+#
+# THIS WELSH WAS DRAFTED BY A MACHINE AND HAS NOT BEEN REVIEWED BY A WELSH SPEAKER. It must be
+# reviewed before a public body relies on it (Welsh Language Standards). Please mend it freely.
+#
+# en.ftl says how messages are written. Welsh has six plural forms; a form that is not written
+# here falls to *[other].
+
+## Every page
+skip = Neidio i’r prif gynnwys
+languages = Iaith
+demonstration-tag = Arddangosiad
+demonstration-text = Mae pob sefydliad a rhif yma wedi’i ddyfeisio.
+footer-data = Data agored (Open Referral UK)
+footer-built = Adeiladwyd gyda Fingerpost
+breadcrumbs = Ble rydych chi
+home = Hafan
+page-description = Dewch o hyd i wasanaethau, clybiau, elusennau a chyngor lleol mewn un lle.
+
+## The search box
+search-label = Gyda beth mae angen help arnoch chi?
+search-hint = Er enghraifft food bank, carers, lunch club. Mae’r rhan fwyaf o’r cofnodion yn Saesneg, felly geiriau Saesneg sy’n gweithio orau.
+search-again = Chwilio am rywbeth arall
+search-button = Chwilio
+
+## Home
+home-title = Dod o hyd i help a chefnogaeth
+home-intro = Gwasanaethau, clybiau ac elusennau lleol mewn un lle, pwy bynnag sy’n eu rhedeg. Nid oes angen cyfrif arnoch.
+home-size = Mae { $services } gan { $organisations } yn y cyfeiriadur hwn.
+count-services = { $count ->
+    [zero] 0 gwasanaeth
+    [one] 1 gwasanaeth
+    [two] 2 wasanaeth
+   *[other] { $shown } gwasanaeth
+}
+count-organisations = { $count ->
+    [zero] 0 sefydliad
+    [one] 1 sefydliad
+   *[other] { $shown } sefydliad
+}
+needs-heading = Neu dechreuwch gyda’r hyn sy’n digwydd
+need-money = Mae arian yn brin
+need-caring = Gofalu am rywun
+need-low = Teimlo’n isel
+need-food = Bwyd
+need-out = Mynd allan o’r tŷ
+need-do = Rhywbeth i’w wneud
+emergency-heading = Mewn argyfwng
+emergency-line = { $call } – { $when }
+turn-heading = Siarad â rhywun
+turn-intro = Ddim yn siŵr beth sydd ei angen arnoch chi? Gallwch ofyn i berson.
+turn-who = Gall { $who } eich helpu i ddod o hyd i’r gwasanaeth cywir.
+call-number = Ffonio { $number }
+email-address = E-bostio { $address }
+visit-website = Ymweld â { $host }
+extension = estyniad { $extension }
+
+## Results
+results-title = Canlyniadau ar gyfer “{ $words }”
+results-found = { $count ->
+    [zero] Ni chafwyd hyd i unrhyw wasanaeth.
+    [one] Cafwyd hyd i 1 gwasanaeth.
+    [two] Cafwyd hyd i 2 wasanaeth, y gorau yn gyntaf.
+   *[other] Cafwyd hyd i { $shown } gwasanaeth, y gorau yn gyntaf.
+}
+results-page = Tudalen { $page } o { $pages }.
+result-by = Yn cael ei redeg gan { $who }
+result-why = Pam mae hwn yma: { $reasons }.
+reason-name = mae ei enw’n cynnwys { $words }
+reason-organization = mae enw’r sefydliad sy’n ei redeg yn cynnwys { $words }
+reason-description = mae’r hyn a ddywedir amdano’n cynnwys { $words }
+quoted = “{ $word }”
+checked-on = Gwiriwyd ddiwethaf ar { $date }
+checked-unknown = Ddim yn hysbys pryd y gwiriwyd hwn ddiwethaf
+status-inactive = Ddim yn rhedeg nawr
+status-defunct = Wedi cau am byth
+status-temporarily-closed = Ar gau am y tro
+status-unknown = Ddim yn hysbys a yw’n rhedeg
+pages = Tudalennau’r canlyniadau
+page-previous = Tudalen flaenorol
+page-next = Tudalen nesaf
+page-number = Tudalen { $page }
+beyond-text = Nid oes tudalen { $page }: yr un olaf yw { $pages }.
+beyond-link = Mynd i’r dudalen gyntaf
+words-title = Chwilio
+words-missing = Teipiwch ychydig o eiriau am yr hyn sydd ei angen arnoch, yna dewiswch Chwilio.
+none-title = Ni chafwyd dim ar gyfer “{ $words }”
+none-meaning = Nid yw hynny’n golygu nad oes help ar gael. Efallai ei fod wedi’i ddisgrifio mewn geiriau eraill, neu nad yw yn y cyfeiriadur hwn eto.
+none-try = Beth allwch chi ei wneud
+none-fewer = Defnyddiwch lai o eiriau, neu’r gair pwysicaf yn unig.
+none-other = Rhowch gynnig ar eiriau eraill am yr un peth, fel “lunch club” yn lle “meals”.
+none-spelling = Gwiriwch y sillafu.
+notice-behind = { $count ->
+    [one] Gall y rhestr hon fod 1 funud ar ei hôl hi.
+    [two] Gall y rhestr hon fod 2 funud ar ei hôl hi.
+   *[other] Gall y rhestr hon fod { $shown } munud ar ei hôl hi.
+}
+notice-loading = Mae’r cyfeiriadur yn dal i lwytho, felly gall rhai gwasanaethau fod ar goll. Rhowch gynnig arall arni mewn munud.
+notice-words-cut = Roedd eich chwiliad yn hir iawn. Dim ond y rhan gyntaf a ddefnyddiwyd.
+
+## A service
+banner-inactive = Nid yw’r gwasanaeth hwn yn rhedeg nawr.
+banner-defunct = Mae’r gwasanaeth hwn wedi cau am byth.
+banner-temporarily-closed = Mae’r gwasanaeth hwn ar gau am y tro.
+banner-unknown = Nid yw’n hysbys a yw’r gwasanaeth hwn yn rhedeg.
+banner-elsewhere = Chwilio am rywbeth arall a all helpu
+warning = Pwysig
+stale = Gwiriwyd hwn ddiwethaf ar { $date }, dros flwyddyn yn ôl. Gall rhywfaint ohono fod wedi newid, felly gofynnwch cyn mynd.
+for-me = Ydy hwn i mi?
+ages = Oedran
+age-from = { $from } a throsodd
+age-to = Hyd at { $to }
+age-between = { $from } i { $to }
+age-only = { $from } oed
+who-for = I bwy mae hwn
+service-area = Ble mae angen i chi fyw
+spoken = Ieithoedd
+interpreting = Cyfieithu ar y pryd
+where = Ble
+where-online = Ar-lein
+where-phone = Dros y ffôn
+where-home = Yn eich cartref
+where-venue = Wyneb yn wyneb
+getting-there = Sut i gyrraedd
+accessibility = Hygyrchedd
+open-here = Ar agor yma
+when = Pryd
+timetable = Gweld yr amserlen, { $host }
+cost = Faint mae’n ei gostio
+cost-free = Am ddim
+start = Sut i ddechrau
+start-drop-in = Gallwch droi i fyny heb drefnu.
+start-appointment = Mae angen apwyntiad arnoch.
+start-self = Gallwch ofyn amdano eich hun.
+start-professional = Mae’n rhaid i weithiwr proffesiynol, fel eich meddyg teulu neu weithiwr cymdeithasol, eich atgyfeirio.
+start-assessment = Mae asesiad yn gyntaf.
+start-membership = I aelodau mae hwn.
+wait = Amser aros
+bring = Beth i ddod gyda chi
+contact = Cysylltu
+contact-unknown = Ddim yn hysbys sut i gysylltu.
+runs = Pwy sy’n ei redeg
+about = Amdano
+quality = Nodau ansawdd
+unknown = Ddim yn hysbys: { $things }. Gofynnwch cyn mynd.
+unknown-see-about = Edrychwch o dan “Amdano”, neu gofynnwch cyn mynd: { $things }.
+unknown-for-me = i bwy mae hwn
+unknown-where = ble mae e
+unknown-when = pryd mae’n rhedeg
+unknown-cost = faint mae’n ei gostio
+record = Am y cofnod hwn
+record-checked = Gwiriwyd ddiwethaf
+record-steward = Pwy sy’n gyfrifol amdano
+record-source = O ble y daeth
+not-known = Ddim yn hysbys
+
+## An organisation
+organisation-services = Y gwasanaethau mae’n eu rhedeg
+organisation-services-none = Nid oes gwasanaeth ganddyn nhw yn y cyfeiriadur hwn ar hyn o bryd.
+organisation-numbers = Wedi cofrestru fel
+
+## When something is missing or broken
+missing-service-title = Nid yw’r gwasanaeth hwn yma
+missing-service-why = Efallai ei fod wedi cau, wedi symud i gyfeiriad arall, neu wedi’i dynnu i lawr gan bwy bynnag sy’n gyfrifol amdano.
+missing-organisation-title = Nid yw’r sefydliad hwn yma
+missing-organisation-why = Efallai ei fod wedi cau, wedi newid ei enw, neu wedi’i dynnu i lawr.
+missing-page-title = Ni chafwyd hyd i’r dudalen
+missing-page-why = Os gwnaethoch deipio’r cyfeiriad, gwiriwch ef. Os gwnaethoch ddilyn dolen, efallai fod y dudalen wedi symud.
+missing-try = Gallwch chwilio’r cyfeiriadur, neu ddechrau eto o’r { $home }.
+missing-home = dudalen gartref
+problem-title = Mae’n ddrwg gennym, aeth rhywbeth o’i le
+problem-text = Ein bai ni yw hyn, nid rhywbeth a wnaethoch chi. Nid oes dim y buoch yn chwilio amdano wedi’i golli.
+problem-starting-title = Mae’n ddrwg gennym, rydym wrthi’n cychwyn
+problem-starting-text = Mae’r cyfeiriadur yn llwytho a bydd yma cyn bo hir.
+problem-busy-title = Arhoswch funud
+problem-busy-text = Daeth llawer o geisiadau o’ch cysylltiad ar unwaith.
+problem-request-title = Ni allem ddarllen y cyfeiriad hwnnw
+problem-request-text = Nid yw rhywbeth yn y cyfeiriad fel y dylai fod. Os gwnaethoch ei deipio, gwiriwch ef.
+problem-try = Rhowch gynnig arall arni mewn munud. Os nad yw’n gweithio o hyd, gofynnwch i ni.
+problem-reference = Os ydych yn dweud wrthym amdano, rhowch y cyfeirnod hwn: { $reference }
+
+## Dates and times
+month-1 = Ionawr
+month-2 = Chwefror
+month-3 = Mawrth
+month-4 = Ebrill
+month-5 = Mai
+month-6 = Mehefin
+month-7 = Gorffennaf
+month-8 = Awst
+month-9 = Medi
+month-10 = Hydref
+month-11 = Tachwedd
+month-12 = Rhagfyr
+time-am = { $time }am
+time-pm = { $time }pm
+time-midday = hanner dydd
+time-midnight = hanner nos
+time-all-day = drwy’r dydd
+time-range = { $from } i { $to }
+time-from = o { $from }
+time-until = tan { $to }
+date-from = o { $date }
+date-until = tan { $date }
+# The -soft forms are the same days after a word that changes their first letter in Welsh.
+day-mo = dydd Llun
+day-tu = dydd Mawrth
+day-we = dydd Mercher
+day-th = dydd Iau
+day-fr = dydd Gwener
+day-sa = dydd Sadwrn
+day-su = dydd Sul
+day-mo-soft = ddydd Llun
+day-tu-soft = ddydd Mawrth
+day-we-soft = ddydd Mercher
+day-th-soft = ddydd Iau
+day-fr-soft = ddydd Gwener
+day-sa-soft = ddydd Sadwrn
+day-su-soft = ddydd Sul
+every-day = bob dydd
+days-range = { $from } i { $to }
+days-and = { $firsts } a { $last }
+every-weeks = bob { $n } wythnos
+every-months = bob { $n } mis
+monthly-1 = { $day } cyntaf bob mis
+monthly-2 = ail { $soft } bob mis
+monthly-3 = trydydd { $day } bob mis
+monthly-4 = pedwerydd { $day } bob mis
+monthly-5 = pumed { $day } bob mis
+monthly-last = { $day } olaf bob mis
+monthly-every = { $day } bob mis
+monthly-dates = ar ddiwrnod { $dates } o bob mis

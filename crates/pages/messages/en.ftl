@@ -1,0 +1,224 @@
+# What the pages say, in English. cy.ftl says the same in Welsh; a test holds that both have the
+# same messages.
+#
+# A message holds no markup: where a link or a name belongs, it has a place such as { $who }.
+# $count chooses the plural, $shown is the same number as people write it.
+
+## Every page
+skip = Skip to main content
+languages = Language
+demonstration-tag = Demonstration
+demonstration-text = Every organisation and number here is made up.
+footer-data = Open data (Open Referral UK)
+footer-built = Built with Fingerpost
+breadcrumbs = Where you are
+home = Home
+page-description = Find local services, clubs, charities and advice in one place.
+
+## The search box
+search-label = What do you need help with?
+search-hint = For example food bank, carers, lunch club
+search-again = Search for something else
+search-button = Search
+
+## Home
+home-title = Find help and support
+home-intro = Local services, clubs and charities in one place, whoever runs them. You do not need an account.
+home-size = { $services } from { $organisations } are in this directory.
+count-services = { $count ->
+    [one] 1 service
+   *[other] { $shown } services
+}
+count-organisations = { $count ->
+    [one] 1 organisation
+   *[other] { $shown } organisations
+}
+needs-heading = Or start from what is going on
+need-money = Money is tight
+need-caring = Caring for someone
+need-low = Feeling low
+need-food = Food
+need-out = Getting out and about
+need-do = Something to do
+emergency-heading = In an emergency
+emergency-line = { $call }: { $when }
+turn-heading = Talk to someone
+turn-intro = Not sure what you need? You can ask a person.
+turn-who = { $who } can help you find the right service.
+call-number = Call { $number }
+email-address = Email { $address }
+visit-website = Visit { $host }
+extension = extension { $extension }
+
+## Results
+results-title = Results for “{ $words }”
+results-found = { $count ->
+    [one] 1 service found.
+   *[other] { $shown } services found, best match first.
+}
+results-page = Page { $page } of { $pages }.
+result-by = Run by { $who }
+result-why = Why this is here: { $reasons }.
+reason-name = its name has { $words }
+reason-organization = the name of who runs it has { $words }
+reason-description = what is said about it has { $words }
+quoted = “{ $word }”
+checked-on = Last checked { $date }
+checked-unknown = Not known when last checked
+status-inactive = Not running now
+status-defunct = Closed for good
+status-temporarily-closed = Closed for now
+status-unknown = Not known whether it runs
+pages = Pages of results
+page-previous = Previous page
+page-next = Next page
+page-number = Page { $page }
+beyond-text = There is no page { $page }: the last one is { $pages }.
+beyond-link = Go to the first page
+words-title = Search
+words-missing = Type a few words about what you need, then choose Search.
+none-title = Nothing found for “{ $words }”
+none-meaning = That does not mean there is no help. The help may be written down in other words, or not be in this directory yet.
+none-try = What you can do
+none-fewer = Use fewer words, or only the most important one.
+none-other = Try other words for the same thing, such as “lunch club” for “meals”.
+none-spelling = Check the spelling.
+notice-behind = { $count ->
+    [one] This list may be 1 minute behind the latest changes.
+   *[other] This list may be { $shown } minutes behind the latest changes.
+}
+notice-loading = The directory is still loading, so some services may be missing. Try again in a minute.
+notice-words-cut = Your search was very long. We used only the first part of it.
+
+## A service
+banner-inactive = This service is not running now.
+banner-defunct = This service has closed for good.
+banner-temporarily-closed = This service is closed for now.
+banner-unknown = It is not known whether this service is running.
+banner-elsewhere = Search for something else that may help
+warning = Important
+stale = This was last checked on { $date }, more than a year ago. Some of it may have changed, so ask before you go.
+for-me = Is it for me?
+ages = Age
+age-from = { $from } and over
+age-to = Up to { $to }
+age-between = { $from } to { $to }
+age-only = { $from }
+who-for = Who it is for
+service-area = Where you need to live
+spoken = Languages
+interpreting = Interpreting
+where = Where
+where-online = Online
+where-phone = By telephone
+where-home = At your home
+where-venue = In person
+getting-there = Getting there
+accessibility = Accessibility
+open-here = Open here
+when = When
+timetable = See the timetable, { $host }
+cost = What it costs
+cost-free = Free
+start = How to start
+start-drop-in = You can just turn up.
+start-appointment = You need an appointment.
+start-self = You can ask for it yourself.
+start-professional = A professional, such as your GP or a social worker, has to refer you.
+start-assessment = There is an assessment first.
+start-membership = It is for members.
+wait = Waiting time
+bring = What to bring
+contact = Get in touch
+contact-unknown = Not known how to get in touch.
+runs = Who runs it
+about = About it
+quality = Quality marks
+unknown = Not known: { $things }. Ask before you go.
+unknown-see-about = Look under “About it”, or ask before you go: { $things }.
+unknown-for-me = who it is for
+unknown-where = where it is
+unknown-when = when it runs
+unknown-cost = what it costs
+record = About this record
+record-checked = Last checked
+record-steward = Who answers for it
+record-source = Where it came from
+not-known = Not known
+
+## An organisation
+organisation-services = Services it runs
+organisation-services-none = No service of theirs is in this directory at present.
+organisation-numbers = Registered as
+
+## When something is missing or broken
+missing-service-title = This service is not here
+missing-service-why = It may have closed, moved to another address, or been taken down by whoever answers for it.
+missing-organisation-title = This organisation is not here
+missing-organisation-why = It may have closed, changed its name, or been taken down.
+missing-page-title = Page not found
+missing-page-why = If you typed the address, check it. If you followed a link, the page may have moved.
+missing-try = You can search the directory, or start again from the { $home }.
+missing-home = home page
+problem-title = Sorry, something went wrong
+problem-text = The fault is ours, and not something that you did. Nothing that you searched for has been lost.
+problem-starting-title = Sorry, we are starting up
+problem-starting-text = The directory is loading and will be here shortly.
+problem-busy-title = Please wait a moment
+problem-busy-text = A lot of requests came from your connection at once.
+problem-request-title = We could not read that address
+problem-request-text = Something in the address is not as it should be. If you typed it, check it.
+problem-try = Try again in a minute. If it still does not work, ask us.
+problem-reference = If you tell us about it, give this reference: { $reference }
+
+## Dates and times
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+time-am = { $time }am
+time-pm = { $time }pm
+time-midday = midday
+time-midnight = midnight
+time-all-day = all day
+time-range = { $from } to { $to }
+time-from = from { $from }
+time-until = until { $to }
+date-from = from { $date }
+date-until = until { $date }
+# The -soft forms are the same days after a word that changes their first letter in Welsh.
+day-mo = Monday
+day-tu = Tuesday
+day-we = Wednesday
+day-th = Thursday
+day-fr = Friday
+day-sa = Saturday
+day-su = Sunday
+day-mo-soft = Monday
+day-tu-soft = Tuesday
+day-we-soft = Wednesday
+day-th-soft = Thursday
+day-fr-soft = Friday
+day-sa-soft = Saturday
+day-su-soft = Sunday
+every-day = every day
+days-range = { $from } to { $to }
+days-and = { $firsts } and { $last }
+every-weeks = every { $n } weeks
+every-months = every { $n } months
+monthly-1 = the first { $day } of each month
+monthly-2 = the second { $day } of each month
+monthly-3 = the third { $day } of each month
+monthly-4 = the fourth { $day } of each month
+monthly-5 = the fifth { $day } of each month
+monthly-last = the last { $day } of each month
+monthly-every = a { $day } each month
+monthly-dates = on day { $dates } of each month

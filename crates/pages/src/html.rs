@@ -1,0 +1,116 @@
+//! Markup that is known to be safe, kept apart from text by its type.
+
+use std::fmt;
+
+use askama::filters::{Escaper, HtmlSafe};
+
+use crate::{Language, links::Link};
+
+/// Markup that may go into a page as it is. It is made by escaping text, by tidying what
+/// [`openreferral::text::clean`] let through, or from other [`Html`]; there is no other way in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Html(String);
+
+impl Html {
+    /// Text, escaped.
+    pub(crate) fn text(text: &str) -> Self {
+        let mut html = Self::default();
+        html.push_text(text);
+        html
+    }
+
+    /// Text of a record, said to be in the record's language where the page speaks another, so
+    /// that a screen reader changes its voice.
+    pub(crate) fn record(text: &str, page: Language) -> Self {
+        Self::in_language(text, Language::OF_RECORDS, page)
+    }
+
+    /// Text in a language, marked where the page speaks another.
+    pub(crate) fn in_language(text: &str, language: Language, page: Language) -> Self {
+        if language == page {
+            return Self::text(text);
+        }
+        let mut html = Self(format!("<span lang=\"{}\">", language.code()));
+        html.push_text(text);
+        html.push_trusted("</span>");
+        html
+    }
+
+    /// Parts one after another with a separator of plain text.
+    pub(crate) fn join(parts: impl IntoIterator<Item = Self>, separator: &str) -> Self {
+        let mut html = Self::default();
+        for part in parts {
+            if !html.0.is_empty() {
+                html.push_text(separator);
+            }
+            html.push(&part);
+        }
+        html
+    }
+
+    /// A link.
+    pub(crate) fn link(link: &Link) -> Self {
+        let mut html = Self::default();
+        html.push_trusted("<a class=\"govuk-link\" href=\"");
+        html.push_text(&link.href);
+        html.push_trusted("\">");
+        html.push_text(&link.label);
+        html.push_trusted("</a>");
+        html
+    }
+
+    /// A link to a record of this directory, whose name is record text.
+    pub(crate) fn record_link(href: &str, name: &str, page: Language) -> Self {
+        let mut html = Self::default();
+        html.push_trusted("<a class=\"govuk-link\" href=\"");
+        html.push_text(href);
+        html.push_trusted("\">");
+        html.push(&Self::record(name, page));
+        html.push_trusted("</a>");
+        html
+    }
+
+    /// Adds text, escaped.
+    pub(crate) fn push_text(&mut self, text: &str) {
+        // A String takes every write.
+        let _ = askama::filters::Html.write_escaped_str(&mut self.0, text);
+    }
+
+    /// Adds markup.
+    pub(crate) fn push(&mut self, html: &Self) {
+        self.0.push_str(&html.0);
+    }
+
+    /// Adds markup that the caller answers for: literals of this crate, messages of its
+    /// catalogues, and tags rebuilt from cleaned HTML.
+    pub(crate) fn push_trusted(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Html {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Html {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_a_record_is_escaped_and_marked_on_a_welsh_page() {
+        assert_eq!(Html::record("Tea & <b>", Language::En).as_str(), "Tea &#38; &#60;b&#62;");
+        assert_eq!(Html::record("Tea", Language::Cy).as_str(), "<span lang=\"en\">Tea</span>");
+    }
+}

@@ -1,0 +1,34 @@
+#![doc = include_str!("../README.md")]
+
+mod assets;
+mod dates;
+mod home;
+mod html;
+mod language;
+mod links;
+mod organisation;
+mod page;
+mod pagination;
+mod record_text;
+mod results;
+mod schedules;
+mod service;
+mod site;
+mod status;
+mod trouble;
+mod words;
+
+pub use assets::{Asset, asset};
+pub use home::{HomeCounts, home};
+pub(crate) use html::Html;
+pub use language::Language;
+pub use organisation::{ListedService, organisation};
+pub use results::{Notice, results};
+pub use service::{ServiceView, service};
+pub use site::{Contact, EmergencyLine, Frame, Phrase, Site};
+pub use trouble::{NotFound, Problem, not_found, problem};
+
+/// The page that a template makes.
+fn render(template: &impl askama::Template) -> String {
+    template.render().expect("a template only writes to a String, which takes every write")
+}

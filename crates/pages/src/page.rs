@@ -1,0 +1,92 @@
+//! What the frame round every page shows.
+
+use crate::{Contact, Frame, Html, Language, assets, links, links::Link};
+
+/// A page's own part of the frame.
+pub(crate) struct Page<'a> {
+    pub(crate) frame: &'a Frame<'a>,
+    /// The language of the page, under the short name by which templates ask for words.
+    pub(crate) t: Language,
+    /// What the page is called, before the name of the site.
+    pub(crate) title: String,
+    /// For search engines and previews: one sentence.
+    pub(crate) description: String,
+    /// Whether search engines may list it.
+    pub(crate) indexed: bool,
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(frame: &'a Frame<'a>, title: String) -> Self {
+        let t = frame.language;
+        let description = t.say("page-description").into_owned();
+        Self { frame, t, title, description, indexed: !frame.site.demonstration }
+    }
+
+    /// For pages that say nothing to somebody who comes from a search engine.
+    pub(crate) fn unlisted(frame: &'a Frame<'a>, title: String) -> Self {
+        Self { indexed: false, ..Self::new(frame, title) }
+    }
+
+    /// The whole title: `Food bank – Hartsmere support directory`.
+    pub(crate) fn full_title(&self) -> String {
+        let (site, _) = self.frame.site.name.in_language(self.t);
+        format!("{} – {site}", self.title)
+    }
+
+    pub(crate) fn site_name(&self) -> Html {
+        self.frame.site.name.html(self.t)
+    }
+
+    pub(crate) fn style_sheet(&self) -> String {
+        assets::address("fingerpost.css")
+    }
+
+    pub(crate) fn icon(&self) -> String {
+        assets::address("favicon.svg")
+    }
+
+    /// The languages of the switch: each with the address of this page in it, unless it is in it.
+    pub(crate) fn languages(&self) -> [(Language, Option<String>); 2] {
+        Language::ALL
+            .map(|language| (language, (language != self.t).then(|| self.frame.other_language_address())))
+    }
+
+    /// Lines that the licences of the data ask for, in the language in which they must be given.
+    pub(crate) fn attributions(&self) -> Vec<Html> {
+        self.frame.attributions.iter().map(|line| Html::record(line, self.t)).collect()
+    }
+
+    /// ` lang="en"` for an attribute list round record text, where the page speaks another
+    /// language.
+    pub(crate) fn record_language(&self) -> Html {
+        let mut attribute = Html::default();
+        if self.t != Language::OF_RECORDS {
+            attribute.push_trusted(" lang=\"en\"");
+        }
+        attribute
+    }
+
+    /// Whom to turn to, if the site says so.
+    pub(crate) fn turn(&self) -> Option<Turn> {
+        Turn::new(&self.frame.site.contact, self.t)
+    }
+}
+
+/// Somebody to turn to, ready for the page.
+pub(crate) struct Turn {
+    pub(crate) who: Option<Html>,
+    pub(crate) hours: Option<Html>,
+    pub(crate) links: Vec<Link>,
+}
+
+impl Turn {
+    fn new(contact: &Contact, t: Language) -> Option<Self> {
+        let phone = contact.phone.as_deref().and_then(|phone| links::to_phone(phone, t));
+        let email = contact.email.as_deref().and_then(|email| links::to_email(email, t));
+        contact.is_reachable().then(|| Self {
+            who: contact.name.as_ref().map(|name| t.mark_up("turn-who", &[("who", &name.html(t))])),
+            hours: contact.hours.as_ref().map(|hours| hours.html(t)),
+            links: phone.into_iter().chain(email).collect(),
+        })
+    }
+}

@@ -1,0 +1,188 @@
+//! One service, in the order in which people ask: is it for me, where, when, what does it cost,
+//! how do I start, whom do I ask.
+//!
+//! What is not known is left out or said to be not known, never said as "no".
+
+mod cost;
+mod for_me;
+mod reach;
+mod start;
+mod when;
+mod whereabouts;
+
+use askama::Template;
+use jiff::{ToSpan, civil::Date};
+use openreferral::{Organization, Service};
+
+use crate::{
+    Frame, Html, Language,
+    dates::date,
+    links,
+    page::Page,
+    record_text::{self, lead},
+    status,
+};
+pub(crate) use reach::{Action, of_organization};
+
+/// How long a record stays trusted after somebody checked it.
+const YEARS_TRUSTED: i64 = 1;
+
+/// A service and what is known about its record.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceView<'a> {
+    /// The service, already without what this viewer may not see.
+    pub service: &'a Service,
+    /// Who runs it; without it, the organization inside the service stands.
+    pub organization: Option<&'a Organization>,
+    /// The id of its page, `/organisations/{id}`; without it, the name is not a link.
+    pub organization_id: Option<&'a str>,
+    /// The organisation that answers for the record.
+    pub steward: Option<&'a str>,
+    /// Names of the sources that the record came from.
+    pub sources: &'a [String],
+    /// When somebody last checked the record.
+    pub last_checked: Option<Date>,
+    /// The day on which the page is shown: what is over is left out.
+    pub today: Date,
+}
+
+impl ServiceView<'_> {
+    fn organization(&self) -> Option<&Organization> {
+        self.organization.or(self.service.organization.as_deref())
+    }
+
+    /// Whether the last check is too long ago. A record that nobody ever checked is not stale: it
+    /// says "not known".
+    fn is_stale(&self) -> bool {
+        self.last_checked.is_some_and(|checked| checked.saturating_add(YEARS_TRUSTED.years()) < self.today)
+    }
+}
+
+/// A label and what is known.
+pub(crate) struct Row {
+    pub(crate) label: std::borrow::Cow<'static, str>,
+    pub(crate) value: Html,
+}
+
+impl Row {
+    fn new(key: &str, value: Option<Html>, t: Language) -> Option<Self> {
+        let value = value.filter(|value| !value.is_empty())?;
+        Some(Self { label: t.say(key), value })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "service.html")]
+struct ServicePage<'a> {
+    page: Page<'a>,
+    name: Html,
+    by: Option<Html>,
+    checked: String,
+    /// Why not to count on it, and whether to look elsewhere.
+    status: Option<String>,
+    alert: Option<Html>,
+    stale: Option<String>,
+    lead: Option<Html>,
+    about: Option<Html>,
+    /// Whether what is said about it is all there is to go by, and so comes first.
+    about_first: bool,
+    for_me: Vec<Row>,
+    whereabouts: whereabouts::Whereabouts,
+    when: when::When,
+    cost: cost::Cost,
+    start: start::Start,
+    unknown: Option<String>,
+    actions: Vec<Action>,
+    runner: Option<Html>,
+    quality: Option<Html>,
+    record: Vec<Row>,
+}
+
+/// The page of a service.
+pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
+    let t = frame.language;
+    let service = view.service;
+    let name = known(service.name.as_deref()).map_or_else(|| t.say("not-known").into_owned(), str::to_owned);
+    let description = known(service.description.as_deref());
+    let mut page = Page::new(frame, name.clone());
+    let lead = description.and_then(lead);
+    if let Some(lead) = &lead {
+        page.description.clone_from(lead);
+    }
+    let for_me = for_me::rows(service, t);
+    let whereabouts = whereabouts::Whereabouts::new(view, t);
+    let when = when::When::new(view, t);
+    let cost = cost::Cost::new(view, t);
+    let start = start::Start::new(service, t);
+    let unknowns = [
+        (for_me.is_empty(), "unknown-for-me"),
+        (whereabouts.is_empty(), "unknown-where"),
+        (when.is_empty(), "unknown-when"),
+        (cost.is_empty(), "unknown-cost"),
+    ];
+    let about_first = start.is_empty() && unknowns.iter().all(|(unknown, _)| *unknown);
+    let about = record_text::block(description, t);
+    let runner = runner(view, t);
+    crate::render(&ServicePage {
+        name: Html::record(&name, t),
+        by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
+        checked: status::checked(view.last_checked, t),
+        status: status::as_sentence(service.status.as_deref().unwrap_or_default(), t),
+        alert: known(service.alert.as_deref()).map(|alert| Html::record(alert, t)),
+        stale: view
+            .last_checked
+            .filter(|_| view.is_stale())
+            .map(|checked| t.fill("stale", &[("date", &date(checked, t))])),
+        lead: lead.filter(|_| !about_first).map(|lead| Html::record(&lead, t)),
+        unknown: say_unknown(&unknowns, about.is_some(), t),
+        about,
+        about_first,
+        for_me,
+        whereabouts,
+        when,
+        cost,
+        start,
+        actions: reach::actions(view, t),
+        runner,
+        quality: known(service.accreditations.as_deref()).map(|text| Html::record(text, t)),
+        record: record(view, t),
+        page,
+    })
+}
+
+/// What to ask, or to look for in the description, because no part of the record answers it.
+fn say_unknown(unknowns: &[(bool, &str)], described: bool, t: Language) -> Option<String> {
+    let things: Vec<_> = unknowns.iter().filter(|(unknown, _)| *unknown).map(|(_, key)| t.say(key)).collect();
+    let key = if described { "unknown-see-about" } else { "unknown" };
+    (!things.is_empty()).then(|| t.fill(key, &[("things", &things.join(", "))]))
+}
+
+fn runner(view: &ServiceView<'_>, t: Language) -> Option<Html> {
+    let name = known(view.organization()?.name.as_deref())?;
+    Some(match view.organization_id {
+        Some(id) => Html::record_link(&links::record("organisations", id), name, t),
+        None => Html::record(name, t),
+    })
+}
+
+/// Who answers for the record, when it was checked and where it came from: always said, even
+/// when all that can be said is that it is not known.
+fn record(view: &ServiceView<'_>, t: Language) -> Vec<Row> {
+    let not_known = || Html::text(&t.say("not-known"));
+    let checked = view.last_checked.map(|checked| Html::text(&date(checked, t)));
+    let steward = view.steward.map(|steward| Html::record(steward, t));
+    let sources = Html::join(view.sources.iter().map(|source| Html::record(source, t)), ", ");
+    [
+        Row::new("record-checked", checked.or_else(|| Some(not_known())), t),
+        Row::new("record-steward", steward.or_else(|| Some(not_known())), t),
+        Row::new("record-source", Some(sources), t),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The text, if it says anything.
+pub(crate) fn known(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,97 @@
+//! What the pages say: Fluent catalogues, one a language, loaded once.
+
+use std::{borrow::Cow, sync::LazyLock};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+use crate::{Html, Language};
+
+static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| load(Language::En, include_str!("../messages/en.ftl")));
+static WELSH: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| load(Language::Cy, include_str!("../messages/cy.ftl")));
+
+fn load(language: Language, catalogue: &str) -> FluentBundle<FluentResource> {
+    // The language decides which plurals there are; the codes of both are well formed.
+    let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // The marks that isolate right-to-left text would end up in titles and search boxes, and
+    // neither language needs them.
+    bundle.set_use_isolating(false);
+    // A test holds that both catalogues are whole; were a message to break all the same, the
+    // others must still be shown.
+    let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+impl Language {
+    fn bundle(self) -> &'static FluentBundle<FluentResource> {
+        match self {
+            Self::En => &ENGLISH,
+            Self::Cy => &WELSH,
+        }
+    }
+
+    /// The message called `key`.
+    pub(crate) fn say(self, key: &str) -> Cow<'static, str> {
+        self.format(key, None)
+    }
+
+    /// The message with values in its places.
+    pub(crate) fn fill(self, key: &str, values: &[(&'static str, &str)]) -> String {
+        let args = values.iter().map(|(name, value)| (*name, FluentValue::from(*value)));
+        self.format(key, Some(&args.collect())).into_owned()
+    }
+
+    /// The message with a count: `$count` chooses the plural, `$shown` is the number as people
+    /// write it.
+    ///
+    /// ```text
+    /// count-services = { $count -> [one] 1 service *[other] { $shown } services }
+    /// ```
+    pub(crate) fn count(self, key: &str, count: usize) -> String {
+        let mut args = FluentArgs::new();
+        args.set("count", count);
+        args.set("shown", with_commas(count));
+        self.format(key, Some(&args)).into_owned()
+    }
+
+    /// The message with markup in its places. Messages themselves hold no markup and nothing that
+    /// needs escaping, which a test holds.
+    pub(crate) fn mark_up(self, key: &str, values: &[(&'static str, &Html)]) -> Html {
+        let args = values.iter().map(|(name, html)| (*name, FluentValue::from(html.as_str())));
+        let mut html = Html::default();
+        html.push_trusted(&self.format(key, Some(&args.collect())));
+        html
+    }
+
+    fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
+        let bundle = self.bundle();
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            debug_assert!(false, "no message is called {key}");
+            return Cow::Owned(key.to_owned());
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, args, &mut errors);
+        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+        Cow::Owned(text.into_owned())
+    }
+}
+
+/// A number as people write it in both languages: `1,204`.
+fn with_commas(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,136 @@
+//! The catalogues hold together: the same messages in both, each used, each really translated.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use super::*;
+
+/// Messages that are rightly the same in both languages.
+const SAME_IN_BOTH: [&str; 3] = ["time-am", "time-pm", "quoted"];
+
+fn keys(catalogue: &str) -> BTreeSet<String> {
+    let starts_message = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    catalogue
+        .lines()
+        .filter(starts_message)
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(key, _)| key.to_owned())
+        .collect()
+}
+
+fn english() -> BTreeSet<String> {
+    keys(include_str!("../../messages/en.ftl"))
+}
+
+fn source(language: Language, key: &str) -> String {
+    let catalogue = match language {
+        Language::En => include_str!("../../messages/en.ftl"),
+        Language::Cy => include_str!("../../messages/cy.ftl"),
+    };
+    let mut lines = catalogue.lines().skip_while(|line| !line.starts_with(&format!("{key} ="))).peekable();
+    let first = lines.next().unwrap_or_default().split_once('=').map_or("", |(_, value)| value);
+    let more = lines.take_while(|line| line.starts_with(' ') || line.starts_with('}'));
+    std::iter::once(first).chain(more).map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn both_catalogues_have_the_same_messages_and_no_mistakes() {
+    assert_eq!(english(), keys(include_str!("../../messages/cy.ftl")));
+    for catalogue in [include_str!("../../messages/en.ftl"), include_str!("../../messages/cy.ftl")] {
+        assert!(FluentResource::try_new(catalogue.to_owned()).is_ok());
+    }
+}
+
+#[test]
+fn every_message_has_the_same_places_in_both_languages() {
+    let places = |language, key: &str| -> BTreeSet<String> {
+        let text = source(language, key);
+        let names = text
+            .split('$')
+            .skip(1)
+            .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default());
+        names.map(str::to_owned).collect()
+    };
+    // The name of a day has a form of its own after "ail" in Welsh only.
+    for key in english().iter().filter(|key| *key != "monthly-2") {
+        assert_eq!(places(Language::En, key), places(Language::Cy, key), "{key}");
+    }
+}
+
+#[test]
+fn no_message_holds_markup() {
+    for language in Language::ALL {
+        for key in english() {
+            let text = source(language, &key).replace("->", "");
+            assert!(!text.contains(['<', '>', '&', '"']), "{key} in {language:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn every_welsh_message_differs_from_the_english() {
+    for key in english().iter().filter(|key| !SAME_IN_BOTH.contains(&key.as_str())) {
+        // Where only the places are left, such as "{ $from } i { $to }", the words between differ.
+        assert_ne!(source(Language::En, key), source(Language::Cy, key), "{key}");
+    }
+}
+
+/// Every text in quotation marks in this crate's sources and templates.
+fn quoted_texts() -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    let mut folders = vec![
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"),
+    ];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                texts.extend(text.split('"').map(str::to_owned));
+            }
+        }
+    }
+    texts
+}
+
+#[test]
+fn every_message_is_used_and_every_message_used_is_there() {
+    let texts = quoted_texts();
+    let unused: Vec<_> = english().into_iter().filter(|key| !texts.contains(key)).collect();
+    assert!(unused.is_empty(), "never used: {unused:?}");
+
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src"), root.join("templates")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            for call in ["say(\"", "fill(\"", "count(\"", "mark_up(\"", "Row::new(\""] {
+                for key in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    assert!(english().contains(key), "{}: no message is called {key}", path.display());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn counts_follow_the_plurals_of_each_language() {
+    let said = |language: Language, count| language.count("count-services", count);
+    assert_eq!(said(Language::En, 1), "1 service");
+    assert_eq!(said(Language::En, 1204), "1,204 services");
+    assert_eq!(said(Language::Cy, 1), "1 gwasanaeth");
+    assert_eq!(said(Language::Cy, 2), "2 wasanaeth");
+    assert_eq!(said(Language::Cy, 1204), "1,204 gwasanaeth");
+}
+
+#[test]
+fn what_fills_a_place_brings_no_invisible_marks() {
+    assert_eq!(Language::En.fill("results-title", &[("words", "tea")]), "Results for “tea”");
+}

@@ -1,0 +1,156 @@
+//! What holds of the markup of every page.
+
+mod support;
+
+use std::io::Write;
+
+use fingerpost_pages::{Language, asset};
+use flate2::{Compression, write::GzEncoder};
+
+fn every_page() -> impl Iterator<Item = (String, Language, String)> {
+    Language::ALL.into_iter().flat_map(|language| {
+        support::pages(language)
+            .into_iter()
+            .map(move |(name, html)| (format!("{name}.{}", language.code()), language, html))
+    })
+}
+
+/// A page's start tags as they stand, without `<` and `>`; fails where tags do not balance.
+fn start_tags(name: &str, html: &str) -> Vec<String> {
+    const VOID: [&str; 5] = ["meta", "link", "input", "br", "!DOCTYPE"];
+    let (mut tags, mut open) = (Vec::new(), Vec::new());
+    for piece in html.split('<').skip(1) {
+        let (tag, _) =
+            piece.split_once('>').unwrap_or_else(|| panic!("{name}: a tag is not closed: {piece}"));
+        let element = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default();
+        if tag.starts_with('/') {
+            assert_eq!(open.pop().as_deref(), Some(element), "{name}: </{element}>");
+        } else {
+            tags.push(tag.to_owned());
+            if !VOID.contains(&element) && !tag.ends_with('/') {
+                open.push(element.to_owned());
+            }
+        }
+    }
+    assert!(open.is_empty(), "{name}: {open:?} are not closed");
+    tags
+}
+
+#[test]
+fn every_page_has_one_heading_a_language_and_a_title() {
+    for (name, language, html) in every_page() {
+        assert_eq!(html.matches("<h1").count(), 1, "{name}");
+        assert_eq!(html.matches("<main").count(), 1, "{name}");
+        assert!(html.contains(&format!("<html lang=\"{}\"", language.code())), "{name}");
+        let site = match language {
+            Language::En => "Hartsmere support directory",
+            Language::Cy => "Cyfeiriadur cymorth Hartsmere",
+        };
+        let title = html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap();
+        assert!(title.ends_with(&format!(" – {site}")) && !title.starts_with(" – "), "{name}: {title}");
+    }
+}
+
+#[test]
+fn headings_never_skip_a_level() {
+    for (name, _, html) in every_page() {
+        let mut last = 1;
+        for tag in start_tags(&name, &html) {
+            let Some(level) = tag
+                .strip_prefix('h')
+                .and_then(|rest| rest.get(..1))
+                .and_then(|level| level.parse::<u8>().ok())
+            else {
+                continue;
+            };
+            assert!(level <= last + 1, "{name}: h{level} after h{last}");
+            last = level;
+        }
+    }
+}
+
+#[test]
+fn a_strict_content_security_policy_breaks_nothing() {
+    for (name, _, html) in every_page() {
+        for tag in start_tags(&name, &html) {
+            assert!(!tag.starts_with("script") && !tag.starts_with("style"), "{name}: {tag}");
+            assert!(!tag.contains(" style="), "{name}: {tag}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_a_stranger_wrote_is_live() {
+    for (name, _, html) in every_page() {
+        for tag in start_tags(&name, &html) {
+            let element = tag.split(' ').next().unwrap_or_default();
+            assert!(
+                !matches!(element, "script" | "img" | "iframe" | "object" | "form action=\"javascript"),
+                "{name}: {tag}"
+            );
+            // What is between quotation marks is a value and so no event handler.
+            let names: String = tag.split('"').step_by(2).collect();
+            assert!(!names.contains(" on"), "{name}: {tag}");
+            if let Some(href) = tag.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()) {
+                let harmless = ["/", "#", "?", "https://", "http://", "mailto:", "tel:"];
+                assert!(harmless.iter().any(|start| href.starts_with(start)), "{name}: {href}");
+                assert!(!href.starts_with("//"), "{name}: {href}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_id_is_given_once_and_every_reference_leads_to_one() {
+    for (name, _, html) in every_page() {
+        let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        for id in &ids {
+            assert_eq!(ids.iter().filter(|other| *other == id).count(), 1, "{name}: {id}");
+        }
+        for attribute in [" for=\"", " aria-describedby=\"", " href=\"#"] {
+            for id in html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(ids.contains(&id), "{name}: nothing has the id {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_of_the_identity_of_gov_uk_is_left() {
+    let reserved = [
+        concat!("gds", " transport"),
+        concat!("cro", "wn"),
+        concat!("govuk-header", "__logotype"),
+        "#1d70b8",
+    ];
+    for (name, _, html) in every_page() {
+        let sheet = html
+            .split("/assets/")
+            .find_map(|rest| rest.split('"').next().filter(|path| path.ends_with(".css")))
+            .unwrap();
+        let sheet = String::from_utf8(asset(sheet).unwrap().bytes.into_owned()).unwrap();
+        for text in [html.to_lowercase(), sheet.to_lowercase()] {
+            for mark in reserved {
+                assert!(!text.contains(mark), "{name}: {mark}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_of_results_with_its_styles_is_small() {
+    /// What a slow connection carries in a second or two.
+    const MOST_BYTES: usize = 20_000;
+
+    let packed = |bytes: &[u8]| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap().len()
+    };
+    for (name, _, html) in every_page() {
+        let assets = html.split("/assets/").skip(1).filter_map(|rest| rest.split('"').next());
+        let assets: usize = assets.map(|path| packed(&asset(path).unwrap().bytes)).sum();
+        let size_bytes = packed(html.as_bytes()) + assets;
+        assert!(size_bytes <= MOST_BYTES, "{name}: {size_bytes} bytes");
+    }
+}

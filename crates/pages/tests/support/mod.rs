@@ -1,0 +1,288 @@
+//! Made-up records for tests and for the preview.
+
+#![allow(dead_code, reason = "each test file uses a part")]
+
+use fingerpost_pages::{
+    Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, Phrase, Problem,
+    ServiceView, Site, home, not_found, organisation, problem, results, service,
+};
+use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason};
+use jiff::civil::{Date, date};
+use openreferral::{Entity, Organization, Service};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+pub const TODAY: Date = date(2026, 11, 22);
+
+pub fn site() -> Site {
+    let both = |en: &str, cy: &str| Phrase { en: en.to_owned(), cy: Some(cy.to_owned()) };
+    Site {
+        name: both("Hartsmere support directory", "Cyfeiriadur cymorth Hartsmere"),
+        demonstration: true,
+        contact: Contact {
+            name: Some(both("Hartsmere community team", "Tîm cymunedol Hartsmere")),
+            phone: Some("01632 960 999".to_owned()),
+            email: Some("help@hartsmere.example".to_owned()),
+            hours: Some(both("Monday to Friday, 9am to 5pm", "Dydd Llun i ddydd Gwener, 9am i 5pm")),
+        },
+        emergencies: vec![
+            EmergencyLine {
+                number: "999".to_owned(),
+                when: both(
+                    "somebody is in danger, or badly ill or hurt",
+                    "mae rhywun mewn perygl, neu’n sâl iawn neu wedi’i anafu’n ddrwg",
+                ),
+            },
+            EmergencyLine {
+                number: "111".to_owned(),
+                when: both(
+                    "you need medical help or help with your mental health now",
+                    "mae angen cymorth meddygol neu gymorth iechyd meddwl arnoch nawr",
+                ),
+            },
+        ],
+    }
+}
+
+fn entity<T: Entity>(value: Value) -> T {
+    match value {
+        Value::Object(object) => T::from_object(object),
+        _ => T::default(),
+    }
+}
+
+pub fn full_service() -> Service {
+    let day = |byday: &str| json!({"id": format!("s-{byday}"), "freq": "WEEKLY", "byday": byday, "opens_at": "10:00", "closes_at": "14:30"});
+    entity(json!({
+        "id": "11111111-1111-4111-8111-111111111111",
+        "name": "Willowbrook lunch club & carers’ café",
+        "description": "<p>A hot lunch, good company and a quiet corner for people who look after somebody at home. Come on your own or bring the person you care for.</p><h4>What happens</h4><ul><li>a two-course lunch</li><li>a carers’ adviser on <b>Tuesdays</b></li></ul><p>See <a href=\"https://willowbrook.example/menu\">this week’s menu</a>.</p>",
+        "status": "active",
+        "url": "https://www.willowbrook.example/lunch-club",
+        "email": "lunch@willowbrook.example",
+        "alert": "Closed on Friday 25 December.",
+        "minimum_age": 18,
+        "eligibility_description": "Anybody who looks after a relative, friend or neighbour, paid or not.",
+        "interpretation_services": "British Sign Language on request, with a week’s notice",
+        "application_process": "Ring before 4pm the day before, so that we cook enough.",
+        "wait_time": "None at present",
+        "fees_description": "Nobody is turned away because of money.",
+        "accreditations": "Food hygiene rating 5",
+        "attending_access": "drop_in",
+        "languages": [{"id": "l1", "name": "English"}, {"id": "l2", "name": "Polish"}],
+        "service_areas": [{"id": "a1", "name": "Hartsmere and the villages round it"}],
+        "phones": [{"id": "p1", "number": "01632 960 001", "extension": 3, "description": "Booking line"}],
+        "contacts": [{"id": "c1", "name": "Sam Okafor", "title": "Club organiser", "email": "sam@willowbrook.example"}],
+        "schedules": [day("MO"), day("TU"), day("WE"), day("TH"), day("FR"), {"id": "s6", "freq": "MONTHLY", "byday": "1SA", "opens_at": "11:00", "closes_at": "12:00", "description": "Carers’ choir"}],
+        "cost_options": [
+            {"id": "o1", "option": "Lunch", "amount": 4.5, "currency": "GBP", "amount_description": "two courses and tea"},
+            {"id": "o2", "option": "Carers with a carer’s card", "amount": 0, "currency": "GBP"}],
+        "required_documents": [{"id": "d1", "document": "Carer’s card, if you have one"}],
+        "service_at_locations": [
+            {"id": "x1", "location": {"id": "y1", "location_type": "physical", "name": "Willowbrook Hall", "transportation": "Buses 7 and 12 stop outside.",
+                "addresses": [{"id": "z1", "address_1": "2 Mill Lane", "city": "Hartsmere", "state_province": "Hartsmere", "postal_code": "ZZ1 1AA", "country": "GB"}],
+                "accessibility": [{"id": "w1", "description": "Step-free from the car park", "details": "Accessible toilet and hearing loop"}],
+                "phones": [{"id": "p2", "number": "01632 960 002"}]}},
+            {"id": "x2", "schedules": [day("WE")], "location": {"id": "y2", "location_type": "physical", "name": "St Anne’s, Upper Dean",
+                "addresses": [{"id": "z2", "address_1": "Church Street", "city": "Upper Dean", "state_province": "", "postal_code": "ZZ1 4BB", "country": "GB"}]}}]
+    }))
+}
+
+/// What most records of a real feed hold: a name, a description, a website, an e-mail address.
+pub fn sparse_service() -> Service {
+    entity(json!({
+        "id": "22222222-2222-4222-8222-222222222222",
+        "name": "Upper Dean warm space",
+        "description": "<ul><li>Monday to Thursday 10am to 12:30pm</li><li>Free Wi-Fi and charging points</li></ul>",
+        "status": "active",
+        "url": "upperdean.example/warm",
+        "email": "clerk@upperdean.example"
+    }))
+}
+
+pub fn closed_service() -> Service {
+    Service { status: Some("temporarily closed".to_owned()), alert: None, ..full_service() }
+}
+
+const SCRIPT: &str = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+const LIVE: &str = "javascript:alert(1)";
+
+/// Everything that a stranger can write, live.
+pub fn hostile_service() -> Service {
+    let (script, live) = (SCRIPT, LIVE);
+    entity(json!({
+        "id": "\"><script>alert(2)</script>",
+        "name": script,
+        "description": format!("<p>Hello</p>{script}<a href=\"{live}\">x</a>"),
+        "status": script,
+        "url": live,
+        "email": format!("a@b.example{script}"),
+        "alert": script,
+        "eligibility_description": script,
+        "interpretation_services": script,
+        "application_process": script,
+        "wait_time": script,
+        "fees": script,
+        "fees_description": script,
+        "accreditations": script,
+        "attending_type": script,
+        "attending_access": script,
+        "languages": [{"id": "l1", "name": script}],
+        "service_areas": [{"id": "a1", "name": script}],
+        "phones": [{"id": "p1", "number": format!("01632 960001{script}"), "description": script}],
+        "contacts": [{"id": "c1", "name": script, "email": live}],
+        "additional_urls": [{"id": "u1", "label": script, "url": live}, {"id": "u2", "label": script, "url": "https://ok.example/\"onmouseover=alert(1)//"}],
+        "schedules": [{"id": "s1", "byday": script, "description": script, "notes": script, "schedule_link": live}],
+        "cost_options": [{"id": "o1", "option": script, "amount": 1, "currency": script, "amount_description": script}],
+        "required_documents": [{"id": "d1", "document": script, "uri": live}],
+        "service_at_locations": [{"id": "x1", "description": script, "location": {"id": "y1", "name": script, "url": live, "transportation": script,
+            "addresses": [{"id": "z1", "address_1": script, "postal_code": script}],
+            "accessibility": [{"id": "w1", "description": script, "url": live}]}}]
+    }))
+}
+
+fn hostile_organization() -> Organization {
+    let (script, live) = (SCRIPT, LIVE);
+    entity(json!({
+        "name": script, "description": script, "email": script, "website": live,
+        "phones": [{"id": "p1", "number": script}],
+        "organization_identifiers": [{"id": "i1", "identifier_type": script, "identifier": script}]
+    }))
+}
+
+fn hostile_listed() -> ListedService<'static> {
+    ListedService { id: SCRIPT, name: SCRIPT, summary: SCRIPT }
+}
+
+fn hostile_hit() -> Hit {
+    let mut hit = hit(SCRIPT, SCRIPT, Some(SCRIPT));
+    hit.summary.push(Fragment { text: SCRIPT.to_owned(), matched: true });
+    hit.reasons.push(Reason { part: Part::Organization, words: vec![SCRIPT.to_owned()] });
+    hit
+}
+
+pub fn organization() -> Organization {
+    entity(json!({
+        "id": "33333333-3333-4333-8333-333333333333",
+        "name": "Willowbrook Community Trust",
+        "description": "We are a charity run by people who live here. We help neighbours to look after each other.\n\nWe began in 1987.",
+        "email": "hello@willowbrook.example",
+        "website": "https://www.willowbrook.example",
+        "phones": [{"id": "p1", "number": "01632 960 000"}],
+        "organization_identifiers": [{"id": "i1", "identifier_type": "Registered charity", "identifier": "0000000"}]
+    }))
+}
+
+pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
+    let fragment = |text: &str, matched| Fragment { text: text.to_owned(), matched };
+    Hit {
+        id: Uuid::from_u128(0x1111_1111_1111_4111_8111_1111_1111_1111),
+        name: name.to_owned(),
+        organization: Some(Organizer {
+            id: Uuid::from_u128(3),
+            name: "Willowbrook Community Trust".to_owned(),
+        }),
+        summary: vec![
+            fragment("A hot ", false),
+            fragment("lunch", true),
+            fragment(", good company and a quiet corner for people who look after somebody at home…", false),
+        ],
+        status: status.to_owned(),
+        assured_date: assured_date.map(str::to_owned),
+        reasons: vec![
+            Reason { part: Part::Name, words: vec!["lunch".to_owned(), "club".to_owned()] },
+            Reason { part: Part::Description, words: vec!["lunch".to_owned()] },
+        ],
+        score: 1.0,
+    }
+}
+
+pub fn answer(total: usize, page: usize) -> Answer {
+    let per_page = 10;
+    let names = [
+        "Willowbrook lunch club & carers’ café",
+        "Upper Dean warm space",
+        "Friday lunches at St Anne’s",
+        "Hartsmere Age Well lunch and exercise club for people over sixty-five and their friends",
+    ];
+    let statuses = ["active", "active", "temporarily closed", "active"];
+    let dates = [Some("2026-06-12"), None, Some("2026-01-30"), Some("2025-11-02")];
+    let on_page = total.saturating_sub((page - 1) * per_page).min(per_page);
+    let results = (0..on_page).map(|at| hit(names[at % 4], statuses[at % 4], dates[at % 4])).collect();
+    Answer { total, page, per_page, results }
+}
+
+/// Every page in its kinds, each with a name for it.
+pub fn pages(language: Language) -> Vec<(&'static str, String)> {
+    let site = site();
+    let (organization, sources) = (organization(), ["Hartsmere Council’s own list".to_owned()]);
+    let attributions = ["Contains OS data © the rights holder 2025. A made-up line.".to_owned()];
+    let at = |path_and_query| Frame { site: &site, language, path_and_query, attributions: &attributions };
+    let view = |service| ServiceView {
+        service,
+        organization: Some(&organization),
+        organization_id: organization.id.as_deref(),
+        steward: organization.name.as_deref(),
+        sources: &sources,
+        last_checked: Some(date(2026, 6, 12)),
+        today: TODAY,
+    };
+    let (full, sparse, closed, hostile) =
+        (full_service(), sparse_service(), closed_service(), hostile_service());
+    let empty = Service::default();
+    let stale = ServiceView { last_checked: Some(date(2025, 3, 2)), steward: None, ..view(&closed) };
+    let unknown = ServiceView {
+        organization: None,
+        organization_id: None,
+        steward: None,
+        sources: &[],
+        last_checked: None,
+        ..view(&empty)
+    };
+    let listed = ["Willowbrook lunch club", "Carers’ café", "Befriending"];
+    let listed = listed.map(|name| ListedService {
+        id: "11111111-1111-4111-8111-111111111111",
+        name,
+        summary: "A hot lunch and good company.",
+    });
+    let words = "lunch club";
+    let hostile_words = "\"><script>alert(1)</script>";
+    let hostile_answer = Answer { results: vec![hostile_hit()], ..answer(1, 1) };
+    vec![
+        ("home", home(&at("/"), HomeCounts { services: 1204, organizations: 310 })),
+        ("results", results(&at("/search?q=lunch+club&page=3"), words, Some(&answer(87, 3)), None)),
+        (
+            "results-one",
+            results(
+                &at("/search?q=lunch+club"),
+                words,
+                Some(&answer(1, 1)),
+                Some(Notice::Behind { minutes: 4 }),
+            ),
+        ),
+        ("results-none", results(&at("/search?q=lnch"), "lnch", Some(&answer(0, 1)), None)),
+        ("results-beyond", results(&at("/search?q=lunch&page=40"), "lunch", Some(&answer(87, 40)), None)),
+        ("results-no-words", results(&at("/search"), " ", None, None)),
+        (
+            "results-hostile",
+            results(&at("/search?q=\"><script>"), hostile_words, Some(&hostile_answer), None),
+        ),
+        ("service", service(&at("/services/1"), &view(&full))),
+        ("service-sparse", service(&at("/services/1"), &view(&sparse))),
+        ("service-closed", service(&at("/services/1"), &stale)),
+        ("service-unknown", service(&at("/services/1"), &unknown)),
+        ("service-hostile", service(&at("/services/1"), &view(&hostile))),
+        ("organisation", organisation(&at("/organisations/1"), &organization, &listed)),
+        (
+            "organisation-hostile",
+            organisation(&at("/organisations/1"), &hostile_organization(), &[hostile_listed()]),
+        ),
+        ("not-found", not_found(&at("/services/2"), NotFound::Service)),
+        ("not-found-organisation", not_found(&at("/organisations/2"), NotFound::Organisation)),
+        ("not-found-page", not_found(&at("//elsewhere.example/?a=b"), NotFound::Page)),
+        ("problem", problem(&at("/search"), Problem::Fault { reference: Some("7f3a-20c1") })),
+        ("problem-starting", problem(&at("/search"), Problem::Starting)),
+        ("problem-busy", problem(&at("/search"), Problem::Busy)),
+        ("problem-request", problem(&at("/search"), Problem::Request)),
+    ]
+}

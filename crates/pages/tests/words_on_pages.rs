@@ -1,0 +1,220 @@
+//! What the pages say, in both languages.
+
+mod support;
+
+use fingerpost_pages::{Frame, HomeCounts, Language, ServiceView, Site, home, results, service};
+use openreferral::Service;
+
+fn page(wanted: &str, language: Language) -> String {
+    support::pages(language).into_iter().find(|(name, _)| *name == wanted).unwrap().1
+}
+
+/// The words of the page's body, without those inside an element that says that it is English.
+fn words_in_the_language_of(html: &str) -> String {
+    let body = &html[html.find("<body").unwrap()..];
+    let (mut words, mut depth, mut english_since) = (String::new(), 0_usize, None);
+    for piece in body.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap();
+        if tag.starts_with('/') {
+            // The page ends outside its body.
+            depth = depth.saturating_sub(1);
+            english_since = english_since.filter(|since| *since <= depth);
+        } else if !tag.starts_with("br") && !tag.starts_with("input") && !tag.ends_with('/') {
+            depth += 1;
+            if tag.contains("lang=\"en\"") && english_since.is_none() {
+                english_since = Some(depth);
+            }
+        }
+        if english_since.is_none() {
+            words.push_str(text);
+        }
+    }
+    words
+}
+
+#[test]
+fn a_welsh_page_says_nothing_in_english_of_its_own() {
+    let english = include_str!("../messages/en.ftl");
+    // The words of each message between its places; short ones such as " to " are in both.
+    let pieces = english.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
+        let words = line.split_once("= ").or_else(|| line.split_once("] ")).map_or("", |(_, words)| words);
+        words.split(['{', '}']).step_by(2).map(str::trim).filter(|piece| piece.len() > 7)
+    });
+    let pieces: Vec<&str> = pieces.collect();
+    assert!(pieces.len() > 100);
+    for (name, html) in support::pages(Language::Cy) {
+        let words = words_in_the_language_of(&html);
+        for piece in &pieces {
+            assert!(!words.contains(piece), "{name}: {piece}");
+        }
+    }
+}
+
+#[test]
+fn words_of_a_record_are_said_to_be_english_on_a_welsh_page() {
+    for (name, html) in support::pages(Language::Cy) {
+        let words = words_in_the_language_of(&html);
+        for english in [
+            "Trust",
+            "Closed on",
+            "Anybody",
+            "Polish",
+            "Mill Lane",
+            "Buses",
+            "Step-free",
+            "Nobody",
+            "Ring before",
+            "A hot",
+            "café",
+            "OS data",
+            "own list",
+            "Okafor",
+            "choir",
+        ] {
+            assert!(!words.contains(english), "{name}: {english}");
+        }
+    }
+}
+
+#[test]
+fn a_service_answers_in_the_order_in_which_people_ask() {
+    let html = page("service", Language::En);
+    let order = [
+        "<h1",
+        "Run by",
+        "Closed on Friday 25 December.",
+        "Is it for me?",
+        "18 and over",
+        ">Where<",
+        "2 Mill Lane",
+        "Open here",
+        "Wednesday, 10am to 2:30pm",
+        ">When<",
+        "Monday to Friday, 10am to 2:30pm",
+        "The first Saturday of each month, 11am to midday",
+        "What it costs",
+        "Lunch: £4.50, two courses and tea",
+        "card: Free",
+        "How to start",
+        "You can just turn up.",
+        "Get in touch",
+        "Call 01632 960 001",
+        "extension 3",
+        "Visit willowbrook.example",
+        "Who runs it",
+        "About it",
+        "About this record",
+        "12 June 2026",
+    ];
+    let mut rest = html.as_str();
+    for wanted in order {
+        let at = rest.find(wanted).unwrap_or_else(|| panic!("{wanted} is missing or comes too early"));
+        rest = &rest[at + wanted.len()..];
+    }
+}
+
+#[test]
+fn what_is_not_known_is_never_said_as_no() {
+    let html = page("service-unknown", Language::En);
+    let body = words_in_the_language_of(&html.replace("lang=\"en\"", ""));
+    assert!(
+        body.contains(
+            "Not known: who it is for, where it is, when it runs, what it costs. Ask before you go."
+        )
+    );
+    assert!(body.contains("Not known how to get in touch."));
+    assert!(body.contains("It is not known whether this service is running."));
+    assert!(!body.contains("Is it for me?") && !body.contains("What it costs"), "{body}");
+}
+
+#[test]
+fn a_record_that_is_only_described_shows_the_description_first() {
+    let html = page("service-sparse", Language::En);
+    assert!(html.find("About it").unwrap() < html.find("Get in touch").unwrap());
+    assert!(html.contains("Look under “About it”, or ask before you go: who it is for"));
+    assert!(html.contains("href=\"https://upperdean.example/warm\""));
+    // Its own e-mail address, but its organisation's telephone, which says whose it is.
+    assert!(html.contains("tel:01632960000") && !html.contains("mailto:hello@willowbrook.example"));
+}
+
+#[test]
+fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
+    let (site, full) = (Site::default(), support::full_service());
+    let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+    let says_so = |checked: jiff::civil::Date| {
+        let view = ServiceView {
+            service: &full,
+            organization: None,
+            organization_id: None,
+            steward: None,
+            sources: &[],
+            last_checked: Some(checked),
+            today: support::TODAY,
+        };
+        service(&frame, &view).contains("more than a year ago")
+    };
+    assert!(!says_so(jiff::civil::date(2025, 11, 22)));
+    assert!(says_so(jiff::civil::date(2025, 11, 21)));
+}
+
+#[test]
+fn an_empty_answer_says_what_to_do_and_whom_to_ask() {
+    let html = page("results-none", Language::En);
+    for wanted in [
+        "Nothing found for “lnch”",
+        "That does not mean there is no help.",
+        "Check the spelling.",
+        "tel:01632960999",
+        "value=\"lnch\"",
+    ] {
+        assert!(html.contains(wanted), "{wanted}");
+    }
+}
+
+#[test]
+fn a_result_says_why_it_is_there_and_when_it_was_checked() {
+    let html = page("results", Language::En);
+    for wanted in [
+        "87 services found, best match first. Page 3 of 9.",
+        "<mark>lunch</mark>",
+        "Why this is here: its name has “lunch”, “club”; what is said about it has “lunch”.",
+        "Closed for now",
+        "Last checked 12 June 2026",
+        "Not known when last checked",
+        "href=\"/search?q=lunch+club&#38;page=4\"",
+        "aria-current=\"page\"",
+    ] {
+        assert!(html.contains(wanted), "{wanted}");
+    }
+    assert!(page("results-beyond", Language::En).contains("There is no page 40: the last one is 9."));
+}
+
+#[test]
+fn no_words_and_no_directory_are_said_kindly() {
+    let html = page("results-no-words", Language::En);
+    assert!(html.contains("Type a few words about what you need") && html.contains("Money is tight"));
+    let site = Site::default();
+    let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+    assert!(!home(&frame, HomeCounts::default()).contains("in this directory."));
+    assert!(!results(&frame, "tea", None, None).contains("Demonstration"));
+}
+
+#[test]
+fn a_demonstration_says_so_and_asks_not_to_be_listed() {
+    for (name, html) in support::pages(Language::En) {
+        assert!(html.contains("Every organisation and number here is made up."), "{name}");
+        assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
+    }
+    let site = Site::default();
+    let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+    let view = |service| ServiceView {
+        service,
+        organization: None,
+        organization_id: None,
+        steward: None,
+        sources: &[],
+        last_checked: None,
+        today: support::TODAY,
+    };
+    assert!(!service(&frame, &view(&Service::default())).contains("noindex"));
+}

@@ -1,0 +1,90 @@
+//! What a search answers: hits in order, each with the reasons it is there.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A question put to the directory.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The words, as the person typed them. Empty asks for nothing.
+    pub words: String,
+    /// Which page of the answer, from 1.
+    pub page: usize,
+    /// Hits on a page, at least 1.
+    pub per_page: usize,
+}
+
+/// The answer to a [`Question`].
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// How many services match in all.
+    pub total: usize,
+    /// The page answered, from 1.
+    pub page: usize,
+    /// Hits on a full page.
+    pub per_page: usize,
+    /// The services of this page, best first.
+    pub results: Vec<Hit>,
+}
+
+/// One service found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hit {
+    /// The service's id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Who runs it, where the record says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization: Option<Organizer>,
+    /// A few lines of the description in plain text, around the first words that match.
+    pub summary: Vec<Fragment>,
+    /// Whether it runs: `active`, `inactive`, `defunct` or `temporarily closed`.
+    pub status: String,
+    /// When somebody last checked the record, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assured_date: Option<String>,
+    /// Why it is here, strongest first; never empty.
+    pub reasons: Vec<Reason>,
+    /// The ranking score: only its order within one answer means anything.
+    pub score: f32,
+}
+
+/// The organization named in a hit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organizer {
+    /// The organization's id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+}
+
+/// A piece of text that either matched the question or did not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fragment {
+    /// The text.
+    pub text: String,
+    /// Whether it matched.
+    pub matched: bool,
+}
+
+/// One reason for a hit: words of the question and where the record has them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// Which part of the record matched.
+    pub part: Part,
+    /// The record's own words, in the order of the question, such as `Food` and `banks`.
+    pub words: Vec<String>,
+}
+
+/// A part of a record that can match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The service's name, or another name for it.
+    Name,
+    /// The name of who runs it.
+    Organization,
+    /// The description, or another sentence about it.
+    Description,
+}

@@ -1,0 +1,119 @@
+//! What the index knows of one service.
+
+use fingerpost_directory::Visibility;
+use openreferral::{Service, text::plain};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::Organizer;
+
+/// What the index knows of one service: enough to find it and to show it in a list, without the store.
+///
+/// It must be made from the record as its *least* privileged permitted viewer sees it (a public
+/// record as the public sees it): one document answers every viewer, so whatever is in it can be
+/// found by all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// The service's id.
+    pub id: Uuid,
+    /// Who may find it.
+    pub visibility: Visibility,
+    /// Its name.
+    pub name: String,
+    /// Another name for it.
+    pub alternate_name: Option<String>,
+    /// Who runs it.
+    pub organization: Option<Organizer>,
+    /// The description in plain text.
+    pub description: String,
+    /// The other sentences and words about it that can match, each in plain text.
+    pub other: Vec<String>,
+    /// Whether it runs: `active`, `inactive`, `defunct` or `temporarily closed`.
+    pub status: String,
+    /// When somebody last checked the record, `YYYY-MM-DD`.
+    pub assured_date: Option<String>,
+}
+
+impl Document {
+    /// Takes from a service what can be found and shown in a list.
+    ///
+    /// Only properties that the standard names are read, and never who checked the record or whom
+    /// to ring. Where the place is withheld, no site is read either. The organization is the one
+    /// given, else the one nested in the service.
+    pub fn of(id: Uuid, visibility: Visibility, service: &Service, organization: Option<Organizer>) -> Self {
+        Self {
+            id,
+            visibility,
+            name: line(service.name.as_deref()).unwrap_or_default(),
+            alternate_name: line(service.alternate_name.as_deref()),
+            organization: organization.or_else(|| nested_organizer(service)),
+            description: service.description.as_deref().map(plain).unwrap_or_default(),
+            other: other_texts(service, visibility),
+            status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
+            assured_date: service.assured_date.clone(),
+        }
+    }
+}
+
+/// One line of plain text, or nothing when no word is left.
+fn line(text: Option<&str>) -> Option<String> {
+    let line = plain(text?).split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+fn nested_organizer(service: &Service) -> Option<Organizer> {
+    let organization = service.organization.as_ref()?;
+    Some(Organizer {
+        id: organization.id.as_deref()?.parse().ok()?,
+        name: line(organization.name.as_deref())?,
+    })
+}
+
+/// Everything beside name and description that somebody may search by.
+fn other_texts(service: &Service, visibility: Visibility) -> Vec<String> {
+    let mut texts = vec![
+        &service.alert,
+        &service.eligibility_description,
+        &service.application_process,
+        &service.fees_description,
+        &service.fees,
+        &service.interpretation_services,
+        &service.accreditations,
+        &service.wait_time,
+    ];
+    for attribute in &service.attributes {
+        texts.extend(attribute.taxonomy_term.as_deref().map(|term| &term.name));
+    }
+    if let Some(program) = &service.program {
+        texts.extend([&program.name, &program.alternate_name]);
+    }
+    for language in &service.languages {
+        texts.push(&language.name);
+    }
+    for cost in &service.cost_options {
+        texts.extend([&cost.option, &cost.amount_description]);
+    }
+    for document in &service.required_documents {
+        texts.push(&document.document);
+    }
+    for area in &service.service_areas {
+        texts.push(&area.name);
+    }
+    if visibility != Visibility::Withheld {
+        for location in service.service_at_locations.iter().filter_map(|site| site.location.as_deref()) {
+            texts.extend([&location.name, &location.alternate_name]);
+            for address in &location.addresses {
+                texts.extend([&address.address_1, &address.address_2, &address.city, &address.postal_code]);
+            }
+            for accessibility in &location.accessibility {
+                texts.push(&accessibility.description);
+            }
+        }
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for text in texts {
+        // Sites of one service repeat themselves; saying a town twice must not make it matter twice.
+        lines.extend(line(text.as_deref()).filter(|text| !lines.contains(text)));
+    }
+    lines
+}

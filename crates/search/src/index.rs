@@ -1,0 +1,200 @@
+//! The read side: what is committed at the moment of asking.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use fingerpost_directory::Viewer;
+use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenReadError;
+use tantivy::{Directory, IndexReader, ReloadPolicy, Searcher};
+use uuid::Uuid;
+
+use crate::error::guarded;
+use crate::finder::Finder;
+use crate::query::Asked;
+use crate::schema::{Fields, SCHEMA_VERSION, analysers, schema};
+use crate::{Answer, Position, Question, SearchError, rank, reasons};
+
+/// Decompressed blocks of documents kept per segment, 16 KB each.
+const CACHED_BLOCKS: usize = 8;
+
+/// The file whose contents change with every commit.
+const META: &str = "meta.json";
+
+/// The index as a reader sees it. Cloning is cheap; every clone sees the same.
+///
+/// Each question is answered from what is committed when it is asked, by whichever process: there
+/// is nothing to refresh.
+#[derive(Clone)]
+pub struct Index {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    place: Place,
+    opened: Mutex<Opened>,
+}
+
+pub(crate) enum Place {
+    /// A folder of ours, with one folder in it for each version of the schema.
+    Folder(PathBuf),
+    /// Memory, for tests.
+    Memory(tantivy::Index),
+}
+
+#[derive(Default)]
+struct Opened {
+    reader: Option<IndexReader>,
+    meta: Vec<u8>,
+    view: Option<Arc<View>>,
+}
+
+/// One committed state.
+pub(crate) struct View {
+    pub searcher: Searcher,
+    pub fields: Fields,
+    pub position: Position,
+}
+
+impl Index {
+    /// Opens the index in a folder, which is made when it is not there. It need not hold anything
+    /// yet, and may hold something damaged or of another version: whoever next takes the
+    /// [`Writer`](crate::Writer) sees to that.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, SearchError> {
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self::at(Place::Folder(folder.as_ref().to_owned())))
+    }
+
+    /// An index in memory, for tests.
+    pub fn in_memory() -> Self {
+        let mut index = tantivy::Index::create_in_ram(schema().0);
+        index.set_tokenizers(analysers());
+        Self::at(Place::Memory(index))
+    }
+
+    fn at(place: Place) -> Self {
+        Self { shared: Arc::new(Shared { place, opened: Mutex::default() }) }
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        &self.shared.place
+    }
+
+    /// How far the committed index has followed the store, or nothing when it holds nothing that
+    /// can be read: then everything has to be fed to a [`Writer`](crate::Writer).
+    pub fn position(&self) -> Result<Option<Position>, SearchError> {
+        match self.view() {
+            Ok(view) => Ok(Some(view.position.clone())),
+            Err(SearchError::NotBuilt | SearchError::Damaged(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Answers a question with one page of hits, each with its reasons, best first.
+    pub fn search(&self, viewer: Viewer, question: &Question) -> Result<Answer, SearchError> {
+        let view = self.view()?;
+        let asked = Asked::parse(&question.words);
+        guarded(|| {
+            let per_page = question.per_page.max(1);
+            let page = question.page.max(1);
+            let offset = (page - 1).saturating_mul(per_page);
+            let found = rank::best(&view, &asked, viewer, offset, per_page)?;
+            let mut finder = Finder::new(&asked);
+            let results = found.best.iter().map(|place| {
+                let document = view.fields.read(&view.searcher.doc(place.address)?)?;
+                Ok(reasons::hit(document, &mut finder, place.score))
+            });
+            let results = results.collect::<Result<_, SearchError>>()?;
+            Ok(Answer { total: found.total, page, per_page, results })
+        })
+    }
+
+    /// The ids of the services that match the words, best first, from `offset` on and at most
+    /// `limit` of them, with how many match in all.
+    pub fn ids(
+        &self,
+        viewer: Viewer,
+        words: &str,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<Uuid>), SearchError> {
+        let view = self.view()?;
+        let asked = Asked::parse(words);
+        guarded(|| {
+            let found = rank::best(&view, &asked, viewer, offset, limit)?;
+            Ok((found.total, found.best.into_iter().map(|place| place.id).collect()))
+        })
+    }
+
+    /// The state to answer from, opened anew when something was committed since.
+    pub(crate) fn view(&self) -> Result<Arc<View>, SearchError> {
+        let mut opened = self.shared.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(meta) = self.meta()?.filter(|meta| *meta != opened.meta) {
+            match guarded(|| self.load(&mut opened.reader)) {
+                Ok(Some(view)) => {
+                    opened.view = Some(Arc::new(view));
+                    opened.meta = meta;
+                }
+                Ok(None) => {}
+                Err(error) if opened.view.is_none() => return Err(error),
+                Err(error) => tracing::warn!(%error, "answering from an older state of the search index"),
+            }
+        }
+        opened.view.clone().ok_or(SearchError::NotBuilt)
+    }
+
+    /// What tells one commit from another: a few kilobytes, so reading them costs microseconds.
+    fn meta(&self) -> Result<Option<Vec<u8>>, SearchError> {
+        match &self.shared.place {
+            Place::Folder(folder) => match std::fs::read(current(folder).join(META)) {
+                Ok(meta) => Ok(Some(meta)),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(error.into()),
+            },
+            Place::Memory(index) => match index.directory().atomic_read(Path::new(META)) {
+                Ok(meta) => Ok(Some(meta)),
+                Err(OpenReadError::FileDoesNotExist(_)) => Ok(None),
+                Err(error) => Err(tantivy::TantivyError::from(error).into()),
+            },
+        }
+    }
+
+    /// Opens what is committed; nothing when an index was made but never committed to.
+    fn load(&self, reader: &mut Option<IndexReader>) -> Result<Option<View>, SearchError> {
+        let index = match (&*reader, &self.shared.place) {
+            (Some(reader), _) => reader.searcher().index().clone(),
+            (None, Place::Memory(index)) => index.clone(),
+            (None, Place::Folder(folder)) => open_folder(&current(folder))?,
+        };
+        // Read before the documents: if a commit falls between, we say that we are further behind
+        // than we are, never further ahead.
+        let Some(position) = Position::from_payload(index.load_metas()?.payload.as_deref()) else {
+            return Ok(None);
+        };
+        match reader {
+            Some(reader) => reader.reload()?,
+            None => {
+                let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+                *reader = Some(builder.doc_store_cache_num_blocks(CACHED_BLOCKS).try_into()?);
+            }
+        }
+        let searcher = reader.as_ref().map(IndexReader::searcher);
+        Ok(searcher.map(|searcher| View { searcher, fields: schema().1, position }))
+    }
+}
+
+/// The folder of this version within the folder that was given.
+pub(crate) fn current(folder: &Path) -> PathBuf {
+    folder.join(format!("v{SCHEMA_VERSION}"))
+}
+
+/// Opens what is there, with our words and only if it has our fields.
+pub(crate) fn open_folder(folder: &Path) -> Result<tantivy::Index, SearchError> {
+    let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
+    let mut index = tantivy::Index::open(directory)?;
+    if index.schema() != schema().0 {
+        return Err(SearchError::Damaged("its fields are not ours".to_owned()));
+    }
+    index.set_tokenizers(analysers());
+    Ok(index)
+}

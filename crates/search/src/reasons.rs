@@ -1,0 +1,68 @@
+//! Why a hit is there, in the record's own words.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::finder::{Finder, Match};
+use crate::{Document, Hit, Part, Reason, summary};
+
+/// How strong a word is as a reason, by where it is.
+const fn strength(part: Part) -> usize {
+    match part {
+        Part::Name => 4,
+        Part::Organization => 2,
+        Part::Description => 1,
+    }
+}
+
+/// Shows a document that was found as a hit.
+pub(crate) fn hit(document: Document, finder: &mut Finder<'_>, score: f32) -> Hit {
+    let description = document.description.split_whitespace().collect::<Vec<_>>().join(" ");
+    let in_description = finder.find(&description);
+
+    let mut name = Words::default();
+    name.add(&document.name, &finder.find(&document.name));
+    if let Some(other_name) = &document.alternate_name {
+        name.add(other_name, &finder.find(other_name));
+    }
+    let mut organization = Words::default();
+    if let Some(it) = &document.organization {
+        organization.add(&it.name, &finder.find(&it.name));
+    }
+    let mut rest = Words::default();
+    rest.add(&description, &in_description);
+    for other in &document.other {
+        rest.add(other, &finder.find(other));
+    }
+    let mut reasons: Vec<Reason> =
+        [(Part::Name, name), (Part::Organization, organization), (Part::Description, rest)]
+            .into_iter()
+            .filter(|(_, words)| !words.0.is_empty())
+            .map(|(part, words)| Reason { part, words: words.0.into_values().collect() })
+            .collect();
+    reasons.sort_by_key(|reason| Reverse(strength(reason.part) * reason.words.len()));
+
+    Hit {
+        id: document.id,
+        name: document.name,
+        organization: document.organization,
+        summary: summary::around_first_match(&description, &in_description),
+        status: document.status,
+        assured_date: document.assured_date,
+        reasons,
+        score,
+    }
+}
+
+/// The words of the question that a part has, by their place in the question, each as the part
+/// first has it.
+#[derive(Default)]
+struct Words(BTreeMap<usize, String>);
+
+impl Words {
+    fn add(&mut self, text: &str, matches: &[Match]) {
+        for found in matches {
+            self.0.entry(found.asked).or_insert_with(|| text[found.place.clone()].to_owned());
+        }
+    }
+}

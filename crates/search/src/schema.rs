@@ -1,0 +1,129 @@
+//! What is written into the index for each document, and how it is read back.
+
+use fingerpost_directory::{Viewer, Visibility};
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
+};
+use tantivy::tokenizer::TokenizerManager;
+use tantivy::{TantivyDocument, Term};
+
+use crate::words::{as_written, stemmed, words};
+use crate::{Document, SearchError};
+
+/// Raised whenever the fields, the words made of them or the weights below change: an index of
+/// another version is left alone and a new one is built beside it.
+pub(crate) const SCHEMA_VERSION: u32 = 1;
+
+/// How often a part's words count against one word of the description.
+///
+/// The weights are in the index, not in the query: a part of weight 4 is written four times into
+/// one common field. So a word in a name outweighs a word in a description, yet the same word in
+/// both does not count twice over (it saturates), and a second matching word is worth more than a
+/// better place for the first.
+const NAME_WEIGHT: usize = 4;
+const ALTERNATE_NAME_WEIGHT: usize = 3;
+const ORGANIZATION_WEIGHT: usize = 2;
+
+const STEMMED: &str = "fingerpost_stemmed";
+const AS_WRITTEN: &str = "fingerpost_as_written";
+
+/// The longest name that is told apart from another by its end, in words.
+const NAME_KEY_WORDS: usize = 40;
+
+/// Every visibility there is, to be put to [`Viewer::may_see`].
+const VISIBILITIES: [Visibility; 4] =
+    [Visibility::Public, Visibility::Withheld, Visibility::Partner, Visibility::Staff];
+
+/// The fields of the index.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields {
+    /// The service's id, one term.
+    pub id: Field,
+    /// The visibility's word, one term.
+    pub visibility: Field,
+    /// The stems of everything that can match, weighted.
+    pub text: Field,
+    /// The words of each name as they are written.
+    pub name_as_written: Field,
+    /// The words of each name as one term: for a name in full, and the first for order.
+    pub name_key: Field,
+    /// The document itself, as JSON.
+    document: Field,
+}
+
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let fields = Fields {
+        id: schema.add_text_field("id", STRING | FAST),
+        visibility: schema.add_text_field("visibility", STRING),
+        text: schema.add_text_field("text", indexed(STEMMED)),
+        name_as_written: schema.add_text_field("name_as_written", indexed(AS_WRITTEN)),
+        name_key: schema.add_text_field("name_key", STRING | FAST),
+        document: schema.add_text_field("document", STORED),
+    };
+    (schema.build(), fields)
+}
+
+fn indexed(analyser: &str) -> TextOptions {
+    TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer(analyser)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+    )
+}
+
+pub(crate) fn analysers() -> TokenizerManager {
+    let analysers = TokenizerManager::default();
+    analysers.register(STEMMED, stemmed());
+    analysers.register(AS_WRITTEN, as_written());
+    analysers
+}
+
+/// The name by its words alone: "St Peter's Hospice" and "st peters hospice" have one key.
+pub(crate) fn name_key(name: &str) -> String {
+    let words = words(&as_written(), name, NAME_KEY_WORDS);
+    words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+}
+
+impl Fields {
+    pub(crate) fn id_term(&self, id: uuid::Uuid) -> Term {
+        Term::from_field_text(self.id, &id.to_string())
+    }
+
+    /// The visibilities that the viewer may see.
+    pub(crate) fn seen_by(&self, viewer: Viewer) -> Vec<Term> {
+        let seen = VISIBILITIES.into_iter().filter(|visibility| viewer.may_see(*visibility));
+        seen.map(|visibility| Term::from_field_text(self.visibility, visibility.as_str())).collect()
+    }
+
+    /// The document as the engine takes it, and its size as JSON in bytes.
+    pub(crate) fn write(&self, document: &Document) -> (TantivyDocument, usize) {
+        let json = serde_json::to_string(document).expect("a document is always JSON");
+        let mut written = TantivyDocument::default();
+        written.add_text(self.id, document.id.to_string());
+        written.add_text(self.visibility, document.visibility.as_str());
+        for name in [Some(&document.name), document.alternate_name.as_ref()].into_iter().flatten() {
+            written.add_text(self.name_key, name_key(name));
+            written.add_text(self.name_as_written, name);
+        }
+        let mut text = |text: &str, weight: usize| {
+            for _ in 0..weight {
+                written.add_text(self.text, text);
+            }
+        };
+        text(&document.name, NAME_WEIGHT);
+        text(document.alternate_name.as_deref().unwrap_or_default(), ALTERNATE_NAME_WEIGHT);
+        text(document.organization.as_ref().map_or("", |it| &it.name), ORGANIZATION_WEIGHT);
+        text(&document.description, 1);
+        for other in &document.other {
+            text(other, 1);
+        }
+        written.add_text(self.document, &json);
+        (written, json.len())
+    }
+
+    pub(crate) fn read(&self, written: &TantivyDocument) -> Result<Document, SearchError> {
+        let json = written.get_first(self.document).and_then(|value| value.as_str()).unwrap_or_default();
+        serde_json::from_str(json).map_err(|error| SearchError::Damaged(error.to_string()))
+    }
+}

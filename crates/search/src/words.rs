@@ -1,0 +1,277 @@
+//! Text into words, the same way for records, questions and reasons.
+//!
+//! A word is a run of letters and digits. Apostrophes of every shape stay inside it ("carers’",
+//! "Andy's" and "andys" are one word each); hyphens of every shape part it ("drop-in" is "drop in").
+
+use tantivy::tokenizer::{
+    AsciiFoldingFilter, Language, RawTokenizer, RemoveLongFilter, Stemmer, TextAnalyzer, Token, TokenStream,
+    Tokenizer,
+};
+
+/// A longer word is a web address or noise, in bytes.
+const LONGEST_WORD: usize = 40;
+
+/// Words as they are written, lower case and without accents.
+pub(crate) fn as_written() -> TextAnalyzer {
+    TextAnalyzer::builder(Words::default())
+        .filter(RemoveLongFilter::limit(LONGEST_WORD))
+        .filter(AsciiFoldingFilter)
+        .build()
+}
+
+/// Words by their English stem, so that "carers" finds "carer" and "caring" finds "care".
+pub(crate) fn stemmed() -> TextAnalyzer {
+    TextAnalyzer::builder(Words::default())
+        .filter(RemoveLongFilter::limit(LONGEST_WORD))
+        .filter(AsciiFoldingFilter)
+        .filter(Stemmer::new(Language::English))
+        .build()
+}
+
+/// What [`stemmed`] does to a word that [`as_written`] gave.
+pub(crate) fn stem_alone() -> TextAnalyzer {
+    TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build()
+}
+
+/// The words of a text, with their places in it.
+pub(crate) fn words(analyser: &TextAnalyzer, text: &str, limit: usize) -> Vec<Token> {
+    let mut analyser = analyser.clone();
+    let mut stream = analyser.token_stream(text);
+    std::iter::from_fn(|| stream.next().cloned()).take(limit).collect()
+}
+
+#[derive(Clone, Default)]
+struct Words {
+    token: Token,
+}
+
+struct WordStream<'a> {
+    text: &'a str,
+    at: usize,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'a> = WordStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
+        self.token.reset();
+        WordStream { text, at: 0, token: &mut self.token }
+    }
+}
+
+impl TokenStream for WordStream<'_> {
+    fn advance(&mut self) -> bool {
+        self.token.text.clear();
+        self.token.position = self.token.position.wrapping_add(1);
+        let Some(skipped) = self.text[self.at..].find(char::is_alphanumeric) else {
+            return false;
+        };
+        let start = self.at + skipped;
+        let mut end = start;
+        let mut apostrophe = None;
+        for (offset, character) in self.text[start..].char_indices() {
+            let after = start + offset + character.len_utf8();
+            if character.is_alphanumeric() {
+                if character.is_ascii() {
+                    self.token.text.push(character.to_ascii_lowercase());
+                } else {
+                    self.token.text.extend(character.to_lowercase());
+                }
+                end = after;
+            } else if is_apostrophe(character) && self.text[after..].starts_with(char::is_alphanumeric) {
+                apostrophe = Some(self.token.text.len());
+            } else if !is_invisible(character) {
+                break;
+            }
+        }
+        if let Some(at) = apostrophe {
+            drop_contraction(&mut self.token.text, at);
+        }
+        self.token.offset_from = start;
+        self.token.offset_to = end;
+        self.at = end;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+/// Leaves "we" of "we'll" and "i" of "i'm", which would otherwise read "well" and "im".
+fn drop_contraction(word: &mut String, apostrophe: usize) {
+    let (stem, ending) = word.split_at(apostrophe);
+    if matches!(ending, "ll" | "re" | "ve" | "m" | "d") || (ending == "s" && stem.ends_with('s')) {
+        word.truncate(apostrophe);
+    }
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '`' | '´' | '‘' | '’' | '‛' | 'ʹ' | 'ʻ' | 'ʼ' | '′' | '＇')
+}
+
+/// Marks within a word that nobody types: combining accents, soft hyphens, joiners.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether the word (as written) carries no meaning of its own in a question.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// English function words, their contractions typed without an apostrophe, and the words people
+/// wrap a question in ("please can you find me a …"). Sorted, for the search by halves.
+const STOP_WORDS: [&str; 146] = [
+    "a",
+    "about",
+    "after",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "any",
+    "are",
+    "arent",
+    "as",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "both",
+    "but",
+    "by",
+    "can",
+    "cannot",
+    "cant",
+    "could",
+    "couldnt",
+    "did",
+    "didnt",
+    "do",
+    "does",
+    "doesnt",
+    "doing",
+    "dont",
+    "each",
+    "find",
+    "for",
+    "from",
+    "get",
+    "gets",
+    "getting",
+    "had",
+    "has",
+    "hasnt",
+    "have",
+    "havent",
+    "having",
+    "he",
+    "her",
+    "hers",
+    "herself",
+    "him",
+    "himself",
+    "his",
+    "how",
+    "i",
+    "if",
+    "im",
+    "in",
+    "into",
+    "is",
+    "isnt",
+    "it",
+    "its",
+    "itself",
+    "ive",
+    "just",
+    "know",
+    "like",
+    "looking",
+    "may",
+    "me",
+    "might",
+    "mine",
+    "more",
+    "most",
+    "must",
+    "my",
+    "myself",
+    "need",
+    "needs",
+    "no",
+    "nor",
+    "not",
+    "of",
+    "on",
+    "once",
+    "or",
+    "our",
+    "ours",
+    "ourselves",
+    "own",
+    "please",
+    "s",
+    "shall",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "such",
+    "t",
+    "than",
+    "thanks",
+    "that",
+    "thats",
+    "the",
+    "their",
+    "theirs",
+    "them",
+    "themselves",
+    "then",
+    "there",
+    "these",
+    "they",
+    "theyre",
+    "this",
+    "those",
+    "to",
+    "too",
+    "very",
+    "want",
+    "wants",
+    "was",
+    "wasnt",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "wont",
+    "would",
+    "wouldnt",
+    "you",
+    "your",
+    "youre",
+    "yours",
+    "yourself",
+    "yourselves",
+];

@@ -1,0 +1,103 @@
+//! Our own API, beside the standard's, and the document that describes both. For anybody.
+
+use std::borrow::Cow;
+
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+    http::{HeaderMap, header},
+};
+use fingerpost_directory::Viewer;
+use fingerpost_search::{Answer, Question};
+use utoipa::OpenApi;
+
+use crate::{App, openreferral_v3, problem::Problem};
+
+/// Results on a page when the question does not say.
+const PER_PAGE: usize = 20;
+
+/// The most results on one page.
+const MOST_PER_PAGE: usize = 100;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Fingerpost",
+        description = "The shared directory of support in a place. Open to anybody, without a key. \
+            What stands under /openreferral follows Open Referral UK; what stands under /api is ours.",
+        license(name = "MIT OR Apache-2.0"),
+    ),
+    paths(openreferral_v3::root, openreferral_v3::services, openreferral_v3::service, search),
+    components(schemas(Problem, openreferral_v3::Root, openreferral_v3::Page))
+)]
+struct Document;
+
+/// The document at `/api/openapi.json`.
+pub fn openapi() -> String {
+    // A document made of literals always serialises.
+    Document::openapi().to_pretty_json().unwrap_or_default() + "\n"
+}
+
+/// The document.
+pub(crate) async fn document() -> ([(header::HeaderName, &'static str); 1], String) {
+    ([(header::CONTENT_TYPE, "application/json")], openapi())
+}
+
+#[utoipa::path(get, path = "/api/search", tag = "Search",
+    params(
+        ("q" = String, Query, description = "The words, as a person would type them"),
+        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
+    ),
+    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there, and the `total`", body = Object),
+        (status = 400, body = Problem, content_type = "application/problem+json")))]
+/// Services that match, with the reasons why
+pub(crate) async fn search(
+    State(app): State<App>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Answer>, Problem> {
+    let parameters = Parameters::parse(query.as_deref());
+    let question = Question {
+        words: parameters.words("q").unwrap_or_default().to_owned(),
+        page: parameters.count("page", 1, usize::MAX >> 16)?,
+        per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
+    };
+    Ok(Json(tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?))
+}
+
+/// The parameters of a query string. Of a name given twice the first counts; unknown names are
+/// passed over, as readers of the standard expect.
+pub(crate) struct Parameters<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
+
+impl<'a> Parameters<'a> {
+    pub(crate) fn parse(query: Option<&'a str>) -> Self {
+        Self(url::form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect())
+    }
+
+    /// What was given under that name, unless it is blank.
+    pub(crate) fn words(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.0.iter().find(|(given, _)| given == name)?;
+        Some(value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// A whole number from 1 to `most`.
+    pub(crate) fn count(&self, name: &str, usual: usize, most: usize) -> Result<usize, Problem> {
+        let Some(text) = self.words(name) else { return Ok(usual) };
+        match text.parse::<usize>() {
+            Ok(number) if (1..=most).contains(&number) => Ok(number),
+            _ if most > 1_000_000 => Err(Problem::parameter(name, text, "a whole number from 1")),
+            _ => Err(Problem::parameter(name, text, &format!("a whole number from 1 to {most}"))),
+        }
+    }
+}
+
+/// The address of this server as its reader knows it.
+pub(crate) fn base_url(app: &App, headers: &HeaderMap) -> String {
+    if let Some(url) = &app.public_url {
+        return url.to_string();
+    }
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).filter(|host| {
+        host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'))
+    });
+    format!("http://{}", host.unwrap_or("localhost"))
+}

@@ -1,0 +1,128 @@
+//! Routes, and what holds for every answer.
+//!
+//! Who may use what: every route here is for anybody. Routes for signed-in people come in a router
+//! of their own, so that none is opened by oversight.
+
+use std::{any::Any, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, MatchedPath, Request},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, cors::CorsLayer,
+    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer, trace::TraceLayer,
+};
+use tracing::Span;
+
+use crate::{App, api, openreferral_v3 as v3, problem::Problem, site_pages as pages};
+
+/// How long one answer may take; the slowest takes some tens of milliseconds.
+const REQUEST_TIME: Duration = Duration::from_secs(20);
+
+/// The longest request body, in bytes. Nothing that anybody may send yet has one.
+const BODY_BYTES: usize = 64 * 1024;
+
+/// Pages load our own style sheet, icon and nothing else; forms go to us; nobody frames us.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Every route of the server.
+pub fn router(app: App) -> Router {
+    let machines = Router::new()
+        .route("/openreferral/v3", get(v3::root))
+        .route("/openreferral/v3/", get(v3::root))
+        .route("/openreferral/v3/services", get(v3::services))
+        .route("/openreferral/v3/services/", get(v3::services))
+        .route("/openreferral/v3/services/{id}", get(v3::service))
+        .route("/openreferral/{*rest}", get(unknown_to_machines))
+        .route("/api/search", get(api::search))
+        .route("/api/openapi.json", get(api::document))
+        .route("/api/{*rest}", get(unknown_to_machines))
+        .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
+        .layer(CorsLayer::new().allow_origin(tower_http::cors::Any));
+    let people = Router::new()
+        .route("/", get(pages::home))
+        .route("/search", get(pages::search))
+        .route("/services/{id}", get(pages::service))
+        .route("/organisations/{id}", get(pages::organisation))
+        .fallback(pages::unknown)
+        .layer(middleware::from_fn(pages::remember_language));
+    let operations = Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/assets/{*path}", get(pages::asset));
+    people
+        .merge(machines)
+        .merge(operations)
+        .with_state(app.clone())
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
+        .layer(CatchPanicLayer::custom(move |panic| fault(&app, &panic)))
+        .layer(standing_header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(standing_header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(standing_header(header::REFERRER_POLICY, "same-origin"))
+        .layer(standing_header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(standing_header(HeaderName::from_static("permissions-policy"), "geolocation=(self)"))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log).on_failure(()))
+}
+
+fn standing_header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// The log names the route, never what was asked of it: words searched for are somebody's trouble.
+fn span(request: &Request) -> Span {
+    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), route)
+}
+
+fn log(response: &Response, took: Duration, _span: &Span) {
+    tracing::debug!(status = response.status().as_u16(), duration_ms = took.as_secs_f64() * 1e3, "answered");
+}
+
+fn fault(app: &App, panic: &(dyn Any + Send)) -> Response {
+    let what = panic
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_default();
+    tracing::error!(what, "a request failed");
+    pages::fault(app).into_response()
+}
+
+async fn unknown_to_machines() -> Problem {
+    Problem::not_found("There is nothing at this address. GET /api/openapi.json describes what there is.")
+}
+
+/// Whether this node can answer: its index holds something, and the store can be read.
+async fn ready(state: axum::extract::State<App>) -> Response {
+    let followed = state.index.position().ok().flatten();
+    let reached = state.db.last_sequence().await;
+    match (followed, reached) {
+        (Some(position), Ok(last)) if position.sequence >= last => "ready\n".into_response(),
+        (Some(position), Ok(last)) => {
+            let behind = format!("the index is {} changes behind\n", last - position.sequence);
+            (StatusCode::SERVICE_UNAVAILABLE, behind).into_response()
+        }
+        (None, Ok(_)) => (StatusCode::SERVICE_UNAVAILABLE, "the index is being built\n").into_response(),
+        (_, Err(_)) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response(),
+    }
+}
+
+/// Serves until `stop` is done; requests that are under way are answered first.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    listener: tokio::net::TcpListener,
+    app: App,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+}

@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+
+mod api;
+mod follow;
+mod http;
+mod openreferral_v3;
+mod problem;
+mod site_pages;
+mod state;
+
+pub use api::openapi;
+pub use follow::{FollowError, catch_up, differences, follow};
+pub use http::{router, serve};
+pub use state::{App, Clock};

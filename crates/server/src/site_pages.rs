@@ -1,0 +1,257 @@
+//! Pages for people. For anybody.
+
+use axum::{
+    extract::{Path, Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use fingerpost_directory::Viewer;
+use fingerpost_pages::{
+    Frame, HomeCounts, Language, ListedService, NotFound, Notice, Problem as Trouble, ServiceView,
+};
+use fingerpost_search::{Question, SearchError};
+use fingerpost_store::StoreError;
+use jiff::{civil::Date, tz::TimeZone};
+use openreferral::text::plain;
+use uuid::Uuid;
+
+use crate::{App, api::Parameters};
+
+/// Results on a page: what a person on a phone will look through.
+const PER_PAGE: usize = 20;
+
+/// The cookie that remembers the language. It says nothing else, so it needs no banner.
+const LANGUAGE_COOKIE: &str = "language";
+
+/// How long the language is remembered, in seconds: a year.
+const REMEMBERED: u32 = 365 * 24 * 60 * 60;
+
+/// A page that could not be made, as the person sees it.
+pub(crate) struct Failure {
+    app: App,
+    language: Language,
+    starting: bool,
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let (status, trouble) = if self.starting {
+            (StatusCode::SERVICE_UNAVAILABLE, Trouble::Starting)
+        } else {
+            (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Fault { reference: None })
+        };
+        let frame = frame(&self.app, self.language, "/");
+        (status, Html(fingerpost_pages::problem(&frame, trouble))).into_response()
+    }
+}
+
+/// The page for a fault that nobody foresaw.
+pub(crate) fn fault(app: &App) -> impl IntoResponse + use<> {
+    Failure { app: app.clone(), language: Language::En, starting: false }
+}
+
+/// What every page needs of its request.
+pub(crate) struct Asked {
+    app: App,
+    language: Language,
+    uri: Uri,
+}
+
+impl Asked {
+    fn new(app: App, uri: Uri, headers: &HeaderMap) -> Self {
+        Self { language: language(&uri, headers), app, uri }
+    }
+
+    fn frame(&self) -> Frame<'_> {
+        frame(&self.app, self.language, self.uri.path_and_query().map_or("/", |all| all.as_str()))
+    }
+
+    fn store(&self, error: &StoreError) -> Failure {
+        tracing::error!(%error, "the store failed");
+        Failure { app: self.app.clone(), language: self.language, starting: false }
+    }
+
+    fn search(&self, error: &SearchError) -> Failure {
+        let starting = matches!(error, SearchError::NotBuilt);
+        if !starting {
+            tracing::error!(%error, "the index failed");
+        }
+        Failure { app: self.app.clone(), language: self.language, starting }
+    }
+
+    fn missing(&self, what: NotFound) -> Response {
+        (StatusCode::NOT_FOUND, Html(fingerpost_pages::not_found(&self.frame(), what))).into_response()
+    }
+}
+
+fn frame<'a>(app: &'a App, language: Language, path_and_query: &'a str) -> Frame<'a> {
+    Frame { site: &app.site, language, path_and_query, attributions: &app.attributions }
+}
+
+/// `?lang=`, else what was remembered, else what the browser asks for.
+fn language(uri: &Uri, headers: &HeaderMap) -> Language {
+    let asked = Parameters::parse(uri.query()).words("lang").and_then(Language::parse);
+    let header = |name| headers.get_all(name).iter().filter_map(|value: &HeaderValue| value.to_str().ok());
+    let remembered = || {
+        header(header::COOKIE)
+            .flat_map(|cookies| cookies.split(';'))
+            .filter_map(|cookie| cookie.trim().split_once('='))
+            .find(|(name, _)| *name == LANGUAGE_COOKIE)
+            .and_then(|(_, value)| Language::parse(value))
+    };
+    let preferred = || {
+        header(header::ACCEPT_LANGUAGE)
+            .flat_map(|languages| languages.split(','))
+            .find_map(|language| Language::parse(language.split(';').next()?))
+    };
+    asked.or_else(remembered).or_else(preferred).unwrap_or_default()
+}
+
+/// Remembers a language that was asked for, and says what the answer depends on.
+pub(crate) async fn remember_language(uri: Uri, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    if let Some(language) = Parameters::parse(uri.query()).words("lang").and_then(Language::parse) {
+        let cookie =
+            format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax; HttpOnly", language.code());
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            headers.append(header::SET_COOKIE, cookie);
+        }
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+    response
+}
+
+pub(crate) async fn home(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Html<String>, Failure> {
+    let asked = Asked::new(app, uri, &headers);
+    let counts = asked.app.db.counts().await.map_err(|error| asked.store(&error))?;
+    let counts = HomeCounts {
+        services: usize::try_from(counts.services).unwrap_or_default(),
+        organizations: usize::try_from(counts.organizations).unwrap_or_default(),
+    };
+    Ok(Html(fingerpost_pages::home(&asked.frame(), counts)))
+}
+
+pub(crate) async fn search(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Html<String>, Failure> {
+    let asked = Asked::new(app, uri, &headers);
+    let parameters = Parameters::parse(asked.uri.query());
+    let words = parameters.words("q").unwrap_or_default().to_owned();
+    // A page number that cannot be read is a slip of the hand: the first page answers it.
+    let page = parameters.count("page", 1, usize::MAX >> 16).unwrap_or(1);
+    let answer = if words.is_empty() {
+        None
+    } else {
+        let question = Question { words: words.clone(), page, per_page: PER_PAGE };
+        let answer = tokio::task::block_in_place(|| asked.app.index.search(Viewer::Public, &question));
+        Some(answer.map_err(|error| asked.search(&error))?)
+    };
+    let notice = loading(&asked).await;
+    Ok(Html(fingerpost_pages::results(&asked.frame(), &words, answer.as_ref(), notice)))
+}
+
+/// Says so when many changes of the store cannot be found yet.
+async fn loading(asked: &Asked) -> Option<Notice> {
+    /// Changes that the follower takes within a second or so.
+    const SOON: i64 = 1000;
+    let position = asked.app.index.position().ok()??;
+    let last = asked.app.db.last_sequence().await.ok()?;
+    (last - position.sequence > SOON).then_some(Notice::Loading)
+}
+
+pub(crate) async fn service(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let asked = Asked::new(app, uri, &headers);
+    let Ok(id) = Uuid::try_parse(&id) else { return Ok(asked.missing(NotFound::Service)) };
+    let found = asked.app.db.service(id).await.map_err(|error| asked.store(&error))?;
+    let shown = found.and_then(|record| Some((record.service(Viewer::Public)?, record)));
+    let Some((service, record)) = shown else { return Ok(asked.missing(NotFound::Service)) };
+    let organization_id = record.organization.as_ref().map(|organization| organization.id.to_string());
+    let view = ServiceView {
+        service: &service,
+        organization: service.organization.as_deref(),
+        organization_id: organization_id.as_deref().filter(|_| service.organization.is_some()),
+        steward: Some(&record.record.steward),
+        sources: &[],
+        last_checked: service.assured_date.as_deref().and_then(|date| date.parse().ok()),
+        today: today(&asked.app),
+    };
+    Ok(Html(fingerpost_pages::service(&asked.frame(), &view)).into_response())
+}
+
+pub(crate) async fn organisation(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let asked = Asked::new(app, uri, &headers);
+    let Ok(id) = Uuid::try_parse(&id) else { return Ok(asked.missing(NotFound::Organisation)) };
+    let found = asked.app.db.organization(id).await.map_err(|error| asked.store(&error))?;
+    let Some(organization) = found.and_then(|record| record.organization(Viewer::Public)) else {
+        return Ok(asked.missing(NotFound::Organisation));
+    };
+    let ids = asked.app.db.services_of(id).await.map_err(|error| asked.store(&error))?;
+    let records = asked.app.db.services(&ids).await.map_err(|error| asked.store(&error))?;
+    let services: Vec<(String, String, String)> = records
+        .iter()
+        .filter_map(|record| {
+            let service = record.service(Viewer::Public)?;
+            let summary = service.description.as_deref().map(plain).map(|text| beginning(&text));
+            Some((record.record.id.to_string(), service.name?, summary.unwrap_or_default()))
+        })
+        .collect();
+    let listed: Vec<ListedService<'_>> =
+        services.iter().map(|(id, name, summary)| ListedService { id, name, summary }).collect();
+    Ok(Html(fingerpost_pages::organisation(&asked.frame(), &organization, &listed)).into_response())
+}
+
+/// The first words of a text, for a list.
+fn beginning(text: &str) -> String {
+    /// About two lines on a phone.
+    const CHARACTERS: usize = 140;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(CHARACTERS) {
+        None => line,
+        Some((at, _)) => {
+            let whole_words = line[..at].rsplit_once(' ').map_or(&line[..at], |(words, _)| words);
+            format!("{whole_words}…")
+        }
+    }
+}
+
+fn today(app: &App) -> Date {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    (app.clock)().to_zoned(zone).date()
+}
+
+pub(crate) async fn unknown(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    Asked::new(app, uri, &headers).missing(NotFound::Page)
+}
+
+/// Styles and pictures, which keep for ever because their names change with them.
+pub(crate) async fn asset(Path(path): Path<String>) -> Response {
+    let Some(asset) = fingerpost_pages::asset(&path) else {
+        return (StatusCode::NOT_FOUND, "There is no such file.\n").into_response();
+    };
+    let keeping = if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, keeping)];
+    (headers, asset.bytes.into_owned()).into_response()
+}

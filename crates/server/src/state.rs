@@ -1,0 +1,29 @@
+//! What every request needs.
+
+use std::sync::Arc;
+
+use fingerpost_pages::Site;
+use fingerpost_search::Index;
+use fingerpost_store::Db;
+use jiff::Timestamp;
+
+/// Tells the time; tests hand in one that stands still.
+pub type Clock = fn() -> Timestamp;
+
+/// The parts that requests share. Cloning is cheap.
+#[derive(Clone)]
+pub struct App {
+    /// The store.
+    pub db: Db,
+    /// The index.
+    pub index: Index,
+    /// Whose directory it is.
+    pub site: Arc<Site>,
+    /// Lines that the licences of the data ask for.
+    pub attributions: Arc<[String]>,
+    /// The address under which others reach this server, without a slash at its end; nothing when
+    /// it is to be taken from each request.
+    pub public_url: Option<Arc<str>>,
+    /// The present moment.
+    pub clock: Clock,
+}

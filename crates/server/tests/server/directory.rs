@@ -1,0 +1,184 @@
+//! A directory for one test: records by builders, answers through a friendly client.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode},
+};
+use fingerpost_directory::{Publication, Visibility, flatten};
+use fingerpost_harvest::{Import, import};
+use fingerpost_pages::Site;
+use fingerpost_search::{Index, Writer};
+use fingerpost_server::{App, catch_up, router};
+use fingerpost_store::{
+    Act, External, Incoming, Kind,
+    testing::{Engine, TestStore},
+};
+use jiff::Timestamp;
+use openreferral::read::{read_organization, read_service};
+use serde_json::{Map, Value, json};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+/// The moment at which every test takes place.
+fn now() -> Timestamp {
+    "2026-11-22T12:00:00Z".parse().expect("a time")
+}
+
+pub struct TestDirectory {
+    pub store: TestStore,
+    index: Index,
+    router: Router,
+}
+
+/// A record in the making.
+pub struct Builder(Map<String, Value>);
+
+/// A service of that name.
+pub fn service(name: &str) -> Builder {
+    Builder(Map::from_iter([("name".to_owned(), name.into())]))
+}
+
+impl Builder {
+    pub fn with(mut self, property: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(property.to_owned(), value.into());
+        self
+    }
+
+    pub fn described(self, description: &str) -> Self {
+        self.with("description", description)
+    }
+
+    pub fn run_by(self, organization: &str) -> Self {
+        self.with("organization", json!({"name": organization}))
+    }
+
+    pub fn id(&self) -> Uuid {
+        Uuid::new_v5(&Uuid::nil(), self.0["name"].as_str().unwrap_or_default().as_bytes())
+    }
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in {}", self.body))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+impl TestDirectory {
+    pub async fn empty(engine: Engine) -> Option<Self> {
+        let store = TestStore::on(engine).await?;
+        let index = Index::in_memory();
+        let site = Site {
+            name: "Test directory".into(),
+            contact: fingerpost_pages::Contact { phone: Some("01632 960100".to_owned()), ..Default::default() },
+            ..Site::default()
+        };
+        let app = App {
+            db: store.db.clone(),
+            index: index.clone(),
+            site: Arc::new(site),
+            attributions: Arc::default(),
+            public_url: None,
+            clock: now,
+        };
+        Some(Self { store, index, router: router(app) })
+    }
+
+    /// A directory on SQLite that has these services.
+    pub async fn with(services: impl IntoIterator<Item = Builder>) -> Self {
+        let directory = Self::empty(Engine::Sqlite).await.expect("SQLite");
+        for service in services {
+            directory.keep(service, Publication::Published, Visibility::Public).await;
+        }
+        directory.index().await;
+        directory
+    }
+
+    pub async fn keep(&self, builder: Builder, publication: Publication, visibility: Visibility) -> Uuid {
+        let at = now();
+        let source = self.store.db.source("test", at).await.expect("a source");
+        let namespace = source.namespace();
+        let act = Act { source, who: None, why: "a test".to_owned(), at };
+        let proposed_id = builder.id();
+        let mut record = builder.0;
+        if let Some(Value::Object(organization)) = record.shift_remove("organization") {
+            let name = organization["name"].as_str().unwrap_or_default().to_owned();
+            let mut organization = read_organization(organization, namespace);
+            let id = organization.id.take().and_then(|id| id.parse().ok()).expect("an id");
+            let fields = flatten(&openreferral::Entity::into_object(organization));
+            let kept = Incoming {
+                kind: Kind::Organization,
+                external: External { id: name, variant: String::new() },
+                proposed_id: id,
+                fields,
+                publication: Publication::Published,
+                visibility: Visibility::Public,
+                questions: Vec::new(),
+            };
+            let id = self.store.db.keep(&act, &[kept]).await.expect("kept")[0].id;
+            record.insert("organization_id".to_owned(), id.to_string().into());
+        }
+        let mut service = read_service(&Value::Object(record).to_string(), namespace).expect("a record").service;
+        service.id = None;
+        let incoming = Incoming {
+            kind: Kind::Service,
+            external: External { id: proposed_id.to_string(), variant: String::new() },
+            proposed_id,
+            fields: flatten(&openreferral::Entity::into_object(service)),
+            publication,
+            visibility,
+            questions: Vec::new(),
+        };
+        self.store.db.keep(&act, &[incoming]).await.expect("kept")[0].id
+    }
+
+    /// Imports a feed as `fingerpost import` does.
+    pub async fn import(&self, feed: &std::path::Path) {
+        let files = vec![feed.to_owned()];
+        let import_ = Import { files, source: "feed".to_owned(), dry_run: false, now: now() };
+        import(&self.store.db, &import_, |_| {}).await.expect("a feed");
+        self.index().await;
+    }
+
+    /// Brings the index in step with the store.
+    pub async fn index(&self) {
+        let mut writer = Writer::try_lock(&self.index).expect("an index").expect("the lock");
+        catch_up(&self.store.db, &mut writer).await.expect("in step");
+    }
+
+    pub async fn get(&self, address: &str) -> Answer {
+        self.get_with(address, &[]).await
+    }
+
+    pub async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::get(address).header("host", "directory.example");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request.body(Body::empty()).expect("a request")).await
+    }
+
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, 1 << 24).await.expect("a body");
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8(body.to_vec()).expect("text"),
+        }
+    }
+}

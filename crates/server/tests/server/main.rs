@@ -1,0 +1,6 @@
+//! The suite of the server, through its own routes.
+
+mod directory;
+mod pages;
+mod standard;
+mod visibility;

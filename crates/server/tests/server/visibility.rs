@@ -1,0 +1,73 @@
+use fingerpost_directory::{Publication, Visibility};
+use serde_json::json;
+
+use crate::directory::{TestDirectory, service};
+use fingerpost_store::testing::Engine;
+
+/// A word that stands only in what the public may not see.
+const CANARY: &str = "xyzzycanary";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_public_route_shows_what_only_others_may_see() {
+    let directory = TestDirectory::empty(Engine::Sqlite).await.expect("SQLite");
+    let secret = |name: &str| service(&format!("{name} tea {CANARY}")).described(&format!("Tea with {CANARY}")).run_by("Urban");
+    let mut hidden = Vec::new();
+    for (publication, visibility) in [
+        (Publication::Draft, Visibility::Public),
+        (Publication::Withdrawn, Visibility::Public),
+        (Publication::Archived, Visibility::Public),
+        (Publication::Published, Visibility::Partner),
+        (Publication::Published, Visibility::Staff),
+    ] {
+        let name = format!("{publication:?} {visibility:?}");
+        hidden.push(directory.keep(secret(&name), publication, visibility).await);
+    }
+    let open = service("Open tea")
+        .run_by("Urban")
+        .with("assurer_email", format!("{CANARY}@example.org"))
+        .with("pc_metadata", json!({"assured_by": format!("{CANARY}@example.org"), "note": CANARY}))
+        .with("assured_date", format!("when {CANARY} rang"));
+    let open = directory.keep(open, Publication::Published, Visibility::Public).await;
+    let refuge = service("Refuge tea").with(
+        "service_at_locations",
+        json!([{"location": {"name": format!("{CANARY} House"), "latitude": 52.123_456, "longitude": 1.0,
+            "addresses": [{"address_1": format!("1 {CANARY} Street"), "postal_code": "IP23 7AA"}]}}]),
+    );
+    let refuge = directory.keep(refuge, Publication::Published, Visibility::Withheld).await;
+    directory.index().await;
+
+    let organization = directory.get(&format!("/services/{open}")).await.body;
+    let (_, organization) = organization.split_once("/organisations/").expect("a link");
+    let mut addresses: Vec<String> = [
+        "/",
+        "/search?q=tea",
+        "/search?q=tea&page=2",
+        "/api/search?q=tea",
+        "/openreferral/v3/services",
+        "/openreferral/v3/services?search=tea",
+        "/api/openapi.json",
+    ]
+    .map(str::to_owned)
+    .into();
+    addresses.push(format!("/organisations/{}", &organization[..36]));
+    for id in hidden.iter().chain([&open, &refuge]) {
+        addresses.push(format!("/services/{id}"));
+        addresses.push(format!("/openreferral/v3/services/{id}"));
+    }
+    for address in &addresses {
+        let answer = directory.get(address).await;
+        for secret in [CANARY, "52.123", "IP23 7AA"] {
+            assert!(!answer.body.contains(secret), "{address} shows {secret}");
+        }
+    }
+    for id in hidden {
+        assert_eq!(directory.get(&format!("/services/{id}")).await.status, 404);
+        assert_eq!(directory.get(&format!("/openreferral/v3/services/{id}")).await.status, 404);
+    }
+    for question in [CANARY, "IP23", "House"] {
+        let found = directory.get(&format!("/api/search?q={question}")).await.json();
+        assert_eq!(found["total"], 0, "{question} can be found");
+    }
+    assert_eq!(directory.get("/api/search?q=tea").await.json()["total"], 2);
+    assert_eq!(directory.get("/openreferral/v3/services").await.json()["total_items"], 2);
+}
