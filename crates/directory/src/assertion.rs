@@ -65,7 +65,13 @@ impl Statement {
 
     /// Says everything anew: what is the same keeps its time, what changed is asserted now, what is
     /// no longer said is withdrawn. Gives nothing when nothing changed.
-    pub fn restated(&self, at: Timestamp, method: Method, who: Option<String>, fields: &Fields) -> Option<Self> {
+    pub fn restated(
+        &self,
+        at: Timestamp,
+        method: Method,
+        who: Option<String>,
+        fields: &Fields,
+    ) -> Option<Self> {
         let mut kept: Vec<Assertions> = self.0.clone();
         for assertions in &mut kept {
             assertions.fields.retain(|path, value| fields.get(path) == Some(value));
@@ -209,7 +215,11 @@ mod tests {
     #[test]
     fn two_sources_make_one_record_of_what_each_knows() {
         let owner = said(1, Method::Imported, json!({"name": "Tea", "phones": [{"id": "p", "number": "1"}]}));
-        let copy = said(2, Method::Imported, json!({"name": "TEA", "url": "https://a.example", "phones": [{"id": "p", "number": "2", "type": "voice"}, {"id": "q", "number": "3"}]}));
+        let copy = said(
+            2,
+            Method::Imported,
+            json!({"name": "TEA", "url": "https://a.example", "phones": [{"id": "p", "number": "2", "type": "voice"}, {"id": "q", "number": "3"}]}),
+        );
         assert_eq!(
             Value::Object(resolve(&[voice(2, Standing::Copy, &copy), voice(1, Standing::Owner, &owner)])),
             json!({"name": "Tea", "url": "https://a.example", "phones": [{"id": "p", "number": "1", "type": "voice"}, {"id": "q", "number": "3"}]})
@@ -218,7 +228,11 @@ mod tests {
 
     #[test]
     fn saying_the_same_again_changes_nothing_and_a_new_word_keeps_the_age_of_the_others() {
-        let first = said(1, Method::Imported, json!({"name": "Tea", "url": "https://a.example", "email": "a@b.example"}));
+        let first = said(
+            1,
+            Method::Imported,
+            json!({"name": "Tea", "url": "https://a.example", "email": "a@b.example"}),
+        );
         let later = Timestamp::from_microsecond(5).expect("a time");
         let same = fields(json!({"email": "a@b.example", "name": "Tea", "url": "https://a.example"}));
         assert_eq!(first.restated(later, Method::Imported, None, &same), None);

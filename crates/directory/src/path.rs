@@ -153,7 +153,11 @@ pub fn unflatten(fields: Fields) -> Map<String, Value> {
 }
 
 /// The child with that id in the list of that name, made when it is not there.
-fn child_of<'a>(place: &'a mut Map<String, Value>, name: String, id: &str) -> Option<&'a mut Map<String, Value>> {
+fn child_of<'a>(
+    place: &'a mut Map<String, Value>,
+    name: String,
+    id: &str,
+) -> Option<&'a mut Map<String, Value>> {
     let list = place.entry(name).or_insert_with(|| Value::Array(Vec::new()));
     if !list.is_array() {
         *list = Value::Array(Vec::new());
@@ -176,15 +180,22 @@ mod tests {
 
     /// Any record: names with separators in them, lists with and without ids, empty containers.
     pub(crate) fn record() -> impl Strategy<Value = Map<String, Value>> {
-        let leaf = prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), any::<i32>().prop_map(Value::from), "[a-c/\\[\\]\\\\]{0,3}".prop_map(Value::from)];
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            "[a-c/\\[\\]\\\\]{0,3}".prop_map(Value::from)
+        ];
         let value = leaf.prop_recursive(4, 40, 4, |inner| {
             let object = prop::collection::btree_map("[a-c/\\[\\]\\\\.]{1,2}|id", inner.clone(), 0..4)
                 .prop_map(|map| Value::Object(map.into_iter().collect()));
-            let with_id = ("[x-z/\\[\\]\\\\]{0,2}", prop::collection::btree_map("[a-c]", inner.clone(), 0..3)).prop_map(|(id, map)| {
-                let mut object = Map::from_iter([("id".to_owned(), Value::from(id))]);
-                object.extend(map);
-                Value::Object(object)
-            });
+            let with_id =
+                ("[x-z/\\[\\]\\\\]{0,2}", prop::collection::btree_map("[a-c]", inner.clone(), 0..3))
+                    .prop_map(|(id, map)| {
+                        let mut object = Map::from_iter([("id".to_owned(), Value::from(id))]);
+                        object.extend(map);
+                        Value::Object(object)
+                    });
             prop_oneof![
                 object.clone(),
                 prop::collection::vec(inner, 0..3).prop_map(Value::from),

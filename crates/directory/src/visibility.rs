@@ -93,7 +93,12 @@ pub fn shown<T: Entity>(record: Map<String, Value>, visibility: Visibility, view
     Some(T::from_object(shown_object(T::shape(), record, viewer, withheld)))
 }
 
-fn shown_object(shape: &Shape, object: Map<String, Value>, viewer: Viewer, withheld: bool) -> Map<String, Value> {
+fn shown_object(
+    shape: &Shape,
+    object: Map<String, Value>,
+    viewer: Viewer,
+    withheld: bool,
+) -> Map<String, Value> {
     object
         .into_iter()
         .filter_map(|(name, value)| {
@@ -166,7 +171,10 @@ mod tests {
             "pc_metadata": {"assured_by": "b@example.org"}, "wanted": [{"kind": "volunteers"}],
         }));
         let public: Service = shown(record.clone(), Visibility::Public, Viewer::Public).expect("shown");
-        assert_eq!(Value::Object(public.into_object()), json!({"id": "x", "name": "Tea", "wanted": [{"kind": "volunteers"}]}));
+        assert_eq!(
+            Value::Object(public.into_object()),
+            json!({"id": "x", "name": "Tea", "wanted": [{"kind": "volunteers"}]})
+        );
         let partner: Service = shown(record.clone(), Visibility::Public, Viewer::Partner).expect("shown");
         assert_eq!(partner.extra.keys().collect::<Vec<_>>(), ["pc_notes", "wanted"]);
         let staff: Service = shown(record.clone(), Visibility::Public, Viewer::Staff).expect("shown");

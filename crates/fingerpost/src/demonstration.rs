@@ -32,7 +32,10 @@ pub(crate) async fn load(db: &Db) -> Result<()> {
     let import_ = Import { files, source: SOURCE.to_owned(), dry_run: false, now: crate::now() };
     let summary = import(db, &import_, |_| {}).await?;
     if summary.services.created > 0 {
-        println!("Loaded the demonstration borough of Hartsmere: {} made-up services.", summary.services.created);
+        println!(
+            "Loaded the demonstration borough of Hartsmere: {} made-up services.",
+            summary.services.created
+        );
     }
     Ok(())
 }

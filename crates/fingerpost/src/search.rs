@@ -52,7 +52,10 @@ fn told(words: &str, answer: &Answer) -> String {
         return format!("Nothing matches “{words}”. Try other or fewer words.\n");
     }
     if answer.results.is_empty() {
-        return format!("{} services match “{words}”; page {} is past the last.\n", answer.total, answer.page);
+        return format!(
+            "{} services match “{words}”; page {} is past the last.\n",
+            answer.total, answer.page
+        );
     }
     let services = if answer.total == 1 { "service matches" } else { "services match" };
     let mut told = format!("{} {services} “{words}”\n", answer.total);

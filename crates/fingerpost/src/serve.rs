@@ -72,11 +72,16 @@ async fn stopped() {
 fn site(options: &Options) -> Result<Site> {
     let (name, text) = match (&options.site, options.demo) {
         (Some(file), _) => {
-            let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            let text =
+                std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
             (file.display().to_string(), text)
         }
-        (None, true) => ("sites/hartsmere.toml".to_owned(), include_str!("../../../sites/hartsmere.toml").to_owned()),
-        (None, false) => ("sites/directory.toml".to_owned(), include_str!("../../../sites/directory.toml").to_owned()),
+        (None, true) => {
+            ("sites/hartsmere.toml".to_owned(), include_str!("../../../sites/hartsmere.toml").to_owned())
+        }
+        (None, false) => {
+            ("sites/directory.toml".to_owned(), include_str!("../../../sites/directory.toml").to_owned())
+        }
     };
     toml::from_str(&text).with_context(|| format!("{name} is not a site"))
 }

@@ -11,7 +11,9 @@ impl Place {
     pub(crate) async fn store(&self) -> Result<Db> {
         match &self.database_url {
             Some(address) => Db::connect(address).await.context("the PostgreSQL database cannot be used"),
-            None => Db::open(&self.data).await.with_context(|| format!("no store in {}", self.data.display())),
+            None => {
+                Db::open(&self.data).await.with_context(|| format!("no store in {}", self.data.display()))
+            }
         }
     }
 

@@ -186,8 +186,7 @@ pub async fn import(
     while let Some(batch) = batches.recv().await {
         let kept = keeper.keep(&batch.incoming).await?;
         summary.services.count(&kept);
-        summary.drafts +=
-            batch.incoming.iter().filter(|one| one.publication == Publication::Draft).count();
+        summary.drafts += batch.incoming.iter().filter(|one| one.publication == Publication::Draft).count();
         names.extend(batch.incoming.into_iter().map(|one| one.external));
         summary.repairs.merge(&batch.repairs);
         summary.repeated += batch.repeated;
@@ -306,14 +305,23 @@ impl Reading {
         let proposed_id = if external.variant.is_empty() {
             read_id.unwrap_or_else(|| derived(self.namespace, "service", &id))
         } else {
-            let words = format!("Another service has the same id ({id}) in the feed. “{name}” has an id of its own here. Is that right, or are they one?");
+            let words = format!(
+                "Another service has the same id ({id}) in the feed. “{name}” has an id of its own here. Is that right, or are they one?"
+            );
             self.hold(id.clone(), format!("“{name}” shares its id with another service: kept under an id of its own, and its steward is asked"), false);
             questions.push(Question { kind: "shared_id", words });
             derived(self.namespace, "service", &format!("{id}:{}", external.variant))
         };
         if publication == Publication::Draft {
-            self.hold(id.clone(), "it has no name: kept as a draft, not shown, and its steward is asked".to_owned(), false);
-            questions.push(Question { kind: "no_name", words: "This record has no name. What is the service called?".to_owned() });
+            self.hold(
+                id.clone(),
+                "it has no name: kept as a draft, not shown, and its steward is asked".to_owned(),
+                false,
+            );
+            questions.push(Question {
+                kind: "no_name",
+                words: "This record has no name. What is the service called?".to_owned(),
+            });
         }
         self.batch.incoming.push(Incoming {
             kind: Kind::Service,

@@ -56,7 +56,11 @@ pub fn inputs(path: &Path) -> Result<Vec<PathBuf>, InputError> {
         }
     }
     files.sort();
-    if files.is_empty() { Err(InputError::EmptyFolder { path: path.display().to_string() }) } else { Ok(files) }
+    if files.is_empty() {
+        Err(InputError::EmptyFolder { path: path.display().to_string() })
+    } else {
+        Ok(files)
+    }
 }
 
 /// Opens a file for reading, unpacking it when it is gzip.
@@ -107,7 +111,9 @@ impl<R: BufRead> Read for Bounded<R> {
                 let sentence = "the compressed file breaks off in the middle; fetch it again";
                 return Err(io::Error::new(error.kind(), sentence));
             }
-            Err(error) => return Err(io::Error::new(error.kind(), format!("the compressed file is broken ({error})"))),
+            Err(error) => {
+                return Err(io::Error::new(error.kind(), format!("the compressed file is broken ({error})")));
+            }
             Ok(read) => read,
         };
         self.bytes += read as u64;

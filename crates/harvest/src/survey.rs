@@ -79,7 +79,9 @@ pub(crate) fn walk(file: &Path, mut visit: impl FnMut(usize, &str)) -> Result<()
     let input = open(file).map_err(|reason| InputError::Open { path: path(), reason })?;
     let mut records = Records::new(input, Limits::default());
     let mut number = 0;
-    while let Some(text) = records.next_record().map_err(|reason| InputError::Feed { path: path(), reason })? {
+    while let Some(text) =
+        records.next_record().map_err(|reason| InputError::Feed { path: path(), reason })?
+    {
         number += 1;
         visit(number, text);
     }

@@ -30,7 +30,9 @@ impl Default for Limits {
 pub enum FeedError {
     #[error("The feed is empty: there is nothing in it to read.")]
     Empty,
-    #[error("This is a web page (HTML), not a feed: check the address, and whether the publisher's site is showing an error.")]
+    #[error(
+        "This is a web page (HTML), not a feed: check the address, and whether the publisher's site is showing an error."
+    )]
     WebPage,
     #[error("This is XML, not JSON: ask the publisher for the Open Referral UK (JSON) address.")]
     Xml,
@@ -42,11 +44,15 @@ pub enum FeedError {
     Encoding { place: String },
     #[error("The feed breaks off in the middle, after {records} whole records: fetch it again.")]
     Truncated { records: usize },
-    #[error("The JSON is broken after record {records}, at byte {byte}: {found:?} stands where {wanted} should.")]
+    #[error(
+        "The JSON is broken after record {records}, at byte {byte}: {found:?} stands where {wanted} should."
+    )]
     Broken { records: usize, byte: u64, found: char, wanted: &'static str },
     #[error("Record {record} is not JSON: {reason}.")]
     BrokenRecord { record: usize, reason: String },
-    #[error("Values are nested more than {limit} deep (in record {record}): no directory needs that, so nothing was read.")]
+    #[error(
+        "Values are nested more than {limit} deep (in record {record}): no directory needs that, so nothing was read."
+    )]
     TooDeep { record: usize, limit: usize },
     #[error("Record {record} is longer than {limit} bytes: no service needs that, so nothing was read.")]
     TooLong { record: usize, limit: usize },
@@ -185,7 +191,8 @@ impl<R: BufRead> Records<R> {
                 Some(b'"') => {
                     let start = self.buffer.len();
                     self.value(1)?;
-                    let name = String::from_utf8_lossy(&self.buffer[start + 1..self.buffer.len() - 1]).into_owned();
+                    let name =
+                        String::from_utf8_lossy(&self.buffer[start + 1..self.buffer.len() - 1]).into_owned();
                     match self.peek_past_space()? {
                         Some(b':') => self.keep_byte()?,
                         found => return Err(self.unexpected(found, "a colon")),

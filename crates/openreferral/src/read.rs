@@ -81,7 +81,9 @@ impl Repairs {
 
     /// Each mending with its place (`service.email`) and how often it was done, in a fixed order.
     pub fn iter(&self) -> impl Iterator<Item = (Mending, String, usize)> {
-        self.0.iter().map(|((mending, shape, property), count)| (*mending, format!("{shape}.{property}"), *count))
+        self.0
+            .iter()
+            .map(|((mending, shape, property), count)| (*mending, format!("{shape}.{property}"), *count))
     }
 
     /// How many mendings were done in all.
@@ -218,7 +220,8 @@ impl Reader {
         match (kind, value) {
             (Kind::One(child), Value::Object(object)) => {
                 let object = self.object(child(), object);
-                Ok((!object.is_empty()).then(|| Value::Object(self.with_id(child(), object, property, 0, ""))))
+                Ok((!object.is_empty())
+                    .then(|| Value::Object(self.with_id(child(), object, property, 0, ""))))
             }
             (Kind::Many(child), Value::Array(items)) if items.iter().all(Value::is_object) => {
                 Ok(Some(Value::Array(self.children(property, child(), items))))
@@ -257,9 +260,10 @@ impl Reader {
         text: String,
     ) -> Result<Value, Value> {
         let (mended, mending) = match kind {
-            Kind::Text => {
-                (if text::is_html(&text) { Some(text::plain(&text)) } else { Some(text.clone()) }, Mending::Html)
-            }
+            Kind::Text => (
+                if text::is_html(&text) { Some(text::plain(&text)) } else { Some(text.clone()) },
+                Mending::Html,
+            ),
             Kind::Html => (Some(text::clean(&text)), Mending::Html),
             Kind::Uri => (value::uri(&text), Mending::Address),
             Kind::Email => (value::email(&text), Mending::Email),
@@ -341,7 +345,11 @@ mod tests {
     }
 
     fn mended(reading: &Reading) -> Vec<String> {
-        reading.repairs.iter().map(|(mending, place, count)| format!("{place}: {mending} ({count})")).collect()
+        reading
+            .repairs
+            .iter()
+            .map(|(mending, place, count)| format!("{place}: {mending} ({count})"))
+            .collect()
     }
 
     #[test]
@@ -404,19 +412,31 @@ mod tests {
 
     #[test]
     fn a_record_without_id_and_name_is_refused() {
-        let refused = read_service(r#"{"id": " ", "name": null}"#, Uuid::NAMESPACE_URL).expect_err("nameless");
+        let refused =
+            read_service(r#"{"id": " ", "name": null}"#, Uuid::NAMESPACE_URL).expect_err("nameless");
         assert_eq!(refused.to_string(), "it has neither an id nor a name");
     }
 
     /// Any JSON at all, under the standard's own property names more often than not.
     fn json_value() -> impl Strategy<Value = Value> {
-        let leaf = prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), any::<i64>().prop_map(Value::from), ".{0,12}".prop_map(Value::from)];
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            ".{0,12}".prop_map(Value::from)
+        ];
         leaf.prop_recursive(4, 48, 6, |inner| {
-            let names: Vec<&str> = Service::shape().fields.iter().map(|field| field.name).chain(["location", "phones", "x"]).collect();
+            let names: Vec<&str> = Service::shape()
+                .fields
+                .iter()
+                .map(|field| field.name)
+                .chain(["location", "phones", "x"])
+                .collect();
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
-                prop::collection::vec((prop::sample::select(names), inner), 0..6)
-                    .prop_map(|members| Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())),
+                prop::collection::vec((prop::sample::select(names), inner), 0..6).prop_map(|members| {
+                    Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+                }),
             ]
         })
     }

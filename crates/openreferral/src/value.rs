@@ -24,12 +24,9 @@ pub(crate) fn word(value: Option<&Value>) -> Option<String> {
 
 /// The text without control characters (but tabs and line breaks) and without space around it.
 pub(crate) fn tidy(text: &str) -> String {
-    let stray = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{FEFF}' | '\u{200B}');
-    if text.contains(stray) {
-        text.replace(stray, "").trim().to_owned()
-    } else {
-        text.trim().to_owned()
-    }
+    let stray =
+        |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{FEFF}' | '\u{200B}');
+    if text.contains(stray) { text.replace(stray, "").trim().to_owned() } else { text.trim().to_owned() }
 }
 
 /// Reads a UUID in its usual notation with hyphens, in either case.
@@ -117,7 +114,8 @@ pub(crate) fn email(text: &str) -> Option<String> {
     let (local, host) = bare.rsplit_once('@')?;
     let local_ok = (1..=64).contains(&local.len())
         && local.split('.').all(|atom| {
-            !atom.is_empty() && atom.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c))
+            !atom.is_empty()
+                && atom.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c))
         });
     let host_ok = host.len() <= 255
         && host.contains('.')
@@ -132,7 +130,9 @@ pub(crate) fn email(text: &str) -> Option<String> {
 
 /// A calendar date as `YYYY-MM-DD`: from that, an instant, or the British `DD/MM/YYYY`.
 pub(crate) fn date(text: &str) -> Option<String> {
-    let date = if text.len() > 10 && (text.parse::<civil::DateTime>().is_ok() || text.parse::<Timestamp>().is_ok()) {
+    let date = if text.len() > 10
+        && (text.parse::<civil::DateTime>().is_ok() || text.parse::<Timestamp>().is_ok())
+    {
         // The day as written, in whichever zone the writer had.
         text.get(..10)?.parse::<civil::Date>().ok()?
     } else {
@@ -161,10 +161,9 @@ pub(crate) fn instant(text: &str) -> Option<String> {
 /// A number written as text, such as `"12"` or `"51.45"`.
 pub(crate) fn number(text: &str) -> Option<Number> {
     let text = text.trim();
-    text.parse::<i64>()
-        .map(Number::from)
-        .ok()
-        .or_else(|| text.parse::<f64>().ok().filter(|_| !text.contains(['n', 'N'])).and_then(Number::from_f64))
+    text.parse::<i64>().map(Number::from).ok().or_else(|| {
+        text.parse::<f64>().ok().filter(|_| !text.contains(['n', 'N'])).and_then(Number::from_f64)
+    })
 }
 
 #[cfg(test)]

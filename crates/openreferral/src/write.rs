@@ -95,7 +95,9 @@ fn completed(shape: &str, property: &str, written: &Map<String, Value>) -> Optio
         ("location", "location_type") | ("address", "address_type") => Some("physical".into()),
         ("address", "country") => Some("GB".into()),
         // The schema wants a description even of an organization that nobody has described.
-        ("organization" | "program" | "taxonomy" | "taxonomy_term", "description") => written.get("name").cloned(),
+        ("organization" | "program" | "taxonomy" | "taxonomy_term", "description") => {
+            written.get("name").cloned()
+        }
         _ => None,
     }
 }

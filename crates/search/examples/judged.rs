@@ -41,9 +41,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         returned += found.len().min(10);
         unjudged += found.iter().take(10).filter(|service| !relevant.contains_key(*service)).count();
         let scores = score(relevant, &found);
-        if std::env::var("EACH").is_ok() {
-            println!("{id} {:.3} {words}", scores[0]);
-        }
         if !types.iter().any(|(name, _)| name == kind) {
             types.push((kind.to_owned(), Vec::new()));
         }
@@ -62,10 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         println!();
     }
-    println!(
-        "unjudged in the first ten: {:.1}%",
-        100.0 * unjudged as f64 / f64::from(returned.max(1) as u32)
-    );
+    println!("unjudged in the first ten: {:.1}%", 100.0 * unjudged as f64 / returned.max(1) as f64);
     if let Some(path) = arguments.get(2) {
         std::fs::write(path, run)?;
     }

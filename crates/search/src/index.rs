@@ -60,6 +60,9 @@ impl Index {
     /// Opens the index in a folder, which is made when it is not there. It need not hold anything
     /// yet, and may hold something damaged or of another version: whoever next takes the
     /// [`Writer`](crate::Writer) sees to that.
+    ///
+    /// # Errors
+    /// [`SearchError::Io`] when the folder cannot be made.
     pub fn open(folder: impl AsRef<Path>) -> Result<Self, SearchError> {
         std::fs::create_dir_all(&folder)?;
         Ok(Self::at(Place::Folder(folder.as_ref().to_owned())))
@@ -82,6 +85,9 @@ impl Index {
 
     /// How far the committed index has followed the store, or nothing when it holds nothing that
     /// can be read: then everything has to be fed to a [`Writer`](crate::Writer).
+    ///
+    /// # Errors
+    /// When the folder cannot be reached. Damage is not an error here.
     pub fn position(&self) -> Result<Option<Position>, SearchError> {
         match self.view() {
             Ok(view) => Ok(Some(view.position.clone())),
@@ -91,6 +97,13 @@ impl Index {
     }
 
     /// Answers a question with one page of hits, each with its reasons, best first.
+    ///
+    /// Any text is a question: nothing in it is an operator, and nothing in it is refused. What the
+    /// viewer may not see is neither shown nor counted.
+    ///
+    /// # Errors
+    /// [`SearchError::NotBuilt`] before the first commit: that is not the same as nothing found.
+    /// Otherwise when what is on disk cannot be read.
     pub fn search(&self, viewer: Viewer, question: &Question) -> Result<Answer, SearchError> {
         let view = self.view()?;
         let asked = Asked::parse(&question.words);
@@ -111,6 +124,9 @@ impl Index {
 
     /// The ids of the services that match the words, best first, from `offset` on and at most
     /// `limit` of them, with how many match in all.
+    ///
+    /// # Errors
+    /// Those of [`search`](Self::search).
     pub fn ids(
         &self,
         viewer: Viewer,

@@ -18,12 +18,12 @@ use crate::{Document, Index, Position, SearchError};
 /// What may be held in memory before it is written out, in bytes. 15 MB is the engine's least.
 const MEMORY_BYTES: usize = 24_000_000;
 
-/// How much is gathered before it is handed to the engine, in bytes of documents as JSON.
+/// How much is gathered before it is handed to the engine and indexed, in bytes of documents as JSON.
 ///
-/// The engine keeps more than a kilobyte for each removal until the commit, so a hundred thousand
-/// services put one by one would take a hundred megabytes; gathered, they are a few removals of
-/// many services each.
-const GATHERED_BYTES: usize = 4_000_000;
+/// Left alone, the engine lets 10,000 documents wait and keeps more than a kilobyte for each
+/// removal until the commit: two hundred megabytes for a hundred thousand services. Gathered, they
+/// are a few removals of many services each, and nothing waits for long.
+const GATHERED_BYTES: usize = 8_000_000;
 
 /// Segments of like size that are merged into one.
 const SEGMENTS_TO_MERGE: usize = 6;
@@ -43,7 +43,6 @@ pub struct Writer {
     /// What is to be put (or removed) and has not been handed to the engine.
     gathered: BTreeMap<Uuid, Option<TantivyDocument>>,
     gathered_bytes: usize,
-    handed: usize,
     _lock: Option<File>,
 }
 
@@ -53,6 +52,9 @@ impl Writer {
     ///
     /// An index that cannot be read is thrown away and begun again, and indexes of other versions
     /// that nobody writes any more are removed: see [`position`](Self::position).
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
     pub fn try_lock(index: &Index) -> Result<Option<Self>, SearchError> {
         let (lock, index) = match index.place() {
             Place::Memory(index) => (None, index.clone()),
@@ -82,7 +84,7 @@ impl Writer {
             fields: schema().1,
             position,
             gathered: BTreeMap::new(),
-            gathered_bytes: 0, handed: 0,
+            gathered_bytes: 0,
             _lock: lock,
         }))
     }
@@ -94,19 +96,30 @@ impl Writer {
     }
 
     /// Puts a service in the place of whatever the index has under its id.
+    ///
+    /// # Errors
+    /// When the disk refuses.
     pub fn put(&mut self, document: &Document) -> Result<(), SearchError> {
         let (written, bytes) = self.fields.write(document);
         self.gather(document.id, Some(written), bytes)
     }
 
     /// Takes a service out, if it is there.
+    ///
+    /// # Errors
+    /// When the disk refuses.
     pub fn remove(&mut self, id: Uuid) -> Result<(), SearchError> {
         self.gather(id, None, size_of::<Uuid>())
     }
 
-    /// Takes everything out, and forgets what was put since the last commit.
+    /// Takes everything out, and forgets what was put since the last commit. Readers see what was
+    /// there until the next commit.
+    ///
+    /// # Errors
+    /// When the disk refuses.
     pub fn clear(&mut self) -> Result<(), SearchError> {
         self.gathered.clear();
+        self.gathered_bytes = 0;
         self.writer.rollback()?;
         self.writer.delete_all_documents()?;
         Ok(())
@@ -114,6 +127,9 @@ impl Writer {
 
     /// Makes everything since the last commit seen, and with it, in the same atomic step, how far
     /// the store has been followed.
+    ///
+    /// # Errors
+    /// When the disk refuses; readers then see what was committed before.
     pub fn commit(&mut self, position: &Position) -> Result<(), SearchError> {
         self.hand_over()?;
         let mut commit = self.writer.prepare_commit()?;
@@ -131,7 +147,13 @@ impl Writer {
     ) -> Result<(), SearchError> {
         self.gathered.insert(id, document);
         self.gathered_bytes += bytes;
-        if self.gathered_bytes < GATHERED_BYTES { Ok(()) } else { self.hand_over() }
+        if self.gathered_bytes >= GATHERED_BYTES {
+            self.hand_over()?;
+            // Preparing a commit waits until everything is indexed; not going through with it
+            // leaves that to be part of the next one.
+            drop(self.writer.prepare_commit()?);
+        }
+        Ok(())
     }
 
     fn hand_over(&mut self) -> Result<(), SearchError> {
@@ -145,9 +167,6 @@ impl Writer {
         for document in gathered.into_values().flatten() {
             self.writer.add_document(document)?;
         }
-        let every: usize = std::env::var("EVERY").ok().and_then(|v| v.parse().ok()).unwrap_or(0);
-        self.handed += 1;
-        if every > 0 && self.handed % every == 0 { drop(self.writer.prepare_commit()?); }
         Ok(())
     }
 }
@@ -200,10 +219,11 @@ fn remove_other_versions(folder: &Path) {
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let is_version = name.strip_prefix('v').is_some_and(|version| version.parse::<u32>().is_ok());
-        if is_version && path != current(folder) {
-            if let Ok(Some(_lock)) = lock(&path) {
-                let _ = std::fs::remove_dir_all(&path);
-            }
+        if is_version
+            && path != current(folder)
+            && let Ok(Some(_lock)) = lock(&path)
+        {
+            let _ = std::fs::remove_dir_all(&path);
         }
     }
 }

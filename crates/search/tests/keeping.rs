@@ -81,6 +81,36 @@ fn a_cleared_index_holds_only_what_is_put_after() {
 }
 
 #[test]
+fn more_than_fits_in_memory_is_seen_all_at_once_and_each_service_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let index = built(folder.path());
+    let long = "We meet every week in the hall. ".repeat(120);
+    let put_many = |writer: &mut Writer| {
+        for n in (0..2_500).chain(0..10) {
+            writer.put(&service(&format!("Society {n}"), &long)).expect("put");
+        }
+    };
+    let mut first = writer(&index);
+    put_many(&mut first);
+    assert_eq!(ask(&index, "society").total, 0, "nothing is seen before the commit");
+    drop(first);
+    let mut second = writer(&index);
+    second.commit(&at(51)).expect("committed");
+    assert_eq!(ask(&index, "society").total, 0, "what was not committed is forgotten");
+    put_many(&mut second);
+    second.commit(&at(52)).expect("committed");
+    assert_eq!((ask(&index, "society").total, ask(&index, "club").total), (2_500, 50));
+}
+
+#[test]
+fn the_index_may_be_shared_among_threads_and_the_writer_moved_to_one() {
+    fn shared<T: Clone + Send + Sync + 'static>() {}
+    fn moved<T: Send + 'static>() {}
+    shared::<Index>();
+    moved::<Writer>();
+}
+
+#[test]
 fn a_second_writer_is_refused_while_one_is_held() {
     let folder = tempfile::tempdir().expect("a folder");
     let (index, other) = (built(folder.path()), Index::open(folder.path()).expect("opened"));

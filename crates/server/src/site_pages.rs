@@ -113,8 +113,10 @@ pub(crate) async fn remember_language(uri: Uri, request: Request, next: Next) ->
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if let Some(language) = Parameters::parse(uri.query()).words("lang").and_then(Language::parse) {
-        let cookie =
-            format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax; HttpOnly", language.code());
+        let cookie = format!(
+            "{LANGUAGE_COOKIE}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax; HttpOnly",
+            language.code()
+        );
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             headers.append(header::SET_COOKIE, cookie);
         }
@@ -238,11 +240,7 @@ fn today(app: &App) -> Date {
     (app.clock)().to_zoned(zone).date()
 }
 
-pub(crate) async fn unknown(
-    State(app): State<App>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
+pub(crate) async fn unknown(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
     Asked::new(app, uri, &headers).missing(NotFound::Page)
 }
 

@@ -41,7 +41,10 @@ pub struct Db(pub(crate) Engine);
 #[derive(Clone, Debug)]
 pub(crate) enum Engine {
     /// One writing connection, so that writers queue here and not in the file's lock.
-    Sqlite { write: SqlitePool, read: SqlitePool },
+    Sqlite {
+        write: SqlitePool,
+        read: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -66,7 +69,9 @@ impl Db {
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         sqlx::migrate!("migrations/sqlite").run(&write).await?;
         drop(turn);
-        let read = SqlitePoolOptions::new().max_connections(SQLITE_READERS).connect_lazy_with(options.read_only(true));
+        let read = SqlitePoolOptions::new()
+            .max_connections(SQLITE_READERS)
+            .connect_lazy_with(options.read_only(true));
         Ok(Self(Engine::Sqlite { write, read }))
     }
 

@@ -355,7 +355,9 @@ fn rows(
     states
         .filter_map(|(at, ((incoming, kept), fingerprint))| match (kept.outcome, before.get(&kept.id)) {
             (Outcome::Unchanged, _) => None,
-            (Outcome::Updated, Some(before)) => Some(updated(act, incoming, kept.id, before, fingerprint, at)),
+            (Outcome::Updated, Some(before)) => {
+                Some(updated(act, incoming, kept.id, before, fingerprint, at))
+            }
             _ => Some(created(act, incoming, kept.id, fingerprint, at)),
         })
         .collect()
@@ -363,7 +365,8 @@ fn rows(
 
 fn created(act: &Act, incoming: &Incoming, id: Uuid, fingerprint: &str, at: usize) -> NewState {
     let statement = Statement::new(act.at, Method::Imported, act.who.clone(), incoming.fields.clone());
-    let record = resolve(&[Voice { source: act.source.id, standing: Standing::Owner, statement: &statement }]);
+    let record =
+        resolve(&[Voice { source: act.source.id, standing: Standing::Owner, statement: &statement }]);
     NewState {
         id,
         at,
@@ -437,5 +440,6 @@ pub(crate) fn stored<T: serde::de::DeserializeOwned>(place: &str, text: &str) ->
 
 /// Reads an id that the store holds.
 pub(crate) fn stored_id(text: &str) -> Result<Uuid, StoreError> {
-    Uuid::try_parse(text).map_err(|error| StoreError::Damaged { place: text.to_owned(), reason: error.to_string() })
+    Uuid::try_parse(text)
+        .map_err(|error| StoreError::Damaged { place: text.to_owned(), reason: error.to_string() })
 }

@@ -62,7 +62,8 @@ impl ServiceRecord {
         let mut service: Service = shown(self.record.fields.clone(), self.record.visibility, viewer)?;
         service.id = Some(self.record.id.to_string());
         service.last_modified = Some(self.record.modified.to_string());
-        service.organization = self.organization.as_ref().and_then(|record| record.organization(viewer)).map(Box::new);
+        service.organization =
+            self.organization.as_ref().and_then(|record| record.organization(viewer)).map(Box::new);
         if service.organization.is_none() {
             service.organization_id = None;
         }
@@ -71,9 +72,9 @@ impl ServiceRecord {
 
     /// The viewer with the least rights who may see this record at all.
     pub fn least_viewer(&self) -> Option<Viewer> {
-        [Viewer::Public, Viewer::Partner, Viewer::Staff]
-            .into_iter()
-            .find(|viewer| self.record.publication == Publication::Published && viewer.may_see(self.record.visibility))
+        [Viewer::Public, Viewer::Partner, Viewer::Staff].into_iter().find(|viewer| {
+            self.record.publication == Publication::Published && viewer.may_see(self.record.visibility)
+        })
     }
 }
 
@@ -103,15 +104,18 @@ const ENTITY: &str = "SELECT e.id, e.publication, e.visibility, e.record, e.modi
                       FROM entity e JOIN source s ON s.id = e.steward_source_id ";
 
 /// Who may see what, as a condition on a published service that the public may see.
-const PUBLIC: &str = "kind = 'service' AND publication = 'published' AND visibility IN ('public', 'withheld')";
+const PUBLIC: &str =
+    "kind = 'service' AND publication = 'published' AND visibility IN ('public', 'withheld')";
 
 fn record((id, publication, visibility, fields, modified, steward): EntityRow) -> Result<Record, StoreError> {
     Ok(Record {
         publication: Publication::parse(&publication),
         visibility: Visibility::parse(&visibility),
         steward,
-        modified: Timestamp::from_microsecond(modified)
-            .map_err(|error| StoreError::Damaged { place: format!("record {id}"), reason: error.to_string() })?,
+        modified: Timestamp::from_microsecond(modified).map_err(|error| StoreError::Damaged {
+            place: format!("record {id}"),
+            reason: error.to_string(),
+        })?,
         fields: stored(&format!("record {id}"), &fields)?,
         id: stored_id(&id)?,
     })
@@ -147,7 +151,11 @@ impl Db {
         let place: std::collections::HashMap<&Uuid, usize> = ids.iter().zip(0..).collect();
         services.sort_by_key(|record| place.get(&record.id));
         let runs = |record: &Record| {
-            record.fields.get("organization_id").and_then(Value::as_str).and_then(|id| Uuid::try_parse(id).ok())
+            record
+                .fields
+                .get("organization_id")
+                .and_then(Value::as_str)
+                .and_then(|id| Uuid::try_parse(id).ok())
         };
         let mut wanted: Vec<Uuid> = services.iter().filter_map(runs).collect();
         wanted.sort_unstable();
@@ -201,9 +209,13 @@ impl Db {
     /// When the store cannot be read.
     pub async fn public_services(&self, offset: i64, limit: i64) -> Result<Vec<ServiceRecord>, StoreError> {
         let ids: Vec<String> = read!(self, pool => {
-            let query = QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} ORDER BY created_sequence LIMIT "))
-                .push_bind(limit).push(" OFFSET ").push_bind(offset).build_query_scalar::<String>().fetch_all(pool).await?;
-            query
+            QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} ORDER BY created_sequence LIMIT "))
+                .push_bind(limit)
+                .push(" OFFSET ")
+                .push_bind(offset)
+                .build_query_scalar::<String>()
+                .fetch_all(pool)
+                .await?
         });
         let ids: Vec<Uuid> = ids.iter().map(|id| stored_id(id)).collect::<Result<_, _>>()?;
         self.services(&ids).await
@@ -283,7 +295,8 @@ impl Db {
             };
             wrong.extend(ids.into_iter().filter(|id| {
                 before.get(id).is_none_or(|state| {
-                    let voices: Vec<Voice<'_>> = state.statements.iter().map(|said| voice(state.steward, said)).collect();
+                    let voices: Vec<Voice<'_>> =
+                        state.statements.iter().map(|said| voice(state.steward, said)).collect();
                     resolve(&voices) != state.record
                 })
             }));

@@ -83,7 +83,10 @@ impl TestDirectory {
         let index = Index::in_memory();
         let site = Site {
             name: "Test directory".into(),
-            contact: fingerpost_pages::Contact { phone: Some("01632 960100".to_owned()), ..Default::default() },
+            contact: fingerpost_pages::Contact {
+                phone: Some("01632 960100".to_owned()),
+                ..Default::default()
+            },
             ..Site::default()
         };
         let app = App {
@@ -131,7 +134,8 @@ impl TestDirectory {
             let id = self.store.db.keep(&act, &[kept]).await.expect("kept")[0].id;
             record.insert("organization_id".to_owned(), id.to_string().into());
         }
-        let mut service = read_service(&Value::Object(record).to_string(), namespace).expect("a record").service;
+        let mut service =
+            read_service(&Value::Object(record).to_string(), namespace).expect("a record").service;
         service.id = None;
         let incoming = Incoming {
             kind: Kind::Service,

@@ -11,7 +11,9 @@ use crate::directory::{TestDirectory, service};
 #[tokio::test(flavor = "multi_thread")]
 async fn a_resident_searches_sees_why_and_opens_the_service(#[case] engine: Engine) {
     let Some(directory) = TestDirectory::empty(engine).await else { return };
-    let cafe = service("Memory Café").described("<p>For people with dementia and <b>carers</b>.</p>").run_by("Age Well");
+    let cafe = service("Memory Café")
+        .described("<p>For people with dementia and <b>carers</b>.</p>")
+        .run_by("Age Well");
     let id = directory.keep(cafe, Publication::Published, Visibility::Public).await;
     directory.index().await;
 
@@ -23,13 +25,19 @@ async fn a_resident_searches_sees_why_and_opens_the_service(#[case] engine: Engi
     assert!(results.body.contains("Why this is here"));
     let page = directory.get(&format!("/services/{id}")).await;
     assert_eq!(page.status, 200);
-    assert!(page.body.contains("Memory Café") && page.body.contains("<b>carers</b>") && page.body.contains("Age Well"));
+    assert!(
+        page.body.contains("Memory Café")
+            && page.body.contains("<b>carers</b>")
+            && page.body.contains("Age Well")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_organisations_page_lists_what_it_runs() {
     let yoga = service("Yoga").run_by("Urban");
-    let directory = TestDirectory::with([yoga, service("Boxing").run_by("Urban"), service("Chess").run_by("Rural")]).await;
+    let directory =
+        TestDirectory::with([yoga, service("Boxing").run_by("Urban"), service("Chess").run_by("Rural")])
+            .await;
     let page = directory.get(&format!("/services/{}", service("Yoga").id())).await.body;
     let (_, link) = page.split_once("/organisations/").expect("a link to who runs it");
     let page = directory.get(&format!("/organisations/{}", &link[..36])).await;
@@ -59,7 +67,11 @@ async fn an_empty_answer_says_so_and_what_to_do() {
     assert_eq!(none.status, 200);
     assert!(none.body.contains("zzqxv") && none.body.contains("does not mean there is no help"));
     assert_eq!(directory.get("/search").await.status, 200);
-    assert_eq!(directory.get("/search?q=tea&page=nonsense").await.status, 200, "a slip of the hand is forgiven");
+    assert_eq!(
+        directory.get("/search?q=tea&page=nonsense").await.status,
+        200,
+        "a slip of the hand is forgiven"
+    );
     assert_eq!(directory.get("/search?q=tea&page=99").await.status, 200);
 }
 
@@ -86,7 +98,9 @@ async fn a_hostile_record_shows_nothing_live() {
         .run_by("<svg onload=alert(1)>Urban");
     let id = hostile.id();
     let directory = TestDirectory::with([hostile]).await;
-    for address in [format!("/services/{id}"), "/search?q=tea".to_owned(), format!("/openreferral/v3/services/{id}")] {
+    for address in
+        [format!("/services/{id}"), "/search?q=tea".to_owned(), format!("/openreferral/v3/services/{id}")]
+    {
         let answer = directory.get(&address).await;
         assert_eq!(answer.status, 200, "{address}");
         for live in ["<script", "onerror=", "onclick=", "onload=", "javascript:", "data:image", "<img"] {

@@ -10,8 +10,10 @@ use serde_json::{Value, json};
 use crate::directory::{TestDirectory, service};
 
 fn shared(path: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("FINGERPOST_SHARED")
-        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")), PathBuf::from);
+    let folder = std::env::var_os("FINGERPOST_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
+        PathBuf::from,
+    );
     let file = folder.join(path);
     let required = std::env::var("REQUIRE_ALL").is_ok_and(|value| value == "1");
     assert!(file.exists() || !required, "{} is not there, and REQUIRE_ALL=1 wants it", file.display());
@@ -122,11 +124,18 @@ async fn a_record_that_says_little_or_nonsense_is_still_valid() {
             .with("status", "busy")
             .with("assured_date", "last spring")
             .with("contacts", json!([{"phones": [{"number": ""}, {"number": "01632 960001"}]}]))
-            .with("service_at_locations", json!([{"location": {"latitude": "52.1", "addresses": [{"address_1": "1 High Street"}]}}])),
+            .with(
+                "service_at_locations",
+                json!([{"location": {"latitude": "52.1", "addresses": [{"address_1": "1 High Street"}]}}]),
+            ),
     ])
     .await;
     let records = walk(&directory).await;
-    assert_eq!(records[1]["contacts"][0]["phones"].as_array().map(Vec::len), Some(1), "a phone needs a number");
+    assert_eq!(
+        records[1]["contacts"][0]["phones"].as_array().map(Vec::len),
+        Some(1),
+        "a phone needs a number"
+    );
     assert_eq!(records[1]["organization"]["description"], "Nobody has described this");
 }
 
@@ -143,20 +152,31 @@ async fn the_root_says_which_standard_this_is() {
 async fn services_can_be_searched_page_by_page() {
     let directory = TestDirectory::with([service("Tea"), service("Green tea"), service("Chess")]).await;
     let found = directory.get("/openreferral/v3/services?search=tea&per_page=1&page=2").await.json();
-    assert_eq!((&found["total_items"], &found["total_pages"], &found["size"]), (&json!(2), &json!(2), &json!(1)));
+    assert_eq!(
+        (&found["total_items"], &found["total_pages"], &found["size"]),
+        (&json!(2), &json!(2), &json!(1))
+    );
     let beyond = directory.get("/openreferral/v3/services?page=9").await.json();
     assert_eq!((&beyond["empty"], &beyond["contents"]), (&json!(true), &json!([])));
 }
 
 #[rstest]
 #[case("/openreferral/v3/services?page=0", 400, "page is \"0\"; it must be a whole number from 1")]
-#[case("/openreferral/v3/services?per_page=101", 400, "per_page is \"101\"; it must be a whole number from 1 to 100")]
+#[case(
+    "/openreferral/v3/services?per_page=101",
+    400,
+    "per_page is \"101\"; it must be a whole number from 1 to 100"
+)]
 #[case("/openreferral/v3/services?page=two", 400, "page is \"two\"")]
 #[case("/openreferral/v3/services/x", 404, "no service with the id \"x\"")]
 #[case("/openreferral/v3/nothing", 404, "/api/openapi.json")]
 #[case("/api/search?page=-1", 400, "page is \"-1\"")]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_question_is_told_what_would_be_right(#[case] address: &str, #[case] status: u16, #[case] says: &str) {
+async fn a_wrong_question_is_told_what_would_be_right(
+    #[case] address: &str,
+    #[case] status: u16,
+    #[case] says: &str,
+) {
     let directory = TestDirectory::with([]).await;
     let answer = directory.get(address).await;
     assert_eq!(answer.status.as_u16(), status);

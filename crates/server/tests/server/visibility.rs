@@ -10,7 +10,9 @@ const CANARY: &str = "xyzzycanary";
 #[tokio::test(flavor = "multi_thread")]
 async fn no_public_route_shows_what_only_others_may_see() {
     let directory = TestDirectory::empty(Engine::Sqlite).await.expect("SQLite");
-    let secret = |name: &str| service(&format!("{name} tea {CANARY}")).described(&format!("Tea with {CANARY}")).run_by("Urban");
+    let secret = |name: &str| {
+        service(&format!("{name} tea {CANARY}")).described(&format!("Tea with {CANARY}")).run_by("Urban")
+    };
     let mut hidden = Vec::new();
     for (publication, visibility) in [
         (Publication::Draft, Visibility::Public),

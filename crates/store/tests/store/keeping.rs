@@ -30,7 +30,12 @@ fn tea() -> Incoming {
 
 async fn act(store: &TestStore, source: &str, second: i64) -> Act {
     let at = Timestamp::from_second(second).expect("a time");
-    Act { source: store.db.source(source, at).await.expect("a source"), who: None, why: "import".to_owned(), at }
+    Act {
+        source: store.db.source(source, at).await.expect("a source"),
+        who: None,
+        why: "import".to_owned(),
+        at,
+    }
 }
 
 #[rstest]
@@ -56,7 +61,8 @@ async fn a_change_is_kept_told_in_the_journal_and_resolves_to_the_record(#[case]
     let changed = said("1", json!({"name": "Tea room", "status": "active"}));
     let kept = store.db.keep(&act(&store, "a", 2).await, &[changed]).await.expect("kept");
     assert_eq!((kept[0].outcome, kept[0].id), (Outcome::Updated, id));
-    let service = store.db.service(id).await.expect("read").expect("there").service(Viewer::Public).expect("public");
+    let service =
+        store.db.service(id).await.expect("read").expect("there").service(Viewer::Public).expect("public");
     assert_eq!(service.name.as_deref(), Some("Tea room"));
     assert_eq!(service.last_modified.as_deref(), Some("1970-01-01T00:00:02Z"));
     let changes = store.db.changes_after(1, 10).await.expect("changes");
@@ -75,7 +81,8 @@ async fn a_feed_that_reuses_an_id_cannot_touch_somebody_elses_record(#[case] eng
     let theirs = store.db.keep(&act(&store, "theirs", 2).await, &[theirs]).await.expect("kept")[0];
     assert_eq!(theirs.outcome, Outcome::Created);
     assert_ne!(theirs.id, ours);
-    let service = store.db.service(ours).await.expect("read").expect("there").service(Viewer::Public).expect("public");
+    let service =
+        store.db.service(ours).await.expect("read").expect("there").service(Viewer::Public).expect("public");
     assert_eq!(service.name.as_deref(), Some("Tea"));
 }
 
@@ -86,7 +93,10 @@ async fn a_feed_that_reuses_an_id_cannot_touch_somebody_elses_record(#[case] eng
 async fn drafts_and_partners_records_do_not_exist_for_the_public(#[case] engine: Engine) {
     let Some(store) = TestStore::on(engine).await else { return };
     let draft = Incoming { publication: Publication::Draft, ..tea() };
-    let partners = Incoming { visibility: Visibility::Partner, ..said("2", json!({"name": "Panel", "status": "active"})) };
+    let partners = Incoming {
+        visibility: Visibility::Partner,
+        ..said("2", json!({"name": "Panel", "status": "active"}))
+    };
     let kept = store.db.keep(&act(&store, "a", 1).await, &[draft, partners]).await.expect("kept");
     let services = store.db.services(&[kept[0].id, kept[1].id]).await.expect("read");
     let seen = |viewer| services.iter().filter(|service| service.service(viewer).is_some()).count();
@@ -102,12 +112,14 @@ async fn drafts_and_partners_records_do_not_exist_for_the_public(#[case] engine:
 async fn a_service_is_shown_with_who_runs_it_and_follows_its_changes(#[case] engine: Engine) {
     let Some(store) = TestStore::on(engine).await else { return };
     let first = act(&store, "a", 1).await;
-    let organization = store.db.keep(&first, &[said("o", json!({"name": "Urban"}))]).await.expect("kept")[0].id;
+    let organization =
+        store.db.keep(&first, &[said("o", json!({"name": "Urban"}))]).await.expect("kept")[0].id;
     let service = said("1", json!({"name": "Tea", "status": "active", "organization_id": organization}));
     let id = store.db.keep(&first, &[service]).await.expect("kept")[0].id;
     let renamed = said("o", json!({"name": "Urban Yoga"}));
     store.db.keep(&act(&store, "a", 2).await, &[renamed]).await.expect("kept");
-    let shown = store.db.service(id).await.expect("read").expect("there").service(Viewer::Public).expect("public");
+    let shown =
+        store.db.service(id).await.expect("read").expect("there").service(Viewer::Public).expect("public");
     assert_eq!(shown.organization.and_then(|organization| organization.name).as_deref(), Some("Urban Yoga"));
     assert_eq!(store.db.services_of(organization).await.expect("read"), [id]);
 }
@@ -122,7 +134,11 @@ async fn what_vanishes_from_its_feed_is_marked_asked_about_and_stays(#[case] eng
     let later = act(&store, "a", 2).await;
     let gone = store.db.mark_missing(&later, Kind::Service, |_| false).await.expect("marked");
     assert_eq!(gone, [tea().external]);
-    assert_eq!(store.db.mark_missing(&later, Kind::Service, |_| false).await.expect("marked"), [], "only once");
+    assert_eq!(
+        store.db.mark_missing(&later, Kind::Service, |_| false).await.expect("marked"),
+        [],
+        "only once"
+    );
     let questions = store.db.questions().await.expect("questions");
     assert_eq!(questions[0].words, "a no longer lists this. Is it still offered?");
     assert!(store.db.service(id).await.expect("read").expect("there").service(Viewer::Public).is_some());

@@ -1,0 +1,6 @@
+//! The suite of the command line: the real binary, run as a person runs it.
+
+mod feeds;
+mod killing;
+mod runs;
+mod serving;

@@ -1,0 +1,94 @@
+//! The server as an operator starts and stops it.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    process::{Child, Stdio},
+};
+
+use serde_json::json;
+
+use crate::runs::Data;
+
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    fn start(data: &Data, arguments: &[&str]) -> Self {
+        let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
+        let mut child = data.command(&arguments).stdout(Stdio::piped()).spawn().expect("it runs");
+        let out = BufReader::new(child.stdout.take().expect("its output"));
+        let address = out
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| Some(line.split_once("http://")?.1.to_owned()))
+            .expect("an address");
+        Self { child, address }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut connection = TcpStream::connect(&self.address).expect("a connection");
+        write!(connection, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address)
+            .expect("asked");
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).expect("an answer");
+        answer
+    }
+
+    /// Asks until the answer has the words: the index follows the store by itself.
+    fn get_with(&self, path: &str, words: &str) -> String {
+        loop {
+            let answer = self.get(path);
+            if answer.contains(words) {
+                return answer;
+            }
+            std::thread::yield_now();
+        }
+    }
+}
+
+#[test]
+fn what_is_imported_while_the_server_runs_is_found_and_a_kill_loses_nothing() {
+    let data = Data::new();
+    let server = Server::start(&data, &[]);
+    assert!(server.get("/").starts_with("HTTP/1.1 200"), "an empty directory has a home page");
+    data.import(&data.feed("feed.json", json!([{"id": "1", "name": "Tea"}]).to_string())).ended(0);
+    let found = server.get_with("/api/search?q=tea", "\"total\":1");
+    assert!(found.contains("\"Tea\""));
+    let behind = data.run(&["search", "tea"]).ended(0);
+    assert!(behind.out.contains("Tea"), "another process reads what the server committed");
+    drop(server);
+    let server = Server::start(&data, &[]);
+    server.get_with("/readyz", "200 OK");
+    assert!(server.get("/search?q=tea").contains("Tea"));
+}
+
+#[test]
+fn a_second_server_on_the_same_data_answers_too() {
+    let data = Data::new();
+    let first = Server::start(&data, &["--demo"]);
+    let second = Server::start(&data, &[]);
+    for server in [&first, &second] {
+        server.get_with("/readyz", "200 OK");
+        assert!(server.get("/search?q=food").contains("/services/"));
+    }
+    assert!(first.get("/").contains("Hartsmere") && !second.get("/").contains("Hartsmere"));
+}
+
+#[test]
+fn an_address_that_is_taken_is_said_in_one_sentence() {
+    let data = Data::new();
+    let server = Server::start(&data, &[]);
+    let ran = data.run(&["serve", "--listen", &server.address]).ended(2);
+    assert!(ran.err.contains(&format!("cannot listen on {}", server.address)), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+}
