@@ -35,8 +35,8 @@ const PAGES: [&str; 8] = [
 const LOOKS_AT_EACH_PAGE: usize = 5;
 
 /// Measures everything and prints it as it comes.
-pub fn print(services: usize, seed: u64) -> anyhow::Result<()> {
-    let program = build()?;
+pub fn print(program: Option<PathBuf>, services: usize, seed: u64) -> anyhow::Result<()> {
+    let program = program.map_or_else(build, Ok)?;
     let folder = tempfile::Builder::new().prefix("fingerpost-bench-").tempdir()?;
     let bristol = shared().join(BRISTOL);
 

@@ -2,6 +2,7 @@
 //!
 //!     fingerpost-bench                              everything, as a table
 //!     fingerpost-bench --services 10000             the same with fewer generated services
+//!     fingerpost-bench --program PATH               the same of a program that is built already
 //!     fingerpost-bench generate N FILE --seed S     only the generated services, as a feed
 //!
 //! The generated feed is made from the seed alone: the same seed gives the same bytes anywhere.
@@ -26,6 +27,9 @@ struct Arguments {
     /// How many generated services to import.
     #[arg(long, default_value_t = 100_000)]
     services: usize,
+    /// The program to measure, instead of building the one that is released.
+    #[arg(long)]
+    program: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -50,6 +54,6 @@ fn main() -> anyhow::Result<()> {
         Some(Command::Generate { services, file, seed }) => {
             generate::write_feed(services, seed, BufWriter::with_capacity(1 << 20, File::create(file)?))
         }
-        None => figures::print(arguments.services, SEED),
+        None => figures::print(arguments.program, arguments.services, SEED),
     }
 }

@@ -14,7 +14,7 @@ pub(crate) struct Options {
     /// The address to listen on; port 0 takes a free one
     #[arg(long, env = "FINGERPOST_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     listen: SocketAddr,
-    /// The address under which others reach this server, such as https://directory.example.org
+    /// The address under which others reach this server, such as <https://directory.example.org>
     #[arg(long, env = "FINGERPOST_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
     /// Load the made-up borough of Hartsmere and serve it as a demonstration
