@@ -69,17 +69,9 @@ impl Viewer {
 /// Properties of ours, beside the standard's, that anybody may see.
 const PUBLIC_EXTRAS: [&str; 4] = ["action", "capacity", "registration", "wanted"];
 
-/// Properties that say where something is, left out where a record's place is withheld.
-const PLACE: [&str; 8] = [
-    "addresses",
-    "latitude",
-    "longitude",
-    "name",
-    "alternate_name",
-    "description",
-    "transportation",
-    "external_identifier",
-];
+/// Properties that say, or may say, where something is: left out where a record's place is withheld,
+/// with all that is nested in them. `metadata` holds earlier values of other fields.
+const PLACE: [&str; 3] = ["locations", "metadata", "service_at_locations"];
 
 /// Leaves in a record what the viewer may see, or nothing when they may not see it at all.
 ///
@@ -108,7 +100,7 @@ fn shown_object(
             if name == "assurer_email" && viewer < Viewer::Staff {
                 return None;
             }
-            if withheld && shape.name == "location" && PLACE.contains(&name.as_str()) {
+            if withheld && PLACE.contains(&name.as_str()) {
                 return None;
             }
             let value = match (field.kind, value) {
@@ -185,13 +177,15 @@ mod tests {
     fn a_withheld_place_is_shown_by_its_area_only() {
         let record = object(json!({
             "id": "x", "name": "Refuge", "service_areas": [{"id": "a", "name": "Hartsmere"}],
-            "service_at_locations": [{"id": "s", "location": {"id": "l", "latitude": 52.3, "name": "Rose House",
-                "addresses": [{"id": "d", "address_1": "1 Secret Street"}]}}],
+            "service_at_locations": [{"id": "s", "description": "Secret door", "location": {"id": "l", "latitude": 52.3,
+                "name": "Rose House", "url": "https://secret.example", "addresses": [{"id": "d", "address_1": "1 Secret Street"}]}}],
+            "organization": {"id": "o", "locations": [{"id": "m", "name": "Rose House"}]},
+            "metadata": [{"id": "n", "previous_value": "1 Secret Street"}],
         }));
         let public: Service = shown(record, Visibility::Withheld, Viewer::Public).expect("shown");
         let text = Value::Object(public.into_object()).to_string();
         assert!(text.contains("Hartsmere"));
-        for secret in ["52.3", "Rose", "Secret"] {
+        for secret in ["52.3", "Rose", "Secret", "secret"] {
             assert!(!text.contains(secret), "{secret} is shown in {text}");
         }
     }

@@ -32,7 +32,8 @@ pub(crate) async fn run(place: &Place) -> Result<ExitCode> {
         }
     }
     if in_order {
-        writeln!(out, "Every record is what its assertions say, and the index agrees with the store.")?;
+        let index = if behind > 0 { "." } else { ", and the index agrees with the store." };
+        writeln!(out, "Every record is what its assertions say{index}")?;
     }
     let questions = db.questions().await?;
     if !questions.is_empty() {

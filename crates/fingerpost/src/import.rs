@@ -100,7 +100,9 @@ fn print(summary: &Summary, dry_run: bool) -> Result<()> {
     if !summary.missing.is_empty() {
         writeln!(out, "No longer in the feed: {} (kept; their stewards are asked)", summary.missing.len())?;
         for name in summary.missing.iter().take(20) {
-            writeln!(out, "  {}", name.id)?;
+            let variant =
+                if name.variant.is_empty() { String::new() } else { format!(" ({})", name.variant) };
+            writeln!(out, "  {}{variant}", name.id)?;
         }
     }
     if summary.repairs.total() > 0 {

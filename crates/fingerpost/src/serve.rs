@@ -1,6 +1,6 @@
 //! `fingerpost serve`
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
 use fingerpost_pages::Site;
@@ -18,7 +18,7 @@ pub(crate) struct Options {
     #[arg(long, env = "FINGERPOST_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
     /// Load the made-up borough of Hartsmere and serve it as a demonstration
-    #[arg(long, env = "FINGERPOST_DEMO")]
+    #[arg(long, env = "FINGERPOST_DEMO", value_parser = clap::builder::BoolishValueParser::new())]
     demo: bool,
     /// A file with the site's name and the people to turn to (see sites/)
     #[arg(long, env = "FINGERPOST_SITE", value_name = "FILE")]
@@ -39,17 +39,14 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         attributions.extend(demonstration::ATTRIBUTIONS.map(str::to_owned));
     }
     let follower = tokio::spawn(fingerpost_server::follow(db.clone(), index.clone()));
-    let app = App {
-        db: db.clone(),
-        index,
-        site: Arc::new(site),
-        attributions: attributions.into(),
-        public_url: options.public_url.map(|url| url.trim_end_matches('/').into()),
-        clock: crate::now,
-    };
+    let mut app = App::new(db.clone(), index, site, crate::now);
+    app.attributions = attributions.into();
+    app.public_url = options.public_url.map(|url| url.trim_end_matches('/').into());
     println!("Fingerpost is at http://{}", listener.local_addr()?);
     axum_serve(listener, app).await?;
     follower.abort();
+    // Waited for, so that it is not cut off in the middle of writing.
+    let _ = follower.await;
     db.close().await;
     Ok(ExitCode::SUCCESS)
 }

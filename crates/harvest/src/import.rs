@@ -1,12 +1,12 @@
 //! Taking a feed in: two walks, the first to see that it is one, the second to keep it in batches.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
     path::PathBuf,
 };
 
-use fingerpost_directory::{Publication, Visibility, flatten};
+use fingerpost_directory::{Publication, flatten};
 use fingerpost_store::{Act, Db, External, Incoming, Kept, Kind, Outcome, Question, Source};
 use jiff::Timestamp;
 use openreferral::{
@@ -20,11 +20,15 @@ use uuid::Uuid;
 use crate::{
     open::InputError,
     sharing::{Called, Sharing},
-    survey::{Survey, survey, walk},
+    survey::{Survey, Told, survey, visibility, walk},
 };
 
 /// Records kept in one transaction: some milliseconds of work, so that others can write between.
 const BATCH: usize = 500;
+
+/// What the records of one batch may take as text, in bytes, so that a feed of giant records does
+/// not fill the memory.
+const BATCH_BYTES: usize = 4 << 20;
 
 /// Batches read ahead of the store: enough that neither waits long, few enough to stay small.
 const AHEAD: usize = 2;
@@ -146,14 +150,15 @@ pub async fn import(
     let Survey { records, shared_ids, organizations } = first;
 
     let mut organization_ids = HashMap::new();
-    let mut organization_names = std::collections::HashSet::new();
+    let mut organization_names = HashSet::new();
     for batch in organizations.chunks(BATCH) {
         let incoming: Vec<(String, Incoming)> = batch
             .iter()
-            .map(|(name, object)| {
+            .filter_map(|told| {
+                let object = serde_json::from_str(&told.json).ok()?;
                 // What is mended in it is counted where each service tells of it.
-                let organization = read_organization(object.clone(), act.source.namespace());
-                incoming_organization(name, organization, &act.source)
+                let organization = read_organization(object, act.source.namespace());
+                Some(incoming_organization(told, organization, &act.source))
             })
             .collect();
         let (ids, incoming): (Vec<String>, Vec<Incoming>) = incoming.into_iter().unzip();
@@ -172,16 +177,17 @@ pub async fn import(
         for file in &files {
             walk(file, |_, text| {
                 reader.record(text);
-                if reader.batch.records >= BATCH {
+                if reader.batch.records >= BATCH || reader.batch.bytes >= BATCH_BYTES {
                     // The receiver is gone only when the store has failed; then reading is moot.
                     let _ = sender.blocking_send(std::mem::take(&mut reader.batch));
                 }
+                Ok(())
             })?;
         }
         let _ = sender.blocking_send(reader.batch);
         Ok::<(), InputError>(())
     });
-    let mut names = std::collections::HashSet::new();
+    let mut names = HashSet::new();
     let mut done = 0;
     while let Some(batch) = batches.recv().await {
         let kept = keeper.keep(&batch.incoming).await?;
@@ -200,10 +206,8 @@ pub async fn import(
     if done != records {
         return Err(InputError::Changed { path: act.why.clone() });
     }
-    if !import.dry_run {
-        summary.missing = db.mark_missing(&act, Kind::Service, |name| names.contains(name)).await?;
-        db.mark_missing(&act, Kind::Organization, |name| organization_names.contains(name)).await?;
-    }
+    summary.missing = keeper.missing(Kind::Service, &names).await?;
+    keeper.missing(Kind::Organization, &organization_names).await?;
     Ok(summary)
 }
 
@@ -242,10 +246,23 @@ impl Keeper<'_> {
     }
 }
 
+impl Keeper<'_> {
+    /// Marks the names that are not among these any more, or only says which they are.
+    async fn missing(&self, kind: Kind, present: &HashSet<External>) -> Result<Vec<External>, InputError> {
+        let present = |name: &External| present.contains(name);
+        Ok(if self.dry_run {
+            self.db.would_miss(&self.act.source, kind, present).await?
+        } else {
+            self.db.mark_missing(self.act, kind, present).await?
+        })
+    }
+}
+
 /// What the reader hands to the store at once.
 #[derive(Default)]
 struct Batch {
     records: usize,
+    bytes: usize,
     incoming: Vec<Incoming>,
     repairs: Repairs,
     held: Vec<Held>,
@@ -266,6 +283,7 @@ impl Reading {
     fn record(&mut self, text: &str) {
         self.number += 1;
         self.batch.records += 1;
+        self.batch.bytes += text.len();
         match read_service(text, self.namespace) {
             Ok(reading) => {
                 self.batch.repairs.merge(&reading.repairs);
@@ -283,18 +301,17 @@ impl Reading {
             service.organization_id = Some(id);
         }
         let publication = Publication::of_imported(&service);
-        let visibility = match service.extra.get("visibility") {
-            Some(Value::String(word)) => Visibility::parse(word),
-            Some(_) => Visibility::Staff,
-            None => Visibility::Public,
-        };
+        let visibility = visibility(service.extra.get("visibility").unwrap_or(&Value::Null));
         // A record without an id is known by its name.
         let id = original_id.unwrap_or_else(|| format!("name:{name}"));
         let read_id = service.id.take().and_then(|id| Uuid::try_parse(&id).ok());
         let fields = flatten(&service.into_object());
-        let mut hasher = DefaultHasher::new();
-        Value::Object(fields.clone()).to_string().hash(&mut hasher);
-        let external = match self.sharing.call(&id, &name, hasher.finish()) {
+        let content = || {
+            let mut hasher = DefaultHasher::new();
+            Value::Object(fields.clone()).to_string().hash(&mut hasher);
+            hasher.finish()
+        };
+        let external = match self.sharing.call(&id, &name, content) {
             Called::As(external) => external,
             Called::Repeated => {
                 self.batch.repeated += 1;
@@ -341,21 +358,21 @@ impl Reading {
 
 /// The organization as read, with the id that reading gave it.
 fn incoming_organization(
-    name: &str,
+    told: &Told,
     mut organization: openreferral::Organization,
     source: &Source,
 ) -> (String, Incoming) {
     let id = organization.id.take().unwrap_or_default();
     let proposed_id =
-        Uuid::try_parse(&id).unwrap_or_else(|_| derived(source.namespace(), "organization", name));
+        Uuid::try_parse(&id).unwrap_or_else(|_| derived(source.namespace(), "organization", &told.name));
     let named = organization.name.is_some();
     let incoming = Incoming {
         kind: Kind::Organization,
-        external: External { id: name.to_owned(), variant: String::new() },
+        external: External { id: told.name.clone(), variant: String::new() },
         proposed_id,
         fields: flatten(&organization.into_object()),
         publication: if named { Publication::Published } else { Publication::Draft },
-        visibility: Visibility::Public,
+        visibility: told.visibility,
         questions: Vec::new(),
     };
     (id, incoming)

@@ -26,7 +26,7 @@ const FREE_BYTES: u64 = 16 << 20;
 pub enum InputError {
     #[error("{path}: {reason}")]
     Open { path: String, reason: io::Error },
-    #[error("{path} holds no .json, .ndjson or .gz file to read.")]
+    #[error("{path} holds no .json, .ndjson, .jsonl or .gz file to read.")]
     EmptyFolder { path: String },
     #[error("{path}: {reason}")]
     Feed { path: String, reason: FeedError },

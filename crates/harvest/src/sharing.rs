@@ -35,14 +35,16 @@ impl Sharing {
         sharing
     }
 
-    /// What to call the record of that id and name; `content` tells whether two say the same.
+    /// What to call the record of that id and name; `content` tells whether two say the same, and is
+    /// only asked for where an id is shared.
     ///
     /// A record keeps what it was called before by its name; the first new one takes the plain id.
-    pub(crate) fn call(&mut self, id: &str, name: &str, content: u64) -> Called {
+    pub(crate) fn call(&mut self, id: &str, name: &str, content: impl FnOnce() -> u64) -> Called {
         let external = |variant: &str| External { id: id.to_owned(), variant: variant.to_owned() };
         let Some(known) = self.known.get(id) else {
             return Called::As(external(""));
         };
+        let content = content();
         if self.told.iter().any(|(told, what)| told.id == id && *what == content) {
             return Called::Repeated;
         }
@@ -92,10 +94,10 @@ mod tests {
     #[test]
     fn two_services_under_one_id_are_told_apart_by_name() {
         let mut sharing = Sharing::new(HashSet::from(["1".to_owned()]), Vec::new());
-        assert_eq!(sharing.call("1", "Yoga for Fitness & Wellbeing", 10), called(""));
-        assert_eq!(sharing.call("1", "Yoga & Rest", 11), called("yoga-rest"));
-        assert_eq!(sharing.call("1", "Yoga & Rest", 11), Called::Repeated);
-        assert_eq!(sharing.call("1", "Yoga & Rest", 12), called("yoga-rest-2"));
+        assert_eq!(sharing.call("1", "Yoga for Fitness & Wellbeing", || 10), called(""));
+        assert_eq!(sharing.call("1", "Yoga & Rest", || 11), called("yoga-rest"));
+        assert_eq!(sharing.call("1", "Yoga & Rest", || 11), Called::Repeated);
+        assert_eq!(sharing.call("1", "Yoga & Rest", || 12), called("yoga-rest-2"));
     }
 
     #[test]
@@ -105,9 +107,9 @@ mod tests {
             (External { id: "1".to_owned(), variant: "b".to_owned() }, "B".to_owned()),
         ];
         let mut turned = Sharing::new(HashSet::from(["1".to_owned()]), known.clone());
-        assert_eq!(turned.call("1", "B", 1), called("b"));
-        assert_eq!(turned.call("1", "A", 2), called(""));
+        assert_eq!(turned.call("1", "B", || 1), called("b"));
+        assert_eq!(turned.call("1", "A", || 2), called(""));
         let mut alone = Sharing::new(HashSet::new(), known);
-        assert_eq!(alone.call("1", "B", 1), called("b"));
+        assert_eq!(alone.call("1", "B", || 1), called("b"));
     }
 }

@@ -6,9 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use openreferral::feed::{FeedError, Limits, Records};
+use fingerpost_directory::Visibility;
+use openreferral::{
+    feed::{FeedError, Limits, Records},
+    read::ID_BYTES,
+};
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, value::RawValue};
 
 use crate::open::{InputError, open};
 
@@ -19,19 +23,46 @@ pub(crate) struct Survey {
     pub(crate) records: usize,
     /// Ids that more than one record has.
     pub(crate) shared_ids: HashSet<String>,
-    /// Each organization by its id, with all that any record of the feed says of it.
-    pub(crate) organizations: Vec<(String, Map<String, Value>)>,
+    /// Each organization by its id, with all that any record of the feed says of it, as JSON:
+    /// parsed, a large feed's organizations would take several times the memory.
+    pub(crate) organizations: Vec<Told>,
 }
+
+/// What a feed says of an organization.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// What the feed calls it.
+    pub(crate) name: String,
+    /// All that is said of it, as JSON.
+    pub(crate) json: String,
+    /// Who may see it: whoever may see something that it runs; its place is withheld where that of
+    /// anything that it runs is.
+    pub(crate) visibility: Visibility,
+}
+
+/// How much a feed may say of organizations in all, in bytes: several hundred thousand of them.
+const ORGANIZATIONS_BYTES: usize = 200 << 20;
 
 /// The little of a record that the first walk looks at.
 #[derive(Deserialize)]
-struct Glance {
+struct Glance<'a> {
     #[serde(default)]
     id: Value,
     #[serde(default)]
     name: Value,
+    #[serde(default, borrow)]
+    organization: Option<&'a RawValue>,
     #[serde(default)]
-    organization: Option<Value>,
+    visibility: Value,
+}
+
+/// The little of an organization that names it.
+#[derive(Deserialize)]
+struct Name {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    name: Value,
 }
 
 /// Walks through the files once.
@@ -40,11 +71,12 @@ pub(crate) fn survey(files: &[PathBuf]) -> Result<Survey, InputError> {
     let mut ids: HashSet<String> = HashSet::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut services = 0;
+    let mut bytes = 0;
     for file in files {
         walk(file, |_, text| {
             survey.records += 1;
             // A record that is broken by itself is held back on the second walk, with its reason.
-            let Ok(glance) = serde_json::from_str::<Glance>(text) else { return };
+            let Ok(glance) = serde_json::from_str::<Glance<'_>>(text) else { return Ok(()) };
             if !glance.id.is_null() || !glance.name.is_null() {
                 services += 1;
             }
@@ -53,16 +85,25 @@ pub(crate) fn survey(files: &[PathBuf]) -> Result<Survey, InputError> {
             {
                 survey.shared_ids.insert(id);
             }
-            if let Some(Value::Object(organization)) = glance.organization
-                && let Some(id) = organization_key(&organization)
-            {
-                match known.get(&id) {
-                    Some(at) => complete(&mut survey.organizations[*at].1, organization),
-                    None => {
-                        known.insert(id.clone(), survey.organizations.len());
-                        survey.organizations.push((id, organization));
-                    }
+            let Some(told) = glance.organization.map(RawValue::get) else { return Ok(()) };
+            let Ok(name) = serde_json::from_str::<Name>(told) else { return Ok(()) };
+            let Some(key) = organization_key(&name.id, &name.name) else { return Ok(()) };
+            let visibility = visibility(&glance.visibility);
+            if let Some(at) = known.get(&key) {
+                let known = &mut survey.organizations[*at];
+                known.visibility = wider(known.visibility, visibility);
+                if known.json != told {
+                    known.json = completed(&known.json, told);
                 }
+            } else {
+                bytes += told.len();
+                known.insert(key.clone(), survey.organizations.len());
+                survey.organizations.push(Told { name: key, json: told.to_owned(), visibility });
+            }
+            if bytes > ORGANIZATIONS_BYTES {
+                Err(FeedError::Organizations { limit: ORGANIZATIONS_BYTES })
+            } else {
+                Ok(())
             }
         })?;
     }
@@ -73,44 +114,62 @@ pub(crate) fn survey(files: &[PathBuf]) -> Result<Survey, InputError> {
     Ok(survey)
 }
 
-/// Calls `visit` with each record's number in its file, from 1, and its text.
-pub(crate) fn walk(file: &Path, mut visit: impl FnMut(usize, &str)) -> Result<(), InputError> {
+/// Calls `visit` with each record's number in its file, from 1, and its text, until it fails.
+pub(crate) fn walk(
+    file: &Path,
+    mut visit: impl FnMut(usize, &str) -> Result<(), FeedError>,
+) -> Result<(), InputError> {
     let path = || file.display().to_string();
+    let failed = |reason| InputError::Feed { path: path(), reason };
     let input = open(file).map_err(|reason| InputError::Open { path: path(), reason })?;
     let mut records = Records::new(input, Limits::default());
     let mut number = 0;
-    while let Some(text) =
-        records.next_record().map_err(|reason| InputError::Feed { path: path(), reason })?
-    {
+    while let Some(text) = records.next_record().map_err(failed)? {
         number += 1;
-        visit(number, text);
+        visit(number, text).map_err(failed)?;
     }
     Ok(())
 }
 
-/// An id as text, when it is a word or a number.
-fn id_text(id: &Value) -> Option<String> {
-    match id {
-        Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+/// Who may see a record, by its own property `visibility`; what cannot be read is for staff.
+pub(crate) fn visibility(told: &Value) -> Visibility {
+    match told {
+        Value::Null => Visibility::Public,
+        Value::String(word) => Visibility::parse(word),
+        _ => Visibility::Staff,
     }
+}
+
+fn wider(one: Visibility, other: Visibility) -> Visibility {
+    match (one, other) {
+        (Visibility::Withheld, _) | (_, Visibility::Withheld) => Visibility::Withheld,
+        (one, other) => one.min(other),
+    }
+}
+
+/// An id as text, when it is a word or a number of reasonable length.
+fn id_text(id: &Value) -> Option<String> {
+    let id = match id {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (1..=ID_BYTES).contains(&id.len()).then_some(id)
 }
 
 /// What a feed calls an organization: its id, or its name where it has no id.
-pub(crate) fn organization_key(organization: &Map<String, Value>) -> Option<String> {
-    organization
-        .get("id")
-        .and_then(id_text)
-        .or_else(|| organization.get("name").and_then(id_text).map(|name| format!("name:{name}")))
+fn organization_key(id: &Value, name: &Value) -> Option<String> {
+    id_text(id).or_else(|| id_text(name).map(|name| format!("name:{name}")))
 }
 
 /// Adds what another record says of the same organization where this one is blank.
-fn complete(organization: &mut Map<String, Value>, other: Map<String, Value>) {
+fn completed(known: &str, told: &str) -> String {
+    let parsed = |text| serde_json::from_str::<Map<String, Value>>(text);
+    let (Ok(mut organization), Ok(other)) = (parsed(known), parsed(told)) else { return known.to_owned() };
     for (name, value) in other {
-        let blank = organization.get(&name).is_none_or(|known| known.is_null() || known == "");
-        if blank {
+        if organization.get(&name).is_none_or(|known| known.is_null() || known == "") {
             organization.insert(name, value);
         }
     }
+    Value::Object(organization).to_string()
 }

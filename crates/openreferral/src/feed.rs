@@ -17,10 +17,10 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 64 levels (the standard's deepest path needs 12) and 4 MiB (the longest record seen in a
+    /// 64 levels (the standard's deepest path needs 12) and 1 MiB (the longest record seen in a
     /// real feed is under 40 KB).
     fn default() -> Self {
-        Self { depth: 64, record_bytes: 4 << 20 }
+        Self { depth: 64, record_bytes: 1 << 20 }
     }
 }
 
@@ -48,8 +48,6 @@ pub enum FeedError {
         "The JSON is broken after record {records}, at byte {byte}: {found:?} stands where {wanted} should."
     )]
     Broken { records: usize, byte: u64, found: char, wanted: &'static str },
-    #[error("Record {record} is not JSON: {reason}.")]
-    BrokenRecord { record: usize, reason: String },
     #[error(
         "Values are nested more than {limit} deep (in record {record}): no directory needs that, so nothing was read."
     )]
@@ -60,6 +58,10 @@ pub enum FeedError {
     NoList { found: String },
     #[error("None of the {records} records has an id or a name, so this is not a list of services.")]
     NoServices { records: usize },
+    #[error(
+        "The feed says more than {limit} bytes about organizations: no directory needs that, so nothing was kept."
+    )]
+    Organizations { limit: usize },
     #[error("The feed could not be read: {0}.")]
     Io(#[from] io::Error),
 }

@@ -1,8 +1,7 @@
-//! The canonical model: HSDS 3.1, the Open Referral UK 3.0 profile of it, and a few properties
-//! that the standard lacks, one struct an object.
+//! The canonical model: HSDS 3.1 and the Open Referral UK 3.0 profile of it, one struct an object.
 //!
-//! Property names are the standard's own. What is ours, or was only in Open Referral UK 1.0, is
-//! said beside it. `schedule.type`-like names that are Rust keywords carry `r#`.
+//! Property names are the standard's own. What was only in Open Referral UK 1.0 is said beside it.
+//! Names that are Rust keywords, such as `type`, carry `r#`.
 
 use crate::shape::entities;
 

@@ -18,6 +18,9 @@ pub const UNREAD: &str = "unread";
 /// The property under which an object keeps the id it came with, when that was no UUID.
 pub const ORIGINAL_ID: &str = "original_id";
 
+/// The longest id that is kept, in bytes: a web address used as an id has room in it.
+pub const ID_BYTES: usize = 500;
+
 /// A kind of mending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mending {
@@ -111,6 +114,8 @@ pub enum RecordError {
     NotAnObject(&'static str),
     #[error("it has neither an id nor a name")]
     Nameless,
+    #[error("its id is longer than {ID_BYTES} bytes, which no publisher's ids are")]
+    LongId,
     #[error("its JSON cannot be read: {0}")]
     Json(serde_json::Error),
 }
@@ -133,6 +138,9 @@ pub fn read_service(json: &str, namespace: Uuid) -> Result<Reading, RecordError>
     let original_id = value::word(object.get("id"));
     if original_id.is_none() && value::word(object.get("name")).is_none() {
         return Err(RecordError::Nameless);
+    }
+    if original_id.as_ref().is_some_and(|id| id.len() > ID_BYTES) {
+        return Err(RecordError::LongId);
     }
     let mut reader = Reader { namespace, repairs: Repairs::default() };
     let mut object = reader.object(Service::shape(), object);

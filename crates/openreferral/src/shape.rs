@@ -1,7 +1,7 @@
 //! One table of the standard: which properties each object has and what each may hold.
 //!
 //! The table drives everything that must agree: reading (what to repair), writing (what may be
-//! published), and flattening into assertions. Properties that the table does not name are
+//! published), and who may see what. Properties that the table does not name are
 //! *unknown*: they are kept as they came, in [`Entity::extra`].
 
 use serde_json::{Map, Value};

@@ -3,7 +3,7 @@
 //! Who may use what: every route here is for anybody. Routes for signed-in people come in a router
 //! of their own, so that none is opened by oversight.
 
-use std::{any::Any, time::Duration};
+use std::{any::Any, sync::atomic::Ordering, time::Duration};
 
 use axum::{
     Router,
@@ -100,18 +100,23 @@ async fn unknown_to_machines() -> Problem {
     Problem::not_found("There is nothing at this address. GET /api/openapi.json describes what there is.")
 }
 
-/// Whether this node can answer: its index holds something, and the store can be read.
+/// Whether this node can answer: the store can be read, and its index has been in step with it once
+/// since the process began. A node that falls behind during a long import goes on answering.
 async fn ready(state: axum::extract::State<App>) -> Response {
-    let followed = state.index.position().ok().flatten();
-    let reached = state.db.last_sequence().await;
-    match (followed, reached) {
-        (Some(position), Ok(last)) if position.sequence >= last => "ready\n".into_response(),
-        (Some(position), Ok(last)) => {
-            let behind = format!("the index is {} changes behind\n", last - position.sequence);
-            (StatusCode::SERVICE_UNAVAILABLE, behind).into_response()
-        }
-        (None, Ok(_)) => (StatusCode::SERVICE_UNAVAILABLE, "the index is being built\n").into_response(),
-        (_, Err(_)) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response(),
+    let unready = |why: String| (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
+    let Ok(last) = state.db.last_sequence().await else {
+        return unready("the store does not answer\n".to_owned());
+    };
+    let Some(position) = state.index.position().ok().flatten() else {
+        return unready("the index is being built\n".to_owned());
+    };
+    if position.sequence >= last {
+        state.was_in_step.store(true, Ordering::Relaxed);
+    }
+    if state.was_in_step.load(Ordering::Relaxed) {
+        "ready\n".into_response()
+    } else {
+        unready(format!("the index is {} changes behind\n", last - position.sequence))
     }
 }
 

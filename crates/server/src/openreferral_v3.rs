@@ -51,7 +51,7 @@ pub struct Page {
     first_page: bool,
     /// Whether this is the last page.
     last_page: bool,
-    /// Whether nothing matches.
+    /// Whether this page is empty.
     empty: bool,
     /// The services, with their one-to-one properties.
     #[schema(value_type = Vec<Object>)]

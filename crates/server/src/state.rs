@@ -1,6 +1,6 @@
 //! What every request needs.
 
-use std::sync::Arc;
+use std::sync::{Arc, atomic::AtomicBool};
 
 use fingerpost_pages::Site;
 use fingerpost_search::Index;
@@ -26,4 +26,21 @@ pub struct App {
     pub public_url: Option<Arc<str>>,
     /// The present moment.
     pub clock: Clock,
+    /// Whether the index has been in step with the store since this process began.
+    pub(crate) was_in_step: Arc<AtomicBool>,
+}
+
+impl App {
+    /// The parts that a server needs; the site's name is all that it must say.
+    pub fn new(db: Db, index: Index, site: Site, clock: Clock) -> Self {
+        Self {
+            db,
+            index,
+            site: Arc::new(site),
+            attributions: Arc::default(),
+            public_url: None,
+            clock,
+            was_in_step: Arc::default(),
+        }
+    }
 }

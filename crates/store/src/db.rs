@@ -23,7 +23,7 @@ const POSTGRES_CONNECTIONS: u32 = 10;
 pub enum StoreError {
     #[error("the folder {folder} cannot be used: {reason}")]
     Folder { folder: String, reason: std::io::Error },
-    #[error("the database address must begin with sqlite: or postgres:")]
+    #[error("the database address must begin with postgres:")]
     Address,
     #[error("the store could not be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),

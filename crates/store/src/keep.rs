@@ -264,6 +264,43 @@ impl Db {
         }
     }
 
+    /// The names that [`mark_missing`](Self::mark_missing) would mark, without marking them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn would_miss(
+        &self,
+        source: &Source,
+        kind: Kind,
+        present: impl Fn(&External) -> bool,
+    ) -> Result<Vec<External>, StoreError> {
+        Ok(self.gone(source, kind, present).await?.into_iter().map(|(name, _)| name).collect())
+    }
+
+    /// Names of a source that are in use here and not `present` any more, each with its record.
+    async fn gone(
+        &self,
+        source: &Source,
+        kind: Kind,
+        present: impl Fn(&External) -> bool,
+    ) -> Result<Vec<(External, String)>, StoreError> {
+        let names: Vec<(String, String, String)> = read!(self, pool => {
+            sqlx::query_as(
+                "SELECT external_id, variant, entity_id FROM identifier \
+                 WHERE source_id = $1 AND kind = $2 AND missing_since IS NULL ORDER BY external_id, variant",
+            )
+            .bind(source.id)
+            .bind(kind.as_str())
+            .fetch_all(pool)
+            .await?
+        });
+        Ok(names
+            .into_iter()
+            .map(|(id, variant, entity)| (External { id, variant }, entity))
+            .filter(|(name, _)| !present(name))
+            .collect())
+    }
+
     /// Marks the records that a source no longer speaks of, and asks their stewards. `present` says
     /// which names it still uses. Gives the names that went missing just now.
     ///
@@ -275,21 +312,7 @@ impl Db {
         kind: Kind,
         present: impl Fn(&External) -> bool,
     ) -> Result<Vec<External>, StoreError> {
-        let names: Vec<(String, String, String)> = read!(self, pool => {
-            sqlx::query_as(
-                "SELECT external_id, variant, entity_id FROM identifier \
-                 WHERE source_id = $1 AND kind = $2 AND missing_since IS NULL ORDER BY external_id, variant",
-            )
-            .bind(act.source.id)
-            .bind(kind.as_str())
-            .fetch_all(pool)
-            .await?
-        });
-        let gone: Vec<(External, String)> = names
-            .into_iter()
-            .map(|(id, variant, entity)| (External { id, variant }, entity))
-            .filter(|(name, _)| !present(name))
-            .collect();
+        let gone = self.gone(&act.source, kind, present).await?;
         if !gone.is_empty() {
             let words = format!("{} no longer lists this. Is it still offered?", act.source.name);
             let written: Result<(), StoreError> = write_transaction!(self, tx => {

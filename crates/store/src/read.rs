@@ -85,7 +85,7 @@ pub struct Counts {
     pub services: i64,
     /// Services kept as drafts.
     pub drafts: i64,
-    /// Organizations.
+    /// Organizations that anybody may see.
     pub organizations: i64,
 }
 
@@ -120,6 +120,10 @@ fn record((id, publication, visibility, fields, modified, steward): EntityRow) -
         id: stored_id(&id)?,
     })
 }
+
+/// A published organization that anybody may see.
+const PUBLIC_ORGANIZATION: &str =
+    "kind = 'organization' AND publication = 'published' AND visibility IN ('public', 'withheld')";
 
 impl Db {
     async fn records(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Record>, StoreError> {
@@ -252,7 +256,7 @@ impl Db {
         Ok(Counts {
             services: count!(PUBLIC),
             drafts: count!("kind = 'service' AND publication = 'draft'"),
-            organizations: count!("kind = 'organization'"),
+            organizations: count!(PUBLIC_ORGANIZATION),
         })
     }
 

@@ -219,6 +219,12 @@ macro_rules! statements {
                     query.build().execute(&mut *tx).await?;
                 }
                 for state in states {
+                    if !state.created {
+                        sqlx::query("DELETE FROM question WHERE entity_id = $1 AND kind <> 'missing'")
+                            .bind(state.id.to_string())
+                            .execute(&mut *tx)
+                            .await?;
+                    }
                     for question in &batch[state.at].questions {
                         ask(tx, &state.id.to_string(), question.kind, &question.words, at).await?;
                     }

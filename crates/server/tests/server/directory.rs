@@ -1,7 +1,5 @@
 //! A directory for one test: records by builders, answers through a friendly client.
 
-use std::sync::Arc;
-
 use axum::{
     Router,
     body::Body,
@@ -89,14 +87,7 @@ impl TestDirectory {
             },
             ..Site::default()
         };
-        let app = App {
-            db: store.db.clone(),
-            index: index.clone(),
-            site: Arc::new(site),
-            attributions: Arc::default(),
-            public_url: None,
-            clock: now,
-        };
+        let app = App::new(store.db.clone(), index.clone(), site, now);
         Some(Self { store, index, router: router(app) })
     }
 

@@ -32,7 +32,7 @@ async fn no_public_route_shows_what_only_others_may_see() {
     let open = directory.keep(open, Publication::Published, Visibility::Public).await;
     let refuge = service("Refuge tea").with(
         "service_at_locations",
-        json!([{"location": {"name": format!("{CANARY} House"), "latitude": 52.123_456, "longitude": 1.0,
+        json!([{"description": format!("Ring at {CANARY} gate"), "location": {"name": format!("{CANARY} House"), "url": format!("https://{CANARY}.example"), "latitude": 52.123_456, "longitude": 1.0,
             "addresses": [{"address_1": format!("1 {CANARY} Street"), "postal_code": "IP23 7AA"}]}}]),
     );
     let refuge = directory.keep(refuge, Publication::Published, Visibility::Withheld).await;
@@ -72,4 +72,34 @@ async fn no_public_route_shows_what_only_others_may_see() {
     }
     assert_eq!(directory.get("/api/search?q=tea").await.json()["total"], 2);
     assert_eq!(directory.get("/openreferral/v3/services").await.json()["total_items"], 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organization_is_seen_no_wider_than_what_it_runs() {
+    let directory = TestDirectory::empty(Engine::Sqlite).await.expect("SQLite");
+    let id = |n: u8| format!("00000000-0000-4000-8000-0000000000{n:02}");
+    let runs = |n, name: &str| json!({"id": id(n), "name": name, "locations": [{"name": format!("{CANARY} House")}]});
+    let feed = json!([
+        {"id": id(1), "name": "Refuge", "visibility": "withheld", "organization": runs(11, "Safe Place")},
+        {"id": id(2), "name": "Panel", "visibility": "staff", "organization": runs(12, "Board")},
+        {"id": id(3), "name": "Advice", "organization": {"id": id(11), "name": "Safe Place"}},
+    ]);
+    let file = directory.store.folder.path().join("feed.json");
+    std::fs::write(&file, feed.to_string()).expect("written");
+    directory.import(&file).await;
+    let safe_place = directory.get(&format!("/organisations/{}", id(11))).await;
+    assert_eq!(safe_place.status, 200);
+    assert_eq!(directory.get(&format!("/organisations/{}", id(12))).await.status, 404);
+    assert!(directory.get("/").await.body.contains("1 organisation"));
+    for address in [
+        format!("/organisations/{}", id(11)),
+        format!("/services/{}", id(1)),
+        format!("/openreferral/v3/services/{}", id(1)),
+        format!("/openreferral/v3/services/{}", id(3)),
+        "/openreferral/v3/services".to_owned(),
+    ] {
+        let answer = directory.get(&address).await;
+        assert_eq!(answer.status, 200, "{address}");
+        assert!(!answer.body.contains(CANARY), "{address} says where it is");
+    }
 }
