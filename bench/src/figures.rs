@@ -76,6 +76,7 @@ fn import(
     row(&format!("import, {records} {what}"), format!("{:.2} s", took.seconds), None);
     let must = least.map(|least| (format!("at least {least:.0}"), speed >= least));
     row("  records a second", format!("{speed:.0}"), must);
+    row("  processor time", format!("{:.2} s", took.processor_seconds), None);
     row("  peak resident memory", megabytes(took.peak_bytes), None);
     row("  feed", megabytes(fs::metadata(feed)?.len()), None);
     row("  store", megabytes(size(data)), None);

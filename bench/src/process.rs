@@ -13,12 +13,18 @@ use anyhow::{Context, bail, ensure};
 /// its last moments can be missed.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 
+/// The unit of the kernel's times, on every Linux that there is.
+const TICKS_A_SECOND: f64 = 100.0;
+
 /// How long a server may take to be ready before it is given up.
 const GIVE_UP_AFTER: Duration = Duration::from_secs(60);
 
 /// What a process that has ended took.
 pub struct Took {
     pub seconds: f64,
+    /// Seconds of processor time: what is left of the figure above on a machine that is doing
+    /// something else besides.
+    pub processor_seconds: f64,
     pub peak_bytes: u64,
 }
 
@@ -27,9 +33,10 @@ pub fn run(command: &mut Command) -> anyhow::Result<Took> {
     let said = tempfile::NamedTempFile::new()?;
     let started = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said.reopen()?).spawn()?;
-    let mut peak_bytes = 0;
+    let (mut peak_bytes, mut processor_seconds) = (0, 0.0_f64);
     let status = loop {
         peak_bytes = peak_bytes.max(memory(child.id(), "VmHWM"));
+        processor_seconds = processor_seconds.max(processor(child.id()));
         match child.try_wait()? {
             Some(status) => break status,
             None => std::thread::sleep(LOOK_EVERY),
@@ -39,7 +46,7 @@ pub fn run(command: &mut Command) -> anyhow::Result<Took> {
     if !matches!(status.code(), Some(0 | 1)) {
         bail!("{command:?} ended with {status}:\n{}", fs::read_to_string(said.path())?);
     }
-    Ok(Took { seconds, peak_bytes })
+    Ok(Took { seconds, processor_seconds, peak_bytes })
 }
 
 /// A figure of `/proc/PID/status`, such as `VmHWM` (peak) or `VmRSS` (now); 0 where there is none.
@@ -49,6 +56,14 @@ fn memory(process: u32, figure: &str) -> u64 {
         line.strip_prefix(figure)?.strip_prefix(':')?.split_whitespace().next()?.parse::<u64>().ok()
     });
     kilobytes.unwrap_or(0) * 1024
+}
+
+/// The processor time of a process, in seconds; 0 where it is not known.
+fn processor(process: u32) -> f64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // The name, in parentheses, may hold anything; the times are the 12th and 13th field after it.
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+    fields.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_A_SECOND
 }
 
 /// The bytes of all files in a folder.

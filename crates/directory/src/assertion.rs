@@ -29,8 +29,25 @@ pub struct Assertions {
     /// Which person said it, where that is known. Never shown to the public.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
-    /// What: field path → value.
+    /// What: field path → value. Written as the tree that the paths make, which is several times
+    /// shorter: it is the record itself as that source tells it.
+    #[serde(with = "as_tree")]
     pub fields: Fields,
+}
+
+mod as_tree {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde_json::{Map, Value};
+
+    use crate::path::{Fields, flatten, unflatten};
+
+    pub(super) fn serialize<S: Serializer>(fields: &Fields, serializer: S) -> Result<S::Ok, S::Error> {
+        unflatten(fields.clone()).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Fields, D::Error> {
+        Ok(flatten(&Map::<String, Value>::deserialize(deserializer)?))
+    }
 }
 
 /// Everything that one source asserts of one record. No path stands twice in it.
@@ -56,6 +73,14 @@ impl Statement {
     /// A first statement.
     pub fn new(at: Timestamp, method: Method, who: Option<String>, fields: Fields) -> Self {
         Self(vec![Assertions { at: at.as_microsecond(), method, who, fields }])
+    }
+
+    /// A first statement as it is written, from a record that is JSON already. What one source alone
+    /// says of a record is the record, so neither has to be taken apart.
+    pub fn first_as_json(at: Timestamp, method: Method, who: Option<&str>, record: &str) -> String {
+        let who = who.map(|who| format!(r#""who":{},"#, Value::from(who))).unwrap_or_default();
+        let method = serde_json::to_value(method).unwrap_or_default();
+        format!(r#"[{{"at":{},"method":{method},{who}"fields":{record}}}]"#, at.as_microsecond())
     }
 
     /// The value that this source asserts at a path.
@@ -245,6 +270,19 @@ mod tests {
                 {"at": 5, "method": "imported", "fields": {"name": "Tea room"}},
             ])
         );
+    }
+
+    #[test]
+    fn a_first_statement_is_written_the_same_either_way() {
+        let record = json!({"name": "Tea \"room\"", "phones": [{"id": "p", "number": "1"}], "tags": []});
+        let at = Timestamp::from_microsecond(7).expect("a time");
+        for who in [None, Some("a \"person\"")] {
+            let statement =
+                Statement::new(at, Method::Imported, who.map(str::to_owned), fields(record.clone()));
+            let written = Statement::first_as_json(at, Method::Imported, who, &record.to_string());
+            assert_eq!(written, serde_json::to_string(&statement).expect("JSON"));
+            assert_eq!(serde_json::from_str::<Statement>(&written).expect("a statement"), statement);
+        }
     }
 
     proptest! {

@@ -210,5 +210,15 @@ mod tests {
         fn putting_together_what_was_taken_apart_gives_the_record(record in record()) {
             prop_assert_eq!(unflatten(flatten(&record)), record);
         }
+
+        #[test]
+        fn any_part_of_the_fields_makes_a_tree_that_gives_the_same_part(
+            record in record(),
+            kept in prop::collection::vec(any::<bool>(), 64),
+        ) {
+            let all = flatten(&record).into_iter().zip(kept.into_iter().cycle());
+            let part: Fields = all.filter_map(|(field, kept)| kept.then_some(field)).collect();
+            prop_assert_eq!(flatten(&unflatten(part.clone())), part);
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! Whether a record is out in the world.
 
-use openreferral::Service;
 use serde::{Deserialize, Serialize};
 
 /// The states of a record's publication.
@@ -38,12 +37,9 @@ impl Publication {
         }
     }
 
-    /// The state in which a service from a feed begins: a draft when nobody could tell what it is.
-    pub fn of_imported(service: &Service) -> Self {
-        if service.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
-            Self::Draft
-        } else {
-            Self::Published
-        }
+    /// The state in which a record of that name begins when it comes from a feed: a draft when
+    /// nobody could tell what it is.
+    pub fn of_imported(name: &str) -> Self {
+        if name.trim().is_empty() { Self::Draft } else { Self::Published }
     }
 }

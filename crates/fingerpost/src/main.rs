@@ -12,6 +12,10 @@ use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
 
+/// Records are read in one thread and written in another, which the system's allocator does slowly.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The shared directory of support in a place, and the front door to it.
 #[derive(Parser)]
 #[command(version, max_term_width = 100)]

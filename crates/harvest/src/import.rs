@@ -6,14 +6,14 @@ use std::{
     path::PathBuf,
 };
 
-use fingerpost_directory::{Publication, flatten};
-use fingerpost_store::{Act, Db, External, Incoming, Kept, Kind, Outcome, Question, Source};
+use fingerpost_directory::Publication;
+use fingerpost_store::{Act, Db, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 use jiff::Timestamp;
 use openreferral::{
-    Entity, Service,
+    Entity,
     read::{Repairs, derived, read_organization, read_service},
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -287,28 +287,28 @@ impl Reading {
         match read_service(text, self.namespace) {
             Ok(reading) => {
                 self.batch.repairs.merge(&reading.repairs);
-                self.service(reading.service, reading.original_id);
+                self.service(reading.record, reading.original_id);
             }
             Err(reason) => self.hold(String::new(), format!("left out: {reason}"), true),
         }
     }
 
-    fn service(&mut self, mut service: Service, original_id: Option<String>) {
-        let name = service.name.clone().unwrap_or_default();
-        let organization = service.organization.take().and_then(|organization| organization.id);
-        if let Some(id) = organization.or_else(|| service.organization_id.take()) {
+    fn service(&mut self, mut record: Map<String, Value>, original_id: Option<String>) {
+        let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+        let name = text(record.get("name")).unwrap_or_default();
+        let organization = record.shift_remove("organization").and_then(|told| text(told.get("id")));
+        if let Some(id) = organization.or_else(|| text(record.get("organization_id"))) {
             let id = self.organization_ids.get(&id).map_or(id, Uuid::to_string);
-            service.organization_id = Some(id);
+            record.insert("organization_id".to_owned(), id.into());
         }
-        let publication = Publication::of_imported(&service);
-        let visibility = visibility(service.extra.get("visibility").unwrap_or(&Value::Null));
+        let publication = Publication::of_imported(&name);
+        let visibility = visibility(record.get("visibility").unwrap_or(&Value::Null));
         // A record without an id is known by its name.
         let id = original_id.unwrap_or_else(|| format!("name:{name}"));
-        let read_id = service.id.take().and_then(|id| Uuid::try_parse(&id).ok());
-        let fields = flatten(&service.into_object());
+        let read_id = text(record.shift_remove("id").as_ref()).and_then(|id| Uuid::try_parse(&id).ok());
         let content = || {
             let mut hasher = DefaultHasher::new();
-            Value::Object(fields.clone()).to_string().hash(&mut hasher);
+            Value::Object(record.clone()).to_string().hash(&mut hasher);
             hasher.finish()
         };
         let external = match self.sharing.call(&id, &name, content) {
@@ -344,7 +344,7 @@ impl Reading {
             kind: Kind::Service,
             external,
             proposed_id,
-            fields,
+            telling: Telling::of(&record),
             publication,
             visibility,
             questions,
@@ -365,13 +365,13 @@ fn incoming_organization(
     let id = organization.id.take().unwrap_or_default();
     let proposed_id =
         Uuid::try_parse(&id).unwrap_or_else(|_| derived(source.namespace(), "organization", &told.name));
-    let named = organization.name.is_some();
+    let publication = Publication::of_imported(organization.name.as_deref().unwrap_or_default());
     let incoming = Incoming {
         kind: Kind::Organization,
         external: External { id: told.name.clone(), variant: String::new() },
         proposed_id,
-        fields: flatten(&organization.into_object()),
-        publication: if named { Publication::Published } else { Publication::Draft },
+        telling: Telling::of(&organization.into_object()),
+        publication,
         visibility: told.visibility,
         questions: Vec::new(),
     };

@@ -98,8 +98,9 @@ impl Repairs {
 /// One record as read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The service; its `id` is a UUID, absent only when the record had no id of any kind.
-    pub service: Service,
+    /// The service, every known property as the standard wants it: [`Service::from_object`] takes
+    /// it as it is. Its `id` is a UUID, absent only when the record had no id of any kind.
+    pub record: Map<String, Value>,
     /// The id as the feed gave it.
     pub original_id: Option<String>,
     /// What was mended.
@@ -148,7 +149,7 @@ pub fn read_service(json: &str, namespace: Uuid) -> Result<Reading, RecordError>
         object.insert("status".to_owned(), "active".into());
         reader.repairs.add(Mending::Word, "service", "status");
     }
-    Ok(Reading { service: Service::from_object(object), original_id, repairs: reader.repairs })
+    Ok(Reading { record: object, original_id, repairs: reader.repairs })
 }
 
 /// Reads an organization that stands by itself, as [`read_service`] reads the one in a service.
@@ -369,7 +370,7 @@ mod tests {
             "pc_metadata": {"assured_by": "a@example.org", "empty": ""}, "pc_targetAudience": [{"id": "1"}],
         }));
         assert_eq!(
-            Value::Object(reading.service.clone().into_object()),
+            Value::Object(reading.record.clone()),
             json!({
                 "id": "2af617e5-4532-bebe-1036-ffdf2e93ce55", "name": "Yoga", "description": "<p>Calm&nbsp;</p>",
                 "url": "https://www.example.org", "status": "active", "assured_date": "2021-06-10",
@@ -403,10 +404,10 @@ mod tests {
             "status": "busy", "contacts": "none",
         }));
         assert_eq!(
-            reading.service.extra[UNREAD],
+            reading.record[UNREAD],
             json!({"email": "ring us", "assured_date": "last spring", "minimum_age": {"from": 5}, "status": "busy", "contacts": "none"})
         );
-        assert_eq!(reading.service.status.as_deref(), Some("active"));
+        assert_eq!(reading.record["status"], "active");
         assert_eq!(reading.original_id.as_deref(), Some("x"));
     }
 
@@ -415,7 +416,7 @@ mod tests {
         let record = json!({"id": "x", "name": "Tea", "contacts": [{"name": "Ann"}, {"name": "Ann"}]});
         let first = read(record.clone());
         assert_eq!(first, read(record));
-        assert_ne!(first.service.contacts[0].id, first.service.contacts[1].id);
+        assert_ne!(first.record["contacts"][0]["id"], first.record["contacts"][1]["id"]);
     }
 
     #[test]
@@ -454,9 +455,10 @@ mod tests {
         fn reading_what_was_read_mends_nothing(mut record in json_value().prop_filter("an object", Value::is_object)) {
             record["id"] = "a".into();
             let once = read_service(&record.to_string(), Uuid::NAMESPACE_URL).expect("a record");
-            let again = read_service(&Value::Object(once.service.clone().into_object()).to_string(), Uuid::NAMESPACE_URL).expect("a record");
-            prop_assert_eq!(again.service, once.service);
+            let again = read_service(&Value::Object(once.record.clone()).to_string(), Uuid::NAMESPACE_URL).expect("a record");
+            prop_assert_eq!(&again.record, &once.record);
             prop_assert_eq!(again.repairs.total(), 0);
+            prop_assert_eq!(Service::from_object(once.record.clone()).into_object(), once.record);
         }
     }
 }

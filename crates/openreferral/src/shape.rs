@@ -177,17 +177,19 @@ macro_rules! entities {
                 &SHAPE
             }
 
-            fn from_object(mut object: serde_json::Map<String, serde_json::Value>) -> Self {
+            fn from_object(object: serde_json::Map<String, serde_json::Value>) -> Self {
                 let mut entity = Self::default();
-                $( if let Some(value) = object.shift_remove($crate::shape::bare(stringify!($field))) {
-                    match $crate::shape::Property::from_value(value) {
-                        Ok(value) => entity.$field = value,
-                        Err(value) => {
-                            entity.extra.insert($crate::shape::bare(stringify!($field)).to_owned(), value);
-                        }
+                for (name, value) in object {
+                    let unknown = match name.as_str() {
+                        $( name if name == $crate::shape::bare(stringify!($field)) => {
+                            $crate::shape::Property::from_value(value).map(|value| entity.$field = value).err()
+                        } )*
+                        _ => Some(value),
+                    };
+                    if let Some(value) = unknown {
+                        entity.extra.insert(name, value);
                     }
-                } )*
-                entity.extra.extend(object);
+                }
                 entity
             }
 

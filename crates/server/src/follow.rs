@@ -135,6 +135,11 @@ pub async fn differences(db: &Db, index: &Index) -> Result<Vec<String>, FollowEr
     Ok(differences)
 }
 
+/// Where the store is now.
+async fn position(db: &Db) -> Result<Position, StoreError> {
+    Ok(Position { epoch: db.epoch().await?, sequence: db.last_sequence().await? })
+}
+
 /// Follows the store for as long as the process lives: takes the lock when it is free, and starts
 /// again after a failure.
 pub async fn follow(db: Db, index: Index) {
@@ -152,14 +157,14 @@ pub async fn follow(db: Db, index: Index) {
 }
 
 async fn keep_up(db: &Db, mut writer: Writer) -> Option<FollowError> {
-    let mut reached = i64::MIN;
+    let mut reached = Position { epoch: String::new(), sequence: -1 };
     loop {
-        match db.last_sequence().await {
-            Ok(last) if last == reached => {}
+        match position(db).await {
+            Ok(now) if now == reached => {}
             Ok(_) => match catch_up(db, &mut writer).await {
                 Ok(position) => {
-                    reached = position.sequence;
-                    tracing::info!(sequence = reached, "the index is in step with the store");
+                    tracing::info!(sequence = position.sequence, "the index is in step with the store");
+                    reached = position;
                 }
                 Err(error) => return Some(error),
             },

@@ -14,6 +14,14 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 /// Readers beside the one writer: two pages being made at once on the smallest server, and some.
 const SQLITE_READERS: u32 = 4;
 
+/// A page of the SQLite file: a record and what is asserted of it take several kilobytes, and each
+/// page costs the system two writes.
+const PAGE_BYTES: u32 = 16_384;
+
+/// Pages after which SQLite's log is moved into its file: 32 MiB, so that a long import writes each
+/// page of the file once and not with every batch.
+const CHECKPOINT_PAGES: &str = "2048";
+
 /// Connections that one process takes of a PostgreSQL server, which often allows 100 in all.
 const POSTGRES_CONNECTIONS: u32 = 10;
 
@@ -61,6 +69,8 @@ impl Db {
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
+            .page_size(PAGE_BYTES)
+            .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT);
         // Two processes that start together on a new folder take turns at making the store.

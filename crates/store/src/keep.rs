@@ -1,10 +1,13 @@
 //! Keeping what a source says: assertions, the record that follows, the journal and the steward's
 //! questions, all in one transaction.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use fingerpost_directory::{
-    Fields, Method, Publication, Standing, Statement, Visibility, Voice, changes, flatten, resolve,
+    Method, Publication, Standing, Statement, Visibility, Voice, changes, flatten, resolve,
 };
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -95,8 +98,8 @@ pub struct Incoming {
     pub external: External,
     /// The id to give it when it is new and nobody else has that id.
     pub proposed_id: Uuid,
-    /// What is said, field by field.
-    pub fields: Fields,
+    /// What is said.
+    pub telling: Telling,
     /// How it should be published while this source answers for it.
     pub publication: Publication,
     /// Who may see it.
@@ -105,13 +108,30 @@ pub struct Incoming {
     pub questions: Vec<Question>,
 }
 
-impl Incoming {
+/// What a source says of a record, ready to be written: made where the record was read, so that the
+/// one who writes has nothing left to do but write.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    json: String,
     /// Tells one telling from another without comparing them field by field.
+    fingerprint: Uuid,
+    organization_id: Option<String>,
+}
+
+impl Telling {
+    /// Takes down a record.
+    pub fn of(record: &Map<String, Value>) -> Self {
+        let json = json(record);
+        let fingerprint = Uuid::new_v5(&Uuid::nil(), json.as_bytes());
+        Self { json, fingerprint, organization_id: organization_of(record) }
+    }
+}
+
+impl Incoming {
+    /// Differs whenever anything that is said differs.
     fn fingerprint(&self) -> String {
-        let mut told = serde_json::to_vec(&self.fields).unwrap_or_default();
-        told.extend_from_slice(self.publication.as_str().as_bytes());
-        told.extend_from_slice(self.visibility.as_str().as_bytes());
-        Uuid::new_v5(&Uuid::nil(), &told).simple().to_string()
+        let Self { telling, publication, visibility, .. } = self;
+        format!("{} {} {}", telling.fingerprint.simple(), publication.as_str(), visibility.as_str())
     }
 }
 
@@ -152,13 +172,13 @@ pub(crate) struct Before {
 }
 
 /// What a record becomes, ready to be written.
-pub(crate) struct NewState {
+pub(crate) struct NewState<'a> {
     pub(crate) id: Uuid,
     /// Where in the batch it was said.
     pub(crate) at: usize,
     pub(crate) created: bool,
     pub(crate) action: &'static str,
-    pub(crate) record: String,
+    pub(crate) record: Cow<'a, str>,
     pub(crate) organization_id: Option<String>,
     pub(crate) publication: Publication,
     pub(crate) visibility: Visibility,
@@ -224,15 +244,14 @@ impl Db {
     /// # Errors
     /// When the store cannot be written, or holds something unreadable; then nothing was kept.
     pub async fn keep(&self, act: &Act, batch: &[Incoming]) -> Result<Vec<Kept>, StoreError> {
-        let fingerprints: Vec<String> = batch.iter().map(Incoming::fingerprint).collect();
         write_transaction!(self, tx => {
             let known = engine::known(tx, act.source.id, batch).await?;
             let taken = engine::taken(tx, batch).await?;
-            let (kept, returned) = place(&act.source, batch, &fingerprints, &known, taken);
+            let (kept, returned) = place(&act.source, batch, &known, taken);
             let updated: Vec<Uuid> =
                 kept.iter().filter(|kept| kept.outcome == Outcome::Updated).map(|kept| kept.id).collect();
             let before = engine::before(tx, &updated).await?;
-            let rows = rows(act, batch, &fingerprints, &kept, &before);
+            let rows = rows(act, batch, &kept, &before)?;
             if !rows.is_empty() || !returned.is_empty() {
                 let sequence = engine::next_sequence(tx).await?;
                 engine::write(tx, act, sequence, batch, &rows).await?;
@@ -247,19 +266,18 @@ impl Db {
     /// # Errors
     /// When the store cannot be read.
     pub async fn would_keep(&self, source: &Source, batch: &[Incoming]) -> Result<Vec<Kept>, StoreError> {
-        let fingerprints: Vec<String> = batch.iter().map(Incoming::fingerprint).collect();
         match &self.0 {
             Engine::Sqlite { read, .. } => {
                 let mut connection = read.acquire().await?;
                 let known = sqlite::known(&mut connection, source.id, batch).await?;
                 let taken = sqlite::taken(&mut connection, batch).await?;
-                Ok(place(source, batch, &fingerprints, &known, taken).0)
+                Ok(place(source, batch, &known, taken).0)
             }
             Engine::Postgres(pool) => {
                 let mut connection = pool.acquire().await?;
                 let known = postgres::known(&mut connection, source.id, batch).await?;
                 let taken = postgres::taken(&mut connection, batch).await?;
-                Ok(place(source, batch, &fingerprints, &known, taken).0)
+                Ok(place(source, batch, &known, taken).0)
             }
         }
     }
@@ -330,20 +348,18 @@ impl Db {
 fn place(
     source: &Source,
     batch: &[Incoming],
-    fingerprints: &[String],
     known: &HashMap<(Kind, External), Known>,
     mut taken: HashSet<Uuid>,
 ) -> (Vec<Kept>, Vec<(Kind, External, Uuid)>) {
     let mut returned = Vec::new();
     let kept = batch
         .iter()
-        .zip(fingerprints)
-        .map(|(incoming, fingerprint)| match known.get(&(incoming.kind, incoming.external.clone())) {
+        .map(|incoming| match known.get(&(incoming.kind, incoming.external.clone())) {
             Some(known) => {
                 if known.missing {
                     returned.push((incoming.kind, incoming.external.clone(), known.id));
                 }
-                let same = known.fingerprint == *fingerprint;
+                let same = known.fingerprint == incoming.fingerprint();
                 Kept { id: known.id, outcome: if same { Outcome::Unchanged } else { Outcome::Updated } }
             }
             None => {
@@ -367,59 +383,55 @@ fn free_id(incoming: &Incoming, source: &Source, taken: &HashSet<Uuid>) -> Uuid 
 }
 
 /// Works out what each record becomes.
-fn rows(
+fn rows<'a>(
     act: &Act,
-    batch: &[Incoming],
-    fingerprints: &[String],
+    batch: &'a [Incoming],
     kept: &[Kept],
     before: &HashMap<Uuid, Before>,
-) -> Vec<NewState> {
-    let states = batch.iter().zip(kept).zip(fingerprints).enumerate();
+) -> Result<Vec<NewState<'a>>, StoreError> {
+    let states = batch.iter().zip(kept).enumerate();
     states
-        .filter_map(|(at, ((incoming, kept), fingerprint))| match (kept.outcome, before.get(&kept.id)) {
+        .filter_map(|(at, (incoming, kept))| match (kept.outcome, before.get(&kept.id)) {
             (Outcome::Unchanged, _) => None,
-            (Outcome::Updated, Some(before)) => {
-                Some(updated(act, incoming, kept.id, before, fingerprint, at))
-            }
-            _ => Some(created(act, incoming, kept.id, fingerprint, at)),
+            (Outcome::Updated, Some(before)) => Some(updated(act, incoming, kept.id, before, at)),
+            _ => Some(Ok(created(act, incoming, kept.id, at))),
         })
         .collect()
 }
 
-fn created(act: &Act, incoming: &Incoming, id: Uuid, fingerprint: &str, at: usize) -> NewState {
-    let statement = Statement::new(act.at, Method::Imported, act.who.clone(), incoming.fields.clone());
-    let record =
-        resolve(&[Voice { source: act.source.id, standing: Standing::Owner, statement: &statement }]);
+fn created<'a>(act: &Act, incoming: &'a Incoming, id: Uuid, at: usize) -> NewState<'a> {
+    let telling = &incoming.telling;
     NewState {
         id,
         at,
         created: true,
         action: "created",
-        organization_id: organization_of(&record),
-        record: json(&record),
+        organization_id: telling.organization_id.clone(),
+        // What one source alone says of a record is the record.
+        record: Cow::Borrowed(&telling.json),
         publication: incoming.publication,
         visibility: incoming.visibility,
-        fingerprint: fingerprint.to_owned(),
-        assertions: json(&statement),
+        fingerprint: incoming.fingerprint(),
+        assertions: Statement::first_as_json(act.at, Method::Imported, act.who.as_deref(), &telling.json),
         // What a new record says is in its assertions; later entries say what stood before them.
         changes: "{}".to_owned(),
     }
 }
 
-fn updated(
+fn updated<'a>(
     act: &Act,
     incoming: &Incoming,
     id: Uuid,
     before: &Before,
-    fingerprint: &str,
     at: usize,
-) -> NewState {
+) -> Result<NewState<'a>, StoreError> {
+    let fields = flatten(&stored("what is told", &incoming.telling.json)?);
     let said = before.statements.iter().find(|(source, _)| *source == act.source.id);
     let statement = match said {
-        Some((_, said)) => said
-            .restated(act.at, Method::Imported, act.who.clone(), &incoming.fields)
-            .unwrap_or_else(|| said.clone()),
-        None => Statement::new(act.at, Method::Imported, act.who.clone(), incoming.fields.clone()),
+        Some((_, said)) => {
+            said.restated(act.at, Method::Imported, act.who.clone(), &fields).unwrap_or_else(|| said.clone())
+        }
+        None => Statement::new(act.at, Method::Imported, act.who.clone(), fields),
     };
     let others = before.statements.iter().filter(|(source, _)| *source != act.source.id);
     let standing = |source| if source == before.steward { Standing::Owner } else { Standing::Copy };
@@ -431,19 +443,19 @@ fn updated(
     let record = resolve(&voices);
     let by_steward = before.steward == act.source.id;
     let settled = matches!(before.publication, Publication::Withdrawn | Publication::Archived);
-    NewState {
+    Ok(NewState {
         id,
         at,
         created: false,
         action: "updated",
         organization_id: organization_of(&record),
-        record: json(&record),
+        record: Cow::Owned(json(&record)),
         publication: if by_steward && !settled { incoming.publication } else { before.publication },
         visibility: if by_steward { incoming.visibility } else { before.visibility },
-        fingerprint: fingerprint.to_owned(),
+        fingerprint: incoming.fingerprint(),
         assertions: json(&statement),
         changes: json(&changes(&flatten(&before.record), &flatten(&record))),
-    }
+    })
 }
 
 fn organization_of(record: &Map<String, Value>) -> Option<String> {

@@ -10,5 +10,5 @@ pub mod testing;
 
 pub use changes::Change;
 pub use db::{Db, StoreError};
-pub use keep::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source};
+pub use keep::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 pub use read::{Counts, OpenQuestion, Record, ServiceRecord};

@@ -141,11 +141,11 @@ macro_rules! statements {
                 act: &Act,
                 first: i64,
                 batch: &[Incoming],
-                states: &[NewState],
+                states: &[NewState<'_>],
             ) -> Result<(), StoreError> {
                 let at = act.at.as_microsecond();
-                let numbered: Vec<(i64, &NewState)> = (first..).zip(states).collect();
-                let created: Vec<&(i64, &NewState)> = numbered.iter().filter(|(_, state)| state.created).collect();
+                let numbered: Vec<(i64, &NewState<'_>)> = (first..).zip(states).collect();
+                let created: Vec<&(i64, &NewState<'_>)> = numbered.iter().filter(|(_, state)| state.created).collect();
                 for rows in created.chunks(ROWS) {
                     let mut query = QueryBuilder::<$Engine>::new(
                         "INSERT INTO entity (id, kind, publication, visibility, steward_source_id, organization_id, record, created_sequence, modified_at) ",
@@ -157,7 +157,7 @@ macro_rules! statements {
                             .push_bind(state.visibility.as_str())
                             .push_bind(act.source.id)
                             .push_bind(state.organization_id.as_deref())
-                            .push_bind(&state.record)
+                            .push_bind(&*state.record)
                             .push_bind(*sequence)
                             .push_bind(at);
                     });
@@ -182,7 +182,7 @@ macro_rules! statements {
                     .bind(state.publication.as_str())
                     .bind(state.visibility.as_str())
                     .bind(state.organization_id.as_deref())
-                    .bind(&state.record)
+                    .bind(&*state.record)
                     .bind(at)
                     .bind(state.id.to_string())
                     .execute(&mut *tx)

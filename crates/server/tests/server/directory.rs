@@ -5,13 +5,13 @@ use axum::{
     body::Body,
     http::{HeaderMap, Request, StatusCode},
 };
-use fingerpost_directory::{Publication, Visibility, flatten};
+use fingerpost_directory::{Publication, Visibility};
 use fingerpost_harvest::{Import, import};
 use fingerpost_pages::Site;
 use fingerpost_search::{Index, Writer};
 use fingerpost_server::{App, catch_up, router};
 use fingerpost_store::{
-    Act, External, Incoming, Kind,
+    Act, External, Incoming, Kind, Telling,
     testing::{Engine, TestStore},
 };
 use jiff::Timestamp;
@@ -112,12 +112,12 @@ impl TestDirectory {
             let name = organization["name"].as_str().unwrap_or_default().to_owned();
             let mut organization = read_organization(organization, namespace);
             let id = organization.id.take().and_then(|id| id.parse().ok()).expect("an id");
-            let fields = flatten(&openreferral::Entity::into_object(organization));
+            let organization = openreferral::Entity::into_object(organization);
             let kept = Incoming {
                 kind: Kind::Organization,
                 external: External { id: name, variant: String::new() },
                 proposed_id: id,
-                fields,
+                telling: Telling::of(&organization),
                 publication: Publication::Published,
                 visibility: Visibility::Public,
                 questions: Vec::new(),
@@ -125,14 +125,14 @@ impl TestDirectory {
             let id = self.store.db.keep(&act, &[kept]).await.expect("kept")[0].id;
             record.insert("organization_id".to_owned(), id.to_string().into());
         }
-        let mut service =
-            read_service(&Value::Object(record).to_string(), namespace).expect("a record").service;
-        service.id = None;
+        let mut record =
+            read_service(&Value::Object(record).to_string(), namespace).expect("a record").record;
+        record.shift_remove("id");
         let incoming = Incoming {
             kind: Kind::Service,
             external: External { id: proposed_id.to_string(), variant: String::new() },
             proposed_id,
-            fields: flatten(&openreferral::Entity::into_object(service)),
+            telling: Telling::of(&record),
             publication,
             visibility,
             questions: Vec::new(),

@@ -1,6 +1,6 @@
-use fingerpost_directory::{Publication, Viewer, Visibility, flatten};
+use fingerpost_directory::{Publication, Viewer, Visibility};
 use fingerpost_store::{
-    Act, External, Incoming, Kind, Outcome, Question,
+    Act, External, Incoming, Kind, Outcome, Question, Telling,
     testing::{Engine, TestStore},
 };
 use jiff::Timestamp;
@@ -17,7 +17,7 @@ fn said(id: &str, record: Value) -> Incoming {
         },
         external: External { id: id.to_owned(), variant: String::new() },
         proposed_id: Uuid::new_v5(&Uuid::nil(), id.as_bytes()),
-        fields: flatten(record.as_object().expect("an object")),
+        telling: Telling::of(record.as_object().expect("an object")),
         publication: Publication::Published,
         visibility: Visibility::Public,
         questions: Vec::new(),
