@@ -29,7 +29,7 @@ pub fn read(text: &str, context: &Context) -> Read {
         reader.openings.iter_mut().for_each(|opening| said.complete(opening));
         read.hours.openings.append(&mut reader.openings);
         read.hours.exceptions.append(&mut reader.exceptions);
-        read.hours.incomplete |= reader.unread.iter().any(|unread| bears_on_hours(unread));
+        read.hours.incomplete |= reader.unread.iter().any(bears_on_hours);
         read.unread.append(&mut reader.unread);
         never = never.union(reader.never);
     }
