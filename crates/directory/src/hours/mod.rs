@@ -31,6 +31,7 @@ mod bank_holidays;
 mod days;
 pub mod hsds;
 mod openness;
+mod property;
 mod rule;
 mod rule_write;
 mod say;

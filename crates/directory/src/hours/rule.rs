@@ -4,8 +4,9 @@
 use jiff::civil::{Date, Time, Weekday};
 
 use super::{
-    Context, Days, Exception, Nth, Opening, Read, Times, Unread, Weekdays,
+    Context, Days, Exception, Opening, Read, Times, Unread, Weekdays,
     days::{Falls, dates},
+    property::{Failed, byday, bymonthday, day, earlier, given, number},
     times,
     words::{self, Said},
 };
@@ -34,8 +35,6 @@ pub(super) struct Rule {
 
 /// Said in the description of a schedule whose times replace the usual ones.
 pub(super) const INSTEAD: &str = "Instead of the usual hours";
-
-type Failed = (String, &'static str);
 
 /// Reads schedules, each by itself: one that cannot be read leaves the others as they are.
 pub(super) fn read(rules: impl IntoIterator<Item = Rule>, context: &Context) -> Read {
@@ -261,53 +260,4 @@ fn nth_date(all: &[Days], start: Option<Date>, count: u64) -> Result<Date, Faile
     wanted
         .and_then(|wanted| dates(start, LONGEST_DAYS).filter(happens).nth(wanted))
         .ok_or_else(|| (count.to_string(), "not a count that can be followed"))
-}
-
-/// `MO,TU`, `1TU,3TU`, `-1FR`, `Monday - Friday`.
-fn byday(text: &str) -> Result<Vec<Nth>, Failed> {
-    let failed = || (text.to_owned(), "not days of the week");
-    let mut nths = Vec::new();
-    for part in text.split([',', ';', ' ']).map(str::trim).filter(|part| !part.is_empty()) {
-        let letters = part.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(part.len());
-        let (nth, day) = part.split_at(letters);
-        let nth: i8 = if nth.is_empty() { 0 } else { nth.trim_end_matches('.').parse().unwrap_or(9) };
-        match words::weekday(day) {
-            Some(day) if (-5..=5).contains(&nth) => nths.push(Nth { nth, day }),
-            _ => {
-                // Not the standard's letters; perhaps words.
-                let days = words::weekdays(text).ok_or_else(failed)?;
-                return Ok(days.iter().map(|day| Nth { nth: 0, day }).collect());
-            }
-        }
-    }
-    Ok(nths)
-}
-
-fn bymonthday(text: &str) -> Result<Vec<i8>, Failed> {
-    let parts = text.split([',', ' ']).filter(|part| !part.is_empty());
-    let dates = parts.map(|part| part.parse::<i8>().ok().filter(|day| *day != 0 && (-31..=31).contains(day)));
-    dates.collect::<Option<Vec<_>>>().ok_or_else(|| (text.to_owned(), "not dates of the month"))
-}
-
-/// The text, when it says something.
-fn given(text: &Option<String>) -> Option<&str> {
-    text.as_deref().map(str::trim).filter(|text| !text.is_empty())
-}
-
-/// A whole number, also as `2.0`.
-fn number(text: &str) -> Option<u64> {
-    let number = text.parse::<f64>().ok()?;
-    (number >= 0.0 && number.fract() == 0.0 && number < 100_000.0).then_some(number as u64)
-}
-
-/// A date; what follows it (`T00:00:00Z`) is passed over.
-fn day(text: &Option<String>) -> Result<Option<Date>, Failed> {
-    let Some(text) = given(text) else { return Ok(None) };
-    let date = text.get(..10).and_then(|date| date.parse().ok());
-    date.map(Some).ok_or_else(|| (text.to_owned(), "not a date"))
-}
-
-/// The earlier of two ends, either of which may not be.
-fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
-    one.into_iter().chain(other).min()
 }
