@@ -30,6 +30,7 @@
 mod bank_holidays;
 mod days;
 pub mod hsds;
+mod months;
 mod openness;
 mod property;
 mod rule;
@@ -44,6 +45,7 @@ use jiff::{civil::Date, tz::TimeZone};
 
 pub use bank_holidays::{Holiday, Nation, holiday};
 pub use days::{Days, Nth, Weekdays};
+pub use months::Months;
 pub use openness::{NextOpen, Openness, Spell, Why};
 pub use say::{Moment, Now};
 pub use terms::Terms;
@@ -80,6 +82,8 @@ pub struct Opening {
     pub to: Option<Date>,
     /// Whether it keeps to school terms.
     pub term: Term,
+    /// Months in which it takes a break.
+    pub not_in: Months,
     /// What happens on bank holidays.
     pub bank_holidays: OnBankHolidays,
     /// What else was said, for people.
@@ -95,6 +99,7 @@ impl Opening {
             from: None,
             to: None,
             term: Term::Any,
+            not_in: Months::default(),
             bank_holidays: OnBankHolidays::Unsaid,
             note: None,
         }

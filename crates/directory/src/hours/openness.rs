@@ -165,6 +165,9 @@ impl Hours {
         if opening.from.is_some_and(|from| date < from) || opening.to.is_some_and(|to| date > to) {
             return Happens::No;
         }
+        if opening.not_in.contains(date.month()) {
+            return Happens::No;
+        }
         let mut doubt = None;
         match opening.days.falls_on(date) {
             Falls::Never => return Happens::No,
@@ -240,6 +243,7 @@ impl Hours {
                 && opening.days.interval().1.is_none()
                 && opening.times == Times::ALL_DAY
                 && (opening.from, opening.to, opening.term) == (None, None, Term::Any)
+                && opening.not_in.is_empty()
                 && opening.bank_holidays != OnBankHolidays::Closed
         };
         self.exceptions.is_empty() && self.openings.iter().any(always)

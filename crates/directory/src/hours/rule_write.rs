@@ -95,8 +95,17 @@ fn description(opening: &Opening) -> Option<String> {
         OnBankHolidays::Closed => Some("Closed on bank holidays"),
         OnBankHolidays::Open => Some("Open on bank holidays"),
     };
-    let parts: Vec<&str> =
-        opening.note.as_deref().map(str::trim).into_iter().chain(term).chain(bank_holidays).collect();
+    let not_in = if said.not_in == opening.not_in { None } else { opening.not_in.not_in() };
+    let not_in = not_in.map(|words| words.replacen('n', "N", 1));
+    let parts: Vec<&str> = opening
+        .note
+        .as_deref()
+        .map(str::trim)
+        .into_iter()
+        .chain(term)
+        .chain(bank_holidays)
+        .chain(not_in.as_deref())
+        .collect();
     (!parts.is_empty()).then(|| parts.join(". "))
 }
 

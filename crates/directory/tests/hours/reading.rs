@@ -131,6 +131,7 @@ fn regular_and_holiday_schedules_of_the_first_version_are_read() {
 #[case("Weekdays 9am - 1pm and 2pm - 5pm", "Monday to Friday 9am to 1pm; Monday to Friday 2pm to 5pm")]
 #[case("Monday between 10am and 12", "Monday 10am to midday")]
 #[case("every Monday 7-9pm except bank holidays", "Monday 7pm to 9pm, closed on bank holidays")]
+#[case("Mondays 10 - 12, not in July or August", "Monday 10am to midday, not in July and August")]
 #[case("1st and 15th of the month, 10am to 11am", "1st and 15th of the month 10am to 11am")]
 fn the_words_that_people_write_are_read_and_said_plainly(#[case] text: &str, #[case] plain: &str) {
     assert_eq!(words::write(&hours(text)).as_deref(), Some(plain));
@@ -140,9 +141,32 @@ fn the_words_that_people_write_are_read_and_said_plainly(#[case] text: &str, #[c
 #[case("Tuesdays 7-9")]
 #[case("Monthly on Thursdays, 2-4pm")]
 #[case("9am to 5pm")]
-#[case("Mondays 10 - 12, not in August")]
+#[case("Mondays 10 - 12, August")]
 #[case("By appointment")]
 fn words_that_can_mean_two_things_are_not_guessed(#[case] text: &str) {
     let read = words::read(text, &Context::default());
     assert!(!read.unread.is_empty() && read.hours.incomplete, "{read:?}");
+}
+
+#[rstest::rstest]
+#[case("Monday - Friday")]
+#[case("monday,tuesday,wednesday,thursday,friday")]
+#[case("MO, TU, WE, TH, FR")]
+#[case("weekdays")]
+fn days_of_the_week_are_read_in_words_too(#[case] byday: &str) {
+    let read = hsds::read(
+        &[schedule(json!({"byday": byday, "opens_at": "8:30AM", "closes_at": "5:30PM"}))],
+        &Context::default(),
+    );
+    assert_eq!(words::write(&read.hours).as_deref(), Some("Monday to Friday 8:30am to 5:30pm"));
+}
+
+#[test]
+fn a_monthly_group_that_says_not_in_august_is_closed_in_august() {
+    let group = json!({"freq": "MONTHLY", "byday": "1TU", "opens_at": "19:30", "closes_at": "21:30",
+        "description": "First Tuesday of the month, not in August"});
+    let read = hsds::read(&[schedule(group)], &Context::default());
+    assert_eq!(read.unread, []);
+    assert_eq!(read.hours.open_at(at("2026-08-04 20:00")), Openness::Closed);
+    assert!(matches!(read.hours.open_at(at("2026-09-01 20:00")), Openness::Open { .. }));
 }

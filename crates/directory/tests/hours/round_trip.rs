@@ -1,6 +1,6 @@
 use fingerpost_directory::hours::{
-    Context, Days, Exception, Hours, Nth, OnBankHolidays, Opening, Read, Spell, Term, Terms, Times, Weekdays,
-    hsds, v1, words,
+    Context, Days, Exception, Hours, Months, Nth, OnBankHolidays, Opening, Read, Spell, Term, Terms, Times,
+    Weekdays, hsds, v1, words,
 };
 use jiff::civil::{Date, Time, Weekday, date};
 use proptest::prelude::*;
@@ -58,12 +58,14 @@ prop_compose! {
         from in prop::option::of(a_date()),
         to in prop::option::of(a_date()),
         term in prop_oneof![2 => Just(Term::Any), 1 => Just(Term::TermTime), 1 => Just(Term::SchoolHolidays)],
+        not_in in prop::collection::vec(1i8..=12, 0..3),
         bank_holidays in prop_oneof![
             Just(OnBankHolidays::Unsaid), Just(OnBankHolidays::Closed), Just(OnBankHolidays::Open)
         ],
         note in prop::option::of(prop_oneof![Just("Girls' night".to_owned()), Just("In the hall.".to_owned())]),
     ) -> Opening {
-        Opening { days, times, from, to, term, bank_holidays, note }
+        let not_in = not_in.into_iter().fold(Months::default(), Months::with);
+        Opening { days, times, from, to, term, not_in, bank_holidays, note }
     }
 }
 

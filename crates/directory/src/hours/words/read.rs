@@ -77,22 +77,9 @@ fn bears_on_hours(unread: &Unread) -> bool {
         "holiday",
         "weeks",
     ];
-    const MONTHS: [&str; 11] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     unread.reason != NOT_UNDERSTOOD
         || unread.text.contains(|c: char| c.is_ascii_digit())
-        || WORDS.iter().chain(&MONTHS).any(|word| unread.text.contains(word))
+        || WORDS.iter().any(|word| unread.text.contains(word))
 }
 
 const NOT_UNDERSTOOD: &str = "not understood";
@@ -174,6 +161,7 @@ impl Reader<'_> {
                 return 2;
             }
             [Token::Date(date), ..] => (self.group.from, self.group.to) = (Some(*date), Some(*date)),
+            [Token::Month, ..] => self.fail(self.clause.to_owned(), "a month without a year"),
             [Token::Other(word), ..] => self.not_understood(word),
             _ => {}
         }
@@ -186,6 +174,12 @@ impl Reader<'_> {
         let fillers = rest.iter().take_while(|token| matches!(token, Token::Filler | Token::From)).count();
         match &rest[fillers..] {
             [Token::Aside, ..] => fillers + 1,
+            // Read apart, as a month's break.
+            [Token::Month | Token::May, more @ ..] => {
+                let more =
+                    more.chunks(2).take_while(|two| matches!(two, [Token::And, Token::Month | Token::May]));
+                fillers + 1 + 2 * more.count()
+            }
             [Token::Date(from), Token::To | Token::Until, Token::Date(to), ..] => {
                 self.shut(*from, *to);
                 fillers + 3

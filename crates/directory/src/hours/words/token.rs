@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::weekday;
-use crate::hours::{Weekdays, times::Clock};
+use crate::hours::{Weekdays, months, times::Clock};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
@@ -33,6 +33,10 @@ pub(super) enum Token {
     Instead,
     /// `of the month`, `monthly`.
     OfMonth,
+    /// A month without a year.
+    Month,
+    /// The month, or more often the verb.
+    May,
     /// Said of bank holidays or terms, which is read apart.
     Aside,
     /// Says nothing.
@@ -173,26 +177,7 @@ fn date(words: &[String]) -> Option<(Token, usize)> {
     }
     let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
     let year = year.parse().ok().filter(|year| (1000..=9998).contains(year))?;
-    Some((Token::Date(Date::new(year, month_number(month)?, day).ok()?), 3))
-}
-
-fn month_number(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word));
-    at.or((word == "sept").then_some(8)).and_then(|at| i8::try_from(at + 1).ok())
+    Some((Token::Date(Date::new(year, months::month(month)?, day).ok()?), 3))
 }
 
 fn word(word: &str) -> Token {
@@ -202,7 +187,7 @@ fn word(word: &str) -> Token {
     match word {
         "-" | "to" | "till" | "til" | "through" | "thru" => Token::To,
         "until" => Token::Until,
-        "," | "and" | "plus" => Token::And,
+        "," | "and" | "or" | "plus" => Token::And,
         "from" => Token::From,
         "closed" | "except" | "excluding" | "excl" | "not" => Token::Closed,
         "instead" => Token::Instead,
@@ -226,6 +211,8 @@ fn word(word: &str) -> Token {
         | "all" | "days" | "of" | "during" | "time" | "times:" | "usual" | "closes" | "held" | "runs"
         | "including" | "including:" | "incl" | "week" | "hrs" | "our" | "for" | "year" | "round"
         | "also" => Token::Filler,
+        "may" => Token::May,
+        _ if months::month(word).is_some() => Token::Month,
         _ => ordinal(word).map(Token::Nth).unwrap_or_else(|| clock(word)),
     }
 }

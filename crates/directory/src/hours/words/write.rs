@@ -47,6 +47,7 @@ fn opening(opening: &Opening) -> Option<String> {
         OnBankHolidays::Closed => Some("closed on bank holidays".to_owned()),
         OnBankHolidays::Open => Some("open on bank holidays".to_owned()),
     });
+    parts.extend(opening.not_in.not_in());
     Some(parts.join(", "))
 }
 
