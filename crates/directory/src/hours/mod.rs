@@ -36,6 +36,7 @@ mod property;
 mod rule;
 mod rule_write;
 mod say;
+mod spell;
 mod terms;
 mod times;
 pub mod v1;
@@ -46,8 +47,9 @@ use jiff::{civil::Date, tz::TimeZone};
 pub use bank_holidays::{Holiday, Nation, holiday};
 pub use days::{Days, Nth, Weekdays};
 pub use months::Months;
-pub use openness::{NextOpen, Openness, Spell, Why};
+pub use openness::{NextOpen, Openness, Why};
 pub use say::{Moment, Now};
+pub use spell::Spell;
 pub use terms::Terms;
 pub use times::Times;
 

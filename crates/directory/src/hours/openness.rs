@@ -1,15 +1,11 @@
 //! Whether it is open, until when, and when next.
 
 use jiff::{
-    Timestamp,
+    SignedDuration, Timestamp,
     civil::{Date, DateTime},
 };
 
-use super::{
-    Hours, OnBankHolidays, Opening, Term, Times,
-    bank_holidays::holiday,
-    days::{Falls, day_after},
-};
+use super::{Hours, OnBankHolidays, Opening, Term, Times, bank_holidays::holiday, days::Falls, spell::Spell};
 
 /// Whether something is open at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,20 +60,12 @@ pub enum NextOpen {
     NotKnown(Why),
 }
 
-/// One opening on a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spell {
-    /// When it opens, on the clock of the place.
-    pub opens: DateTime,
-    /// When it closes, which may be on the next day. Where no closing time was given, midnight.
-    pub closes: DateTime,
-    /// Why it is not known whether it is open then; `None` when it is.
-    pub doubt: Option<Why>,
-}
-
 /// How far ahead the next opening is looked for, in days: a yearly fair is found, and hours that
 /// never open cost a millisecond.
 const HORIZON_DAYS: usize = 800;
+
+/// More than any change of clocks.
+const CHANGE: SignedDuration = SignedDuration::from_hours(3);
 
 /// How many openings end to end are followed before it counts as open around the clock.
 const MANY: usize = 8;
@@ -88,8 +76,9 @@ impl Hours {
         if self.never_closes() {
             return Openness::Open { until: None };
         }
-        let date = self.zone.to_datetime(instant).date();
-        match self.covering(instant) {
+        let local = self.zone.to_datetime(instant);
+        let date = local.date();
+        match self.covering(instant, local) {
             Covering::Open(closes) => Openness::Open { until: self.follow(closes) },
             Covering::Doubt(why) => Openness::NotKnown(why),
             Covering::Nothing if self.exceptions.iter().any(|e| e.covers(date)) => Openness::Closed,
@@ -124,7 +113,7 @@ impl Hours {
                 let Some(opens) = self.instant(spell.opens).filter(|opens| *opens > after) else { continue };
                 match spell.doubt {
                     None | Some(Why::NoClosingTime) => {
-                        let closes = match self.covering(opens) {
+                        let closes = match self.covering(opens, spell.opens) {
                             Covering::Open(closes) => self.follow(closes),
                             _ => None,
                         };
@@ -192,31 +181,27 @@ impl Hours {
     }
 
     /// What is going on at an instant: what began on that date or, past midnight, the day before.
-    fn covering(&self, instant: Timestamp) -> Covering {
-        let date = self.zone.to_datetime(instant).date();
-        let mut open: Option<Timestamp> = None;
+    fn covering(&self, instant: Timestamp, local: DateTime) -> Covering {
+        let mut open: Option<DateTime> = None;
         let mut doubt = None;
-        let mut look = |spell: Spell| {
-            let Some((opens, closes)) = self.instant(spell.opens).zip(self.instant(spell.closes)) else {
+        let (early, late) = (local.saturating_sub(CHANGE), local.saturating_add(CHANGE));
+        self.each_spell_around(local.date(), |spell| {
+            if late < spell.opens || early >= spell.closes {
                 return;
+            }
+            // Near either end a change of clocks may matter, and only the instants themselves tell.
+            let surely = early >= spell.opens && late < spell.closes;
+            let within = || {
+                let (opens, closes) = (self.instant(spell.opens), self.instant(spell.closes));
+                opens.is_some_and(|opens| opens <= instant) && closes.is_some_and(|closes| instant < closes)
             };
-            if opens <= instant && instant < closes {
+            if surely || within() {
                 match spell.doubt {
-                    None => open = open.max(Some(closes)),
+                    None => open = open.max(Some(spell.closes)),
                     Some(why) => doubt = doubt.or(Some(why)),
                 }
             }
-        };
-        if let Ok(yesterday) = date.yesterday() {
-            // Only what closes past midnight still matters: clocks never change around midnight's
-            // two hours in a way that moves an earlier closing time across it.
-            self.each_spell(yesterday, |spell| {
-                if spell.closes.date() > yesterday {
-                    look(spell);
-                }
-            });
-        }
-        self.each_spell(date, look);
+        });
         match (open, doubt) {
             (Some(closes), _) => Covering::Open(closes),
             (None, Some(why)) => Covering::Doubt(why),
@@ -224,15 +209,33 @@ impl Hours {
         }
     }
 
+    /// What begins on a date, and what began the day before and closes past midnight.
+    fn each_spell_around(&self, date: Date, mut tell: impl FnMut(Spell)) {
+        if let Ok(yesterday) = date.yesterday() {
+            self.each_spell(yesterday, |spell| {
+                if spell.closes.date() > yesterday {
+                    tell(spell);
+                }
+            });
+        }
+        self.each_spell(date, tell);
+    }
+
     /// The end of the openings that follow one another without a gap; `None` when there is none
-    /// in sight.
-    fn follow(&self, closes: Timestamp) -> Option<Timestamp> {
+    /// in sight. On the clock of the place alone, which costs no look at the time zone.
+    fn follow(&self, closes: DateTime) -> Option<Timestamp> {
         let mut end = closes;
         for _ in 0..MANY {
-            match self.covering(end) {
-                Covering::Open(later) if later > end => end = later,
-                _ => return Some(end),
+            let mut later = end;
+            self.each_spell_around(end.date(), |spell| {
+                if spell.doubt.is_none() && spell.opens <= end {
+                    later = later.max(spell.closes);
+                }
+            });
+            if later == end {
+                return self.instant(end);
             }
+            end = later;
         }
         None
     }
@@ -275,29 +278,7 @@ enum Happens {
 }
 
 enum Covering {
-    Open(Timestamp),
+    Open(DateTime),
     Doubt(Why),
     Nothing,
-}
-
-impl Times {
-    fn on(self, date: Date, doubt: Option<Why>) -> Spell {
-        let midnight = || day_after(date).to_datetime(jiff::civil::Time::midnight());
-        match self {
-            Self::Between { opens, closes } => {
-                let day = if closes > opens { date } else { day_after(date) };
-                Spell { opens: date.to_datetime(opens), closes: day.to_datetime(closes), doubt }
-            }
-            Self::From(opens) => Spell {
-                opens: date.to_datetime(opens),
-                closes: midnight(),
-                doubt: doubt.or(Some(Why::NoClosingTime)),
-            },
-            Self::Unsaid => Spell {
-                opens: date.to_datetime(jiff::civil::Time::midnight()),
-                closes: midnight(),
-                doubt: doubt.or(Some(Why::NoTimes)),
-            },
-        }
-    }
 }
