@@ -132,6 +132,10 @@ fn regular_and_holiday_schedules_of_the_first_version_are_read() {
 #[case("Monday between 10am and 12", "Monday 10am to midday")]
 #[case("every Monday 7-9pm except bank holidays", "Monday 7pm to 9pm, closed on bank holidays")]
 #[case("Mondays 10 - 12, not in July or August", "Monday 10am to midday, not in July and August")]
+#[case(
+    "Mon-Fri 9 a.m. to 5 p.m. Closed bank holidays.",
+    "Monday to Friday 9am to 5pm, closed on bank holidays"
+)]
 #[case("1st and 15th of the month, 10am to 11am", "1st and 15th of the month 10am to 11am")]
 fn the_words_that_people_write_are_read_and_said_plainly(#[case] text: &str, #[case] plain: &str) {
     assert_eq!(words::write(&hours(text)).as_deref(), Some(plain));

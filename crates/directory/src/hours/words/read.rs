@@ -19,7 +19,11 @@ pub fn read(text: &str, context: &Context) -> Read {
     let mut read = Read { hours: context.hours(), unread: Vec::new() };
     let mut everywhere = Said::default();
     let mut never = Weekdays::default();
-    for clause in clauses(text) {
+    // Before sentences are told apart by their full stops.
+    let text = [("a.m.", "am"), ("p.m.", "pm"), ("A.M.", "AM"), ("P.M.", "PM")]
+        .into_iter()
+        .fold(text.to_owned(), |text, (dotted, plain)| text.replace(dotted, plain));
+    for clause in clauses(&text) {
         let mut reader = Reader { clause, ..Reader::default() };
         reader.read();
         let said = said(clause);

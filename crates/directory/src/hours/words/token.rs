@@ -62,9 +62,7 @@ pub(super) fn tokens(clause: &str) -> Vec<Token> {
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = false;
-    for c in
-        text.to_lowercase().replace("24/7", "24hours").replace("a.m.", "am").replace("p.m.", "pm").chars()
-    {
+    for c in text.to_lowercase().replace("24/7", "24hours").chars() {
         match c {
             '-' | '–' | '—' | '−' | '‑' => (words.push("-".to_owned()), open = false).1,
             ',' | '&' | '/' | '+' => (words.push(",".to_owned()), open = false).1,
