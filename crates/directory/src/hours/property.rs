@@ -18,9 +18,7 @@ pub(super) fn byday(text: &str) -> Result<Vec<Nth>, Failed> {
         match words::weekday(day) {
             Some(day) if (-5..=5).contains(&nth) => nths.push(Nth { nth, day }),
             _ => {
-                // Not the standard's letters; perhaps words.
-                let days = words::weekdays(text).ok_or_else(failed)?;
-                return Ok(days.iter().map(|day| Nth { nth: 0, day }).collect());
+                return Err(failed());
             }
         }
     }

@@ -146,11 +146,15 @@ impl Reader<'_> {
                 Some(closes) => Err((closes.to_owned(), "a closing time without an opening time")),
             };
         };
+        if given(&rule.closes_at).is_none() && opens.to_ascii_lowercase().starts_with("24 h") {
+            return Ok(Times::ALL_DAY);
+        }
         let opens = self.time(opens, rule)?;
         let Some(closes) = given(&rule.closes_at) else { return Ok(Times::From(opens)) };
         let closes = self.time(closes, rule)?;
         if opens == closes && opens != Time::midnight() {
-            return Err((format!("{opens} to {closes}"), "it opens and closes at the same time"));
+            // What a form makes of a beginning without an end.
+            return Ok(Times::From(opens));
         }
         Ok(Times::between(opens, closes))
     }
@@ -198,7 +202,14 @@ fn days(rule: &Rule, start: Option<Date>, valid: (Option<Date>, Option<Date>)) -
     };
     let first = start.filter(|_| every > 1);
     let freq = given(&rule.freq).unwrap_or_default().to_ascii_uppercase();
-    let nths = given(&rule.byday).map(byday).transpose()?.unwrap_or_default();
+    let nths = match given(&rule.byday).map(byday).transpose() {
+        Ok(nths) => nths.unwrap_or_default(),
+        // Not the standard's letters; perhaps words, which say all that there is to the rule.
+        Err(failed) if every == 1 && given(&rule.bymonthday).is_none() => {
+            return given(&rule.byday).and_then(words::days).ok_or(failed);
+        }
+        Err(failed) => return Err(failed),
+    };
     let dates = given(&rule.bymonthday).map(bymonthday).transpose()?.unwrap_or_default();
     let ordinal = nths.iter().any(|nth| nth.nth != 0);
     let weekdays: Weekdays = nths.iter().map(|nth| nth.day).collect();

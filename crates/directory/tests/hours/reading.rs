@@ -174,3 +174,26 @@ fn a_monthly_group_that_says_not_in_august_is_closed_in_august() {
     assert_eq!(read.hours.open_at(at("2026-08-04 20:00")), Openness::Closed);
     assert!(matches!(read.hours.open_at(at("2026-09-01 20:00")), Openness::Open { .. }));
 }
+
+#[rstest::rstest]
+#[case(
+    "2nd & 4th Saturday",
+    "9:00AM",
+    "11:00AM",
+    "Second Saturday and fourth Saturday of the month 9am to 11am"
+)]
+#[case("Every other Tuesday", "10:00AM", "12:00PM", "Every other Tuesday 10am to midday")]
+#[case("Monday-Sunday", "24 Hours", "", "Every day 24 hours")]
+#[case("monday", "4:30pm", "4:30pm", "Monday from 4:30pm")]
+fn the_ways_of_a_real_export_are_read(
+    #[case] byday: &str,
+    #[case] opens_at: &str,
+    #[case] closes_at: &str,
+    #[case] plain: &str,
+) {
+    let read = hsds::read(
+        &[schedule(json!({"byday": byday, "opens_at": opens_at, "closes_at": closes_at}))],
+        &Context::default(),
+    );
+    assert_eq!(words::write(&read.hours).as_deref(), Some(plain));
+}

@@ -9,8 +9,6 @@ mod write;
 
 use jiff::civil::Weekday;
 
-use super::Weekdays;
-
 pub use read::read;
 pub(super) use said::{Said, said};
 pub use write::write;
@@ -45,17 +43,15 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     Some(day)
 }
 
-/// Days of the week and nothing else: `Monday-Friday`, `monday, tuesday`, `weekends`.
-pub(super) fn weekdays(text: &str) -> Option<Weekdays> {
+/// Days and nothing else: `Monday-Friday`, `2nd and 4th Saturdays of the month`, `weekends`.
+pub(super) fn days(text: &str) -> Option<Vec<super::Days>> {
     let found = read(text, &super::Context::default());
-    match found.hours.openings.as_slice() {
-        [
-            super::Opening {
-                days: super::Days::Weekly { days, every: 1, .. },
-                times: super::Times::Unsaid,
-                ..
-            },
-        ] if found.unread.is_empty() && !found.hours.incomplete => Some(*days),
-        _ => None,
+    if !found.unread.is_empty() || found.hours.incomplete || !found.hours.exceptions.is_empty() {
+        return None;
     }
+    let days = found.hours.openings.into_iter().map(|opening| {
+        let plain = super::Opening::new(opening.days.clone(), super::Times::Unsaid);
+        (opening == plain).then_some(opening.days)
+    });
+    days.collect::<Option<Vec<_>>>().filter(|days| !days.is_empty())
 }
