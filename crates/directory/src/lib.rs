@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod assertion;
+pub mod hours;
 pub mod path;
 pub mod publication;
 pub mod visibility;
