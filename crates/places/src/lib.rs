@@ -13,7 +13,7 @@ mod responsibility;
 pub use authorities::{Authorities, Authority, Kind, Nation};
 pub use distance::Spoken;
 pub use grid::GridPoint;
-pub use partial_postcode::PartialPostcode;
+pub use partial_postcode::{PackedDistrict, PackedSector, PartialPostcode};
 pub use point::Point;
 pub use postcode::{NotAPostcode, Postcode};
 pub use postcodes::{Area, Centre, Found, Neighbour, Postcodes};

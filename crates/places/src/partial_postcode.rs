@@ -19,13 +19,13 @@ use crate::postcode::{NotAPostcode, bare, is_outward, pack_outward, pack_sector,
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartialPostcode {
-    /// The first half only, packed as in `Postcode`.
+    /// The first half only.
     District(PackedDistrict),
     /// The first half and the digit of the second.
     Sector(PackedSector),
 }
 
-/// A first half that has the shape of one.
+/// A first half that has the shape of one, packed as in `Postcode`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PackedDistrict(pub(crate) u32);
 
