@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::path::{Fields, unflatten};
+use crate::path::{Fields, flatten, unflatten};
 
 /// How a source came to assert something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -30,8 +30,8 @@ pub struct Assertions {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
     /// What: field path → value. Written as the tree that the paths make, which is several times
-    /// shorter: it is the record itself as that source tells it.
-    #[serde(with = "as_tree")]
+    /// shorter; see also [`Statement::of_whole_record`].
+    #[serde(with = "as_tree", default, skip_serializing_if = "Fields::is_empty")]
     pub fields: Fields,
 }
 
@@ -75,12 +75,23 @@ impl Statement {
         Self(vec![Assertions { at: at.as_microsecond(), method, who, fields }])
     }
 
-    /// A first statement as it is written, from a record that is JSON already. What one source alone
-    /// says of a record is the record, so neither has to be taken apart.
-    pub fn first_as_json(at: Timestamp, method: Method, who: Option<&str>, record: &str) -> String {
-        let who = who.map(|who| format!(r#""who":{},"#, Value::from(who))).unwrap_or_default();
-        let method = serde_json::to_value(method).unwrap_or_default();
-        format!(r#"[{{"at":{},"method":{method},{who}"fields":{record}}}]"#, at.as_microsecond())
+    /// A statement that says all of a record, in one go, while nobody else says anything of it. Its
+    /// fields are the record's own and are not written a second time.
+    pub fn of_whole_record(at: Timestamp, method: Method, who: Option<String>) -> Self {
+        Self::new(at, method, who, Fields::new())
+    }
+
+    /// Whether this statement stands for the whole record as it is.
+    pub fn is_of_whole_record(&self) -> bool {
+        matches!(self.0.as_slice(), [only] if only.fields.is_empty())
+    }
+
+    /// The statement with its own fields, where it stood for the whole of `record`.
+    pub fn written_out(mut self, record: &Map<String, Value>) -> Self {
+        if self.is_of_whole_record() {
+            self.0[0].fields = flatten(record);
+        }
+        self
     }
 
     /// The value that this source asserts at a path.
@@ -202,7 +213,6 @@ pub fn changes(before: &Fields, after: &Fields) -> Changes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::path::flatten;
     use proptest::prelude::*;
     use rstest::rstest;
     use serde_json::json;
@@ -273,16 +283,17 @@ mod tests {
     }
 
     #[test]
-    fn a_first_statement_is_written_the_same_either_way() {
-        let record = json!({"name": "Tea \"room\"", "phones": [{"id": "p", "number": "1"}], "tags": []});
+    fn a_statement_of_the_whole_record_is_short_until_something_else_is_said() {
+        let record = json!({"name": "Tea", "phones": [{"id": "p", "number": "1"}], "tags": []});
         let at = Timestamp::from_microsecond(7).expect("a time");
-        for who in [None, Some("a \"person\"")] {
-            let statement =
-                Statement::new(at, Method::Imported, who.map(str::to_owned), fields(record.clone()));
-            let written = Statement::first_as_json(at, Method::Imported, who, &record.to_string());
-            assert_eq!(written, serde_json::to_string(&statement).expect("JSON"));
-            assert_eq!(serde_json::from_str::<Statement>(&written).expect("a statement"), statement);
-        }
+        let short = Statement::of_whole_record(at, Method::Imported, None);
+        let written = serde_json::to_value(&short).expect("JSON");
+        assert_eq!(written, json!([{"at": 7, "method": "imported"}]));
+        let read: Statement = serde_json::from_value(written).expect("a statement");
+        let out = read.written_out(record.as_object().expect("an object"));
+        assert_eq!(out, said(7, Method::Imported, record.clone()));
+        assert_eq!(serde_json::to_value(&out).expect("JSON")[0]["fields"], record);
+        assert_eq!(out.clone().written_out(&Map::new()), out, "what is written out stays so");
     }
 
     proptest! {

@@ -24,11 +24,11 @@ use crate::{
 };
 
 /// Records kept in one transaction: some milliseconds of work, so that others can write between.
-const BATCH: usize = 500;
+const BATCH: usize = 2000;
 
 /// What the records of one batch may take as text, in bytes, so that a feed of giant records does
 /// not fill the memory.
-const BATCH_BYTES: usize = 4 << 20;
+const BATCH_BYTES: usize = 16 << 20;
 
 /// Batches read ahead of the store: enough that neither waits long, few enough to stay small.
 const AHEAD: usize = 2;

@@ -290,18 +290,22 @@ impl<R: BufRead> Records<R> {
             }
             let mut taken = 0;
             let mut ended = false;
-            for &byte in chunk {
+            while let Some(&byte) = chunk.get(taken) {
                 if in_string {
-                    taken += 1;
-                    match byte {
-                        _ if escaped => escaped = false,
-                        b'\\' => escaped = true,
-                        b'"' => {
-                            in_string = false;
-                            ended = depth == outer_depth;
-                        }
-                        _ => {}
+                    if escaped {
+                        escaped = false;
+                        taken += 1;
+                        continue;
                     }
+                    // Most of a feed is text: jump to where something can happen.
+                    let Some(skip) = memchr::memchr2(b'"', b'\\', &chunk[taken..]) else {
+                        taken = chunk.len();
+                        break;
+                    };
+                    escaped = chunk[taken + skip] == b'\\';
+                    in_string = escaped;
+                    taken += skip + 1;
+                    ended = !in_string && depth == outer_depth;
                 } else {
                     match byte {
                         b',' | b']' | b'}' | b':' if depth == outer_depth => {

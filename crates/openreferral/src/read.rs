@@ -233,7 +233,7 @@ impl Reader {
                     .then(|| Value::Object(self.with_id(child(), object, property, 0, ""))))
             }
             (Kind::Many(child), Value::Array(items)) if items.iter().all(Value::is_object) => {
-                Ok(Some(Value::Array(self.children(property, child(), items))))
+                Ok((!items.is_empty()).then(|| Value::Array(self.children(property, child(), items))))
             }
             (Kind::Number, value @ Value::Number(_)) => Ok(Some(value)),
             (Kind::Number, Value::String(text)) => match value::number(&text) {

@@ -16,11 +16,11 @@ const SQLITE_READERS: u32 = 4;
 
 /// A page of the SQLite file: a record and what is asserted of it take several kilobytes, and each
 /// page costs the system two writes.
-const PAGE_BYTES: u32 = 16_384;
+const PAGE_BYTES: u32 = 8192;
 
-/// Pages after which SQLite's log is moved into its file: 32 MiB, so that a long import writes each
-/// page of the file once and not with every batch.
-const CHECKPOINT_PAGES: &str = "2048";
+/// Pages after which SQLite's log is moved into its file: 128 MiB, so that a long import, which
+/// touches most pages of an index with every batch, writes them to the file far less often.
+const CHECKPOINT_PAGES: &str = "16384";
 
 /// Connections that one process takes of a PostgreSQL server, which often allows 100 in all.
 const POSTGRES_CONNECTIONS: u32 = 10;

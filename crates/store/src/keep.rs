@@ -184,6 +184,8 @@ pub(crate) struct NewState<'a> {
     pub(crate) visibility: Visibility,
     pub(crate) fingerprint: String,
     pub(crate) assertions: String,
+    /// What other sources said, written out now that the record changes under it.
+    pub(crate) written_out: Vec<(i64, String)>,
     pub(crate) changes: String,
 }
 
@@ -412,7 +414,8 @@ fn created<'a>(act: &Act, incoming: &'a Incoming, id: Uuid, at: usize) -> NewSta
         publication: incoming.publication,
         visibility: incoming.visibility,
         fingerprint: incoming.fingerprint(),
-        assertions: Statement::first_as_json(act.at, Method::Imported, act.who.as_deref(), &telling.json),
+        assertions: json(&Statement::of_whole_record(act.at, Method::Imported, act.who.clone())),
+        written_out: Vec::new(),
         // What a new record says is in its assertions; later entries say what stood before them.
         changes: "{}".to_owned(),
     }
@@ -454,6 +457,12 @@ fn updated<'a>(
         visibility: if by_steward { incoming.visibility } else { before.visibility },
         fingerprint: incoming.fingerprint(),
         assertions: json(&statement),
+        written_out: before
+            .statements
+            .iter()
+            .filter(|(source, _)| *source != act.source.id)
+            .map(|(source, statement)| (*source, json(statement)))
+            .collect(),
         changes: json(&changes(&flatten(&before.record), &flatten(&record))),
     })
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use fingerpost_directory::{Publication, Visibility};
+use fingerpost_directory::{Publication, Statement, Visibility};
+use serde_json::{Map, Value};
 use sqlx::{Database, QueryBuilder, Row};
 use uuid::Uuid;
 
@@ -108,16 +109,21 @@ macro_rules! statements {
                     for row in query.build().fetch_all(&mut *tx).await? {
                         let text: String = row.get(0);
                         let id = stored_id(&text)?;
-                        let statement = (row.get(5), stored(&format!("the statements on {id}"), row.get(6))?);
+                        let statement: Statement = stored(&format!("the statements on {id}"), row.get(6))?;
                         match before.get_mut(&id) {
-                            Some(before) => before.statements.push(statement),
+                            Some(before) => {
+                                let statement = statement.written_out(&before.record);
+                                before.statements.push((row.get(5), statement));
+                            }
                             None => {
+                                let record: Map<String, Value> = stored(&format!("record {id}"), row.get(1))?;
+                                let statements = vec![(row.get(5), statement.written_out(&record))];
                                 let record = Before {
-                                    record: stored(&format!("record {id}"), row.get(1))?,
+                                    record,
                                     publication: Publication::parse(row.get(2)),
                                     visibility: Visibility::parse(row.get(3)),
                                     steward: row.get(4),
-                                    statements: vec![statement],
+                                    statements,
                                 };
                                 before.insert(id, record);
                             }
@@ -219,6 +225,14 @@ macro_rules! statements {
                     query.build().execute(&mut *tx).await?;
                 }
                 for state in states {
+                    for (source, assertions) in &state.written_out {
+                        sqlx::query("UPDATE statement SET assertions = $1 WHERE entity_id = $2 AND source_id = $3")
+                            .bind(assertions)
+                            .bind(state.id.to_string())
+                            .bind(*source)
+                            .execute(&mut *tx)
+                            .await?;
+                    }
                     if !state.created {
                         sqlx::query("DELETE FROM question WHERE entity_id = $1 AND kind <> 'missing'")
                             .bind(state.id.to_string())

@@ -15,8 +15,8 @@ use crate::runs::{Data, services};
 /// How often the import is killed.
 const KILLS: u64 = 50;
 
-/// Records in the feed: four batches, so that there is something between the first and the last.
-const RECORDS: usize = 2000;
+/// Records in the feed: three batches, so that there is something between the first and the last.
+const RECORDS: usize = 5000;
 
 /// Kills an import some way into it; gives how many records it had said were kept.
 fn killed(data: &Data, feed: &str, after: Duration) -> usize {

@@ -39,7 +39,8 @@ CREATE TABLE identifier (
     PRIMARY KEY (source_id, kind, external_id, variant)
 );
 
--- All that one source asserts of one record, as JSON.
+-- All that one source asserts of one record, as JSON. Assertions without fields stand for the record as it is: one
+-- source alone said all of it, in one go, and it is not written twice.
 CREATE TABLE statement (
     entity_id   TEXT NOT NULL REFERENCES entity (id),
     source_id   BIGINT NOT NULL REFERENCES source (id),
@@ -59,7 +60,6 @@ CREATE TABLE journal (
     action    TEXT NOT NULL,
     changes   TEXT NOT NULL
 );
-CREATE INDEX journal_by_entity ON journal (entity_id, sequence);
 
 -- What a record's steward is asked.
 CREATE TABLE question (
