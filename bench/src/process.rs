@@ -26,13 +26,17 @@ pub struct Took {
     /// something else besides.
     pub processor_seconds: f64,
     pub peak_bytes: u64,
+    /// What it said on its standard output.
+    pub said: String,
 }
 
 /// Runs a command to its end. An exit code of 1 (done, some records rejected) counts as done.
 pub fn run(command: &mut Command) -> anyhow::Result<Took> {
     let said = tempfile::NamedTempFile::new()?;
+    let complaints = tempfile::NamedTempFile::new()?;
     let started = Instant::now();
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said.reopen()?).spawn()?;
+    command.stdin(Stdio::null()).stdout(said.reopen()?).stderr(complaints.reopen()?);
+    let mut child = command.spawn()?;
     let (mut peak_bytes, mut processor_seconds) = (0, 0.0_f64);
     let status = loop {
         peak_bytes = peak_bytes.max(memory(child.id(), "VmHWM"));
@@ -44,9 +48,9 @@ pub fn run(command: &mut Command) -> anyhow::Result<Took> {
     };
     let seconds = started.elapsed().as_secs_f64();
     if !matches!(status.code(), Some(0 | 1)) {
-        bail!("{command:?} ended with {status}:\n{}", fs::read_to_string(said.path())?);
+        bail!("{command:?} ended with {status}:\n{}", fs::read_to_string(complaints.path())?);
     }
-    Ok(Took { seconds, processor_seconds, peak_bytes })
+    Ok(Took { seconds, processor_seconds, peak_bytes, said: fs::read_to_string(said.path())? })
 }
 
 /// A figure of `/proc/PID/status`, such as `VmHWM` (peak) or `VmRSS` (now); 0 where there is none.

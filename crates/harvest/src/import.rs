@@ -11,10 +11,10 @@ use fingerpost_store::{Act, Db, External, Incoming, Kept, Kind, Outcome, Questio
 use jiff::Timestamp;
 use openreferral::{
     Entity,
-    read::{Repairs, derived, read_organization, read_service},
+    read::{RecordError, Repairs, derived, read_organization, read_service},
 };
 use serde_json::{Map, Value};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::{
@@ -26,9 +26,17 @@ use crate::{
 /// Records kept in one transaction: some milliseconds of work, so that others can write between.
 const BATCH: usize = 2000;
 
+/// Records in the first transaction; the next ones grow, so that the store has work as soon as
+/// reading begins.
+const FIRST_BATCH: usize = 200;
+
 /// What the records of one batch may take as text, in bytes, so that a feed of giant records does
 /// not fill the memory.
 const BATCH_BYTES: usize = 16 << 20;
+
+/// The same for what is read before the ids of organizations are known, which is kept parsed and
+/// may take ten times that.
+const FIRST_BATCH_BYTES: usize = 1 << 20;
 
 /// Batches read ahead of the store: enough that neither waits long, few enough to stay small.
 const AHEAD: usize = 2;
@@ -148,8 +156,16 @@ pub async fn import(
     let keeper = Keeper { db, act: &act, dry_run: import.dry_run };
     let mut summary = Summary { records: first.records, ..Summary::default() };
     let Survey { records, shared_ids, organizations } = first;
+    let sharing = Sharing::new(shared_ids, db.sharing_an_id(&act.source).await?);
 
-    let mut organization_ids = HashMap::new();
+    let (sender, mut batches) = mpsc::channel::<Batch>(AHEAD);
+    let (organizations_kept, organization_ids) = oneshot::channel();
+    let files = import.files.clone();
+    let namespace = act.source.namespace();
+    let reading =
+        tokio::task::spawn_blocking(move || read(&files, namespace, sharing, organization_ids, &sender));
+
+    let mut ids = HashMap::new();
     let mut organization_names = HashSet::new();
     for batch in organizations.chunks(BATCH) {
         let incoming: Vec<(String, Incoming)> = batch
@@ -157,36 +173,19 @@ pub async fn import(
             .filter_map(|told| {
                 let object = serde_json::from_str(&told.json).ok()?;
                 // What is mended in it is counted where each service tells of it.
-                let organization = read_organization(object, act.source.namespace());
+                let organization = read_organization(object, namespace);
                 Some(incoming_organization(told, organization, &act.source))
             })
             .collect();
-        let (ids, incoming): (Vec<String>, Vec<Incoming>) = incoming.into_iter().unzip();
+        let (read_ids, incoming): (Vec<String>, Vec<Incoming>) = incoming.into_iter().unzip();
         let kept = keeper.keep(&incoming).await?;
         summary.organizations.count(&kept);
         organization_names.extend(incoming.into_iter().map(|one| one.external));
-        organization_ids.extend(ids.into_iter().zip(kept.iter().map(|kept| kept.id)));
+        ids.extend(read_ids.into_iter().zip(kept.iter().map(|kept| kept.id)));
     }
+    // The reader is gone only when the feed has failed, which it says itself.
+    let _ = organizations_kept.send(ids);
 
-    let sharing = Sharing::new(shared_ids, db.sharing_an_id(&act.source).await?);
-    let (sender, mut batches) = mpsc::channel::<Batch>(AHEAD);
-    let files = import.files.clone();
-    let namespace = act.source.namespace();
-    let reading = tokio::task::spawn_blocking(move || {
-        let mut reader = Reading { namespace, organization_ids, sharing, batch: Batch::default(), number: 0 };
-        for file in &files {
-            walk(file, |_, text| {
-                reader.record(text);
-                if reader.batch.records >= BATCH || reader.batch.bytes >= BATCH_BYTES {
-                    // The receiver is gone only when the store has failed; then reading is moot.
-                    let _ = sender.blocking_send(std::mem::take(&mut reader.batch));
-                }
-                Ok(())
-            })?;
-        }
-        let _ = sender.blocking_send(reader.batch);
-        Ok::<(), InputError>(())
-    });
     let mut names = HashSet::new();
     let mut done = 0;
     while let Some(batch) = batches.recv().await {
@@ -258,33 +257,85 @@ impl Keeper<'_> {
     }
 }
 
+/// What reading one record gives.
+type Read = Result<openreferral::read::Reading, RecordError>;
+
+/// The records of organizations by the id that reading gives them.
+type Ids = HashMap<String, Uuid>;
+
 /// What the reader hands to the store at once.
 #[derive(Default)]
 struct Batch {
     records: usize,
-    bytes: usize,
     incoming: Vec<Incoming>,
     repairs: Repairs,
     held: Vec<Held>,
     repeated: usize,
 }
 
-/// The second walk through the feed.
+/// The second walk through the feed: sends its records in batches.
+///
+/// It begins while the organizations are still being kept, and waits for the ids of their records when it has read
+/// the first services.
+fn read(
+    files: &[PathBuf],
+    namespace: Uuid,
+    sharing: Sharing,
+    organization_ids: oneshot::Receiver<Ids>,
+    sender: &mpsc::Sender<Batch>,
+) -> Result<(), InputError> {
+    let mut organization_ids = Some(organization_ids);
+    let mut reading = Reading { namespace, sharing, ..Reading::default() };
+    let mut ahead = Vec::new();
+    let mut full = FIRST_BATCH;
+    let mut bytes = 0;
+    for file in files {
+        walk(file, |_, text| {
+            bytes += text.len();
+            ahead.push(read_service(text, namespace));
+            if organization_ids.is_some() && ahead.len() < FIRST_BATCH && bytes < FIRST_BATCH_BYTES {
+                return Ok(());
+            }
+            reading.records(&mut ahead, &mut organization_ids);
+            if reading.batch.records >= full || bytes >= BATCH_BYTES {
+                // The receiver is gone only when the store has failed; then reading is moot.
+                let _ = sender.blocking_send(std::mem::take(&mut reading.batch));
+                bytes = 0;
+                full = (full * 2).min(BATCH);
+            }
+            Ok(())
+        })?;
+    }
+    reading.records(&mut ahead, &mut organization_ids);
+    let _ = sender.blocking_send(reading.batch);
+    Ok(())
+}
+
+/// What the second walk has found so far.
+#[derive(Default)]
 struct Reading {
     namespace: Uuid,
-    /// The records of organizations by the id that reading gives them.
-    organization_ids: HashMap<String, Uuid>,
+    organization_ids: Ids,
     sharing: Sharing,
     batch: Batch,
     number: usize,
 }
 
 impl Reading {
-    fn record(&mut self, text: &str) {
+    fn records(&mut self, read: &mut Vec<Read>, organization_ids: &mut Option<oneshot::Receiver<Ids>>) {
+        if let Some(kept) = organization_ids.take() {
+            // The sender is gone only when the store has failed; then reading is moot.
+            self.organization_ids = kept.blocking_recv().unwrap_or_default();
+        }
+        for record in read.drain(..) {
+            self.record(record);
+        }
+    }
+
+    fn record(&mut self, read: Read) {
         self.number += 1;
         self.batch.records += 1;
-        self.batch.bytes += text.len();
-        match read_service(text, self.namespace) {
+        match read {
             Ok(reading) => {
                 self.batch.repairs.merge(&reading.repairs);
                 self.service(reading.record, reading.original_id);

@@ -167,7 +167,7 @@ struct Reader {
 
 impl Reader {
     fn object(&mut self, shape: &'static Shape, object: Map<String, Value>) -> Map<String, Value> {
-        let mut read = Map::new();
+        let mut read = Map::with_capacity(object.len());
         let mut unread = Map::new();
         for (name, value) in object {
             let Some(field) = shape.field(&name).or_else(|| self.renamed(shape, &name, &read)) else {
@@ -302,7 +302,11 @@ impl Reader {
             .enumerate()
             .filter_map(|(at, item)| match item {
                 Value::Object(object) => {
-                    let told = Value::Object(object.clone()).to_string();
+                    // What names a child without an id is what was told of it, before it is mended.
+                    let told = match value::word(object.get("id")) {
+                        Some(_) => String::new(),
+                        None => Value::Object(object.clone()).to_string(),
+                    };
                     let object = self.object(shape, object);
                     Some(Value::Object(self.with_id(shape, object, property, at, &told)))
                 }

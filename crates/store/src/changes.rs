@@ -43,7 +43,10 @@ impl Db {
     /// When the store cannot be read.
     pub async fn changes_after(&self, sequence: i64, limit: i64) -> Result<Vec<Change>, StoreError> {
         let rows: Vec<(i64, String)> = read!(self, pool => {
-            sqlx::query_as("SELECT sequence, entity_id FROM journal WHERE sequence > $1 ORDER BY sequence LIMIT $2")
+            sqlx::query_as(
+                "SELECT j.sequence, e.id FROM journal j JOIN entity e ON e.number = j.entity \
+                 WHERE j.sequence > $1 ORDER BY j.sequence LIMIT $2",
+            )
                 .bind(sequence)
                 .bind(limit)
                 .fetch_all(pool)

@@ -22,6 +22,10 @@ const PAGE_BYTES: u32 = 8192;
 /// touches most pages of an index with every batch, writes them to the file far less often.
 const CHECKPOINT_PAGES: &str = "16384";
 
+/// Memory for the writer's pages, in kibibytes and negative as SQLite wants it: enough for the indexes of a
+/// million records, which a long import comes back to with every batch.
+const WRITER_CACHE: &str = "-32768";
+
 /// Connections that one process takes of a PostgreSQL server, which often allows 100 in all.
 const POSTGRES_CONNECTIONS: u32 = 10;
 
@@ -76,7 +80,10 @@ impl Db {
         // Two processes that start together on a new folder take turns at making the store.
         let turn = std::fs::File::create(data.join("migrate.lock")).map_err(folder)?;
         turn.lock().map_err(folder)?;
-        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone().pragma("cache_size", WRITER_CACHE).pragma("temp_store", "MEMORY"))
+            .await?;
         sqlx::migrate!("migrations/sqlite").run(&write).await?;
         drop(turn);
         let read = SqlitePoolOptions::new()

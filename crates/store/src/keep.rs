@@ -158,12 +158,14 @@ pub struct Kept {
 /// What this source is known to have said, of the records of one batch.
 pub(crate) struct Known {
     pub(crate) id: Uuid,
+    pub(crate) number: i64,
     pub(crate) fingerprint: String,
     pub(crate) missing: bool,
 }
 
 /// A record before the batch, where there was one.
 pub(crate) struct Before {
+    pub(crate) number: i64,
     pub(crate) record: Map<String, Value>,
     pub(crate) publication: Publication,
     pub(crate) visibility: Visibility,
@@ -174,9 +176,10 @@ pub(crate) struct Before {
 /// What a record becomes, ready to be written.
 pub(crate) struct NewState<'a> {
     pub(crate) id: Uuid,
+    /// Its number, where it has one.
+    pub(crate) number: Option<i64>,
     /// Where in the batch it was said.
     pub(crate) at: usize,
-    pub(crate) created: bool,
     pub(crate) action: &'static str,
     pub(crate) record: Cow<'a, str>,
     pub(crate) organization_id: Option<String>,
@@ -221,7 +224,7 @@ impl Db {
     pub async fn sharing_an_id(&self, source: &Source) -> Result<Vec<(External, String)>, StoreError> {
         let rows: Vec<(String, String, String)> = read!(self, pool => {
             sqlx::query_as(
-                "SELECT i.external_id, i.variant, e.record FROM identifier i JOIN entity e ON e.id = i.entity_id \
+                "SELECT i.external_id, i.variant, e.record FROM identifier i JOIN entity e ON e.number = i.entity \
                  WHERE i.source_id = $1 AND i.kind = 'service' AND i.external_id IN \
                  (SELECT external_id FROM identifier WHERE source_id = $1 AND kind = 'service' AND variant <> '') \
                  ORDER BY i.external_id, i.variant",
@@ -303,10 +306,10 @@ impl Db {
         source: &Source,
         kind: Kind,
         present: impl Fn(&External) -> bool,
-    ) -> Result<Vec<(External, String)>, StoreError> {
-        let names: Vec<(String, String, String)> = read!(self, pool => {
+    ) -> Result<Vec<(External, i64)>, StoreError> {
+        let names: Vec<(String, String, i64)> = read!(self, pool => {
             sqlx::query_as(
-                "SELECT external_id, variant, entity_id FROM identifier \
+                "SELECT external_id, variant, entity FROM identifier \
                  WHERE source_id = $1 AND kind = $2 AND missing_since IS NULL ORDER BY external_id, variant",
             )
             .bind(source.id)
@@ -352,14 +355,14 @@ fn place(
     batch: &[Incoming],
     known: &HashMap<(Kind, External), Known>,
     mut taken: HashSet<Uuid>,
-) -> (Vec<Kept>, Vec<(Kind, External, Uuid)>) {
+) -> (Vec<Kept>, Vec<(Kind, External, i64)>) {
     let mut returned = Vec::new();
     let kept = batch
         .iter()
         .map(|incoming| match known.get(&(incoming.kind, incoming.external.clone())) {
             Some(known) => {
                 if known.missing {
-                    returned.push((incoming.kind, incoming.external.clone(), known.id));
+                    returned.push((incoming.kind, incoming.external.clone(), known.number));
                 }
                 let same = known.fingerprint == incoming.fingerprint();
                 Kept { id: known.id, outcome: if same { Outcome::Unchanged } else { Outcome::Updated } }
@@ -405,8 +408,8 @@ fn created<'a>(act: &Act, incoming: &'a Incoming, id: Uuid, at: usize) -> NewSta
     let telling = &incoming.telling;
     NewState {
         id,
+        number: None,
         at,
-        created: true,
         action: "created",
         organization_id: telling.organization_id.clone(),
         // What one source alone says of a record is the record.
@@ -448,8 +451,8 @@ fn updated<'a>(
     let settled = matches!(before.publication, Publication::Withdrawn | Publication::Archived);
     Ok(NewState {
         id,
+        number: Some(before.number),
         at,
-        created: false,
         action: "updated",
         organization_id: organization_of(&record),
         record: Cow::Owned(json(&record)),

@@ -198,7 +198,7 @@ impl Db {
     /// When the store cannot be read.
     pub async fn services_of(&self, organization: Uuid) -> Result<Vec<Uuid>, StoreError> {
         let ids: Vec<String> = read!(self, pool => {
-            sqlx::query_scalar("SELECT id FROM entity WHERE organization_id = $1 ORDER BY created_sequence")
+            sqlx::query_scalar("SELECT id FROM entity WHERE organization_id = $1 ORDER BY number")
                 .bind(organization.to_string())
                 .fetch_all(pool)
                 .await?
@@ -213,7 +213,7 @@ impl Db {
     /// When the store cannot be read.
     pub async fn public_services(&self, offset: i64, limit: i64) -> Result<Vec<ServiceRecord>, StoreError> {
         let ids: Vec<String> = read!(self, pool => {
-            QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} ORDER BY created_sequence LIMIT "))
+            QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} ORDER BY number LIMIT "))
                 .push_bind(limit)
                 .push(" OFFSET ")
                 .push_bind(offset)
@@ -266,7 +266,12 @@ impl Db {
     /// When the store cannot be read.
     pub async fn questions(&self) -> Result<Vec<OpenQuestion>, StoreError> {
         let rows: Vec<(String, String)> = read!(self, pool => {
-            sqlx::query_as("SELECT entity_id, words FROM question ORDER BY asked_at, entity_id").fetch_all(pool).await?
+            sqlx::query_as(
+                "SELECT e.id, q.words FROM question q JOIN entity e ON e.number = q.entity \
+                 ORDER BY q.asked_at, q.entity",
+            )
+            .fetch_all(pool)
+            .await?
         });
         rows.into_iter().map(|(id, words)| Ok(OpenQuestion { entity: stored_id(&id)?, words })).collect()
     }

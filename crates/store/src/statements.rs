@@ -43,8 +43,9 @@ macro_rules! statements {
                         batch.iter().filter(|one| one.kind == kind).map(|one| one.external.id.as_str()).collect();
                     for names in names.chunks(ROWS) {
                         let mut query = QueryBuilder::<$Engine>::new(
-                            "SELECT i.external_id, i.variant, i.entity_id, s.fingerprint, i.missing_since \
-                             FROM identifier i JOIN statement s ON s.entity_id = i.entity_id AND s.source_id = i.source_id \
+                            "SELECT i.external_id, i.variant, i.entity, i.missing_since, s.fingerprint, e.id \
+                             FROM identifier i JOIN entity e ON e.number = i.entity \
+                             JOIN statement s ON s.entity = i.entity AND s.source_id = i.source_id \
                              WHERE i.source_id = ",
                         );
                         query.push_bind(source).push(" AND i.kind = ").push_bind(kind.as_str());
@@ -59,9 +60,10 @@ macro_rules! statements {
                             known.insert(
                                 (kind, name),
                                 Known {
-                                    id: stored_id(row.get(2))?,
-                                    fingerprint: row.get(3),
-                                    missing: row.get::<Option<i64>, _>(4).is_some(),
+                                    id: stored_id(row.get(5))?,
+                                    number: row.get(2),
+                                    fingerprint: row.get(4),
+                                    missing: row.get::<Option<i64>, _>(3).is_some(),
                                 },
                             );
                         }
@@ -98,8 +100,8 @@ macro_rules! statements {
                 let mut before: HashMap<Uuid, Before> = HashMap::new();
                 for ids in ids.chunks(ROWS) {
                     let mut query = QueryBuilder::<$Engine>::new(
-                        "SELECT e.id, e.record, e.publication, e.visibility, e.steward_source_id, s.source_id, s.assertions \
-                         FROM entity e JOIN statement s ON s.entity_id = e.id WHERE e.id IN (",
+                        "SELECT e.id, e.record, e.publication, e.visibility, e.steward_source_id, s.source_id, s.assertions, e.number \
+                         FROM entity e JOIN statement s ON s.entity = e.number WHERE e.id IN (",
                     );
                     let mut list = query.separated(", ");
                     for id in ids {
@@ -119,6 +121,7 @@ macro_rules! statements {
                                 let record: Map<String, Value> = stored(&format!("record {id}"), row.get(1))?;
                                 let statements = vec![(row.get(5), statement.written_out(&record))];
                                 let record = Before {
+                                    number: row.get(7),
                                     record,
                                     publication: Publication::parse(row.get(2)),
                                     visibility: Visibility::parse(row.get(3)),
@@ -151,70 +154,73 @@ macro_rules! statements {
             ) -> Result<(), StoreError> {
                 let at = act.at.as_microsecond();
                 let numbered: Vec<(i64, &NewState<'_>)> = (first..).zip(states).collect();
-                let created: Vec<&(i64, &NewState<'_>)> = numbered.iter().filter(|(_, state)| state.created).collect();
+                // A new record's number is the sequence number of its first entry.
+                let number = |sequence: i64, state: &NewState<'_>| state.number.unwrap_or(sequence);
+                let created: Vec<&(i64, &NewState<'_>)> =
+                    numbered.iter().filter(|(_, state)| state.number.is_none()).collect();
                 for rows in created.chunks(ROWS) {
                     let mut query = QueryBuilder::<$Engine>::new(
-                        "INSERT INTO entity (id, kind, publication, visibility, steward_source_id, organization_id, record, created_sequence, modified_at) ",
+                        "INSERT INTO entity (number, id, kind, publication, visibility, steward_source_id, organization_id, modified_at, record) ",
                     );
                     query.push_values(rows.iter(), |mut row, (sequence, state)| {
-                        row.push_bind(state.id.to_string())
+                        row.push_bind(*sequence)
+                            .push_bind(state.id.to_string())
                             .push_bind(batch[state.at].kind.as_str())
                             .push_bind(state.publication.as_str())
                             .push_bind(state.visibility.as_str())
                             .push_bind(act.source.id)
                             .push_bind(state.organization_id.as_deref())
-                            .push_bind(&*state.record)
-                            .push_bind(*sequence)
-                            .push_bind(at);
+                            .push_bind(at)
+                            .push_bind(&*state.record);
                     });
                     query.build().execute(&mut *tx).await?;
                     let mut query = QueryBuilder::<$Engine>::new(
-                        "INSERT INTO identifier (source_id, kind, external_id, variant, entity_id) ",
+                        "INSERT INTO identifier (source_id, kind, external_id, variant, entity) ",
                     );
-                    query.push_values(rows.iter(), |mut row, (_, state)| {
+                    query.push_values(rows.iter(), |mut row, (sequence, state)| {
                         let incoming = &batch[state.at];
                         row.push_bind(act.source.id)
                             .push_bind(incoming.kind.as_str())
                             .push_bind(&incoming.external.id)
                             .push_bind(&incoming.external.variant)
-                            .push_bind(state.id.to_string());
+                            .push_bind(*sequence);
                     });
                     query.build().execute(&mut *tx).await?;
                 }
-                for state in states.iter().filter(|state| !state.created) {
+                for (_, state) in numbered.iter().filter(|(_, state)| state.number.is_some()) {
                     sqlx::query(
-                        "UPDATE entity SET publication = $1, visibility = $2, organization_id = $3, record = $4, modified_at = $5 WHERE id = $6",
+                        "UPDATE entity SET publication = $1, visibility = $2, organization_id = $3, record = $4, modified_at = $5 WHERE number = $6",
                     )
                     .bind(state.publication.as_str())
                     .bind(state.visibility.as_str())
                     .bind(state.organization_id.as_deref())
                     .bind(&*state.record)
                     .bind(at)
-                    .bind(state.id.to_string())
+                    .bind(state.number)
                     .execute(&mut *tx)
                     .await?;
                 }
                 for rows in numbered.chunks(ROWS) {
                     let mut query = QueryBuilder::<$Engine>::new(
-                        "INSERT INTO statement (entity_id, source_id, fingerprint, assertions) ",
+                        "INSERT INTO statement (entity, source_id, fingerprint, assertions) ",
                     );
-                    query.push_values(rows.iter(), |mut row, (_, state)| {
-                        row.push_bind(state.id.to_string())
+                    query.push_values(rows.iter(), |mut row, (sequence, state)| {
+                        row.push_bind(number(*sequence, state))
                             .push_bind(act.source.id)
                             .push_bind(&state.fingerprint)
                             .push_bind(&state.assertions);
                     });
                     query.push(
-                        " ON CONFLICT (entity_id, source_id) DO UPDATE \
+                        " ON CONFLICT (entity, source_id) DO UPDATE \
                          SET fingerprint = excluded.fingerprint, assertions = excluded.assertions",
                     );
                     query.build().execute(&mut *tx).await?;
                     let mut query = QueryBuilder::<$Engine>::new(
-                        "INSERT INTO journal (sequence, entity_id, source_id, at, who, why, action, changes) ",
+                        "INSERT INTO journal (sequence, entity, source_id, at, who, why, action, changes) ",
                     );
                     query.push_values(rows.iter(), |mut row, (sequence, state)| {
                         row.push_bind(*sequence)
-                            .push_bind(state.id.to_string())
+                            .push_bind(number(*sequence, state))
                             .push_bind(act.source.id)
                             .push_bind(at)
                             .push_bind(act.who.as_deref())
@@ -224,23 +230,24 @@ macro_rules! statements {
                     });
                     query.build().execute(&mut *tx).await?;
                 }
-                for state in states {
+                for (sequence, state) in &numbered {
+                    let number = number(*sequence, state);
                     for (source, assertions) in &state.written_out {
-                        sqlx::query("UPDATE statement SET assertions = $1 WHERE entity_id = $2 AND source_id = $3")
+                        sqlx::query("UPDATE statement SET assertions = $1 WHERE entity = $2 AND source_id = $3")
                             .bind(assertions)
-                            .bind(state.id.to_string())
+                            .bind(number)
                             .bind(*source)
                             .execute(&mut *tx)
                             .await?;
                     }
-                    if !state.created {
-                        sqlx::query("DELETE FROM question WHERE entity_id = $1 AND kind <> 'missing'")
-                            .bind(state.id.to_string())
+                    if state.number.is_some() {
+                        sqlx::query("DELETE FROM question WHERE entity = $1 AND kind <> 'missing'")
+                            .bind(number)
                             .execute(&mut *tx)
                             .await?;
                     }
                     for question in &batch[state.at].questions {
-                        ask(tx, &state.id.to_string(), question.kind, &question.words, at).await?;
+                        ask(tx, number, question.kind, &question.words, at).await?;
                     }
                 }
                 Ok(())
@@ -248,14 +255,14 @@ macro_rules! statements {
 
             async fn ask(
                 tx: &mut Connection,
-                entity: &str,
+                entity: i64,
                 kind: &str,
                 words: &str,
                 at: i64,
             ) -> Result<(), StoreError> {
                 sqlx::query(
-                    "INSERT INTO question (entity_id, kind, words, asked_at) VALUES ($1, $2, $3, $4) \
-                     ON CONFLICT (entity_id, kind) DO UPDATE SET words = excluded.words",
+                    "INSERT INTO question (entity, kind, words, asked_at) VALUES ($1, $2, $3, $4) \
+                     ON CONFLICT (entity, kind) DO UPDATE SET words = excluded.words",
                 )
                 .bind(entity)
                 .bind(kind)
@@ -269,12 +276,12 @@ macro_rules! statements {
             async fn journal(
                 tx: &mut Connection,
                 sequence: i64,
-                entity: &str,
+                entity: i64,
                 act: &Act,
                 action: &str,
             ) -> Result<(), StoreError> {
                 sqlx::query(
-                    "INSERT INTO journal (sequence, entity_id, source_id, at, who, why, action, changes) \
+                    "INSERT INTO journal (sequence, entity, source_id, at, who, why, action, changes) \
                      VALUES ($1, $2, $3, $4, $5, $6, $7, '{}')",
                 )
                 .bind(sequence)
@@ -295,14 +302,14 @@ macro_rules! statements {
                 act: &Act,
                 first: i64,
                 kind: Kind,
-                gone: &[(External, String)],
+                gone: &[(External, i64)],
                 words: &str,
             ) -> Result<(), StoreError> {
                 let at = act.at.as_microsecond();
                 for (sequence, (name, entity)) in (first..).zip(gone) {
                     set_missing(tx, act.source.id, kind, name, Some(at)).await?;
-                    ask(tx, entity, "missing", words, at).await?;
-                    journal(tx, sequence, entity, act, "missing").await?;
+                    ask(tx, *entity, "missing", words, at).await?;
+                    journal(tx, sequence, *entity, act, "missing").await?;
                 }
                 Ok(())
             }
@@ -312,15 +319,15 @@ macro_rules! statements {
                 tx: &mut Connection,
                 act: &Act,
                 first: i64,
-                returned: &[(Kind, External, Uuid)],
+                returned: &[(Kind, External, i64)],
             ) -> Result<(), StoreError> {
-                for (sequence, (kind, name, id)) in (first..).zip(returned) {
+                for (sequence, (kind, name, entity)) in (first..).zip(returned) {
                     set_missing(tx, act.source.id, *kind, name, None).await?;
-                    sqlx::query("DELETE FROM question WHERE entity_id = $1 AND kind = 'missing'")
-                        .bind(id.to_string())
+                    sqlx::query("DELETE FROM question WHERE entity = $1 AND kind = 'missing'")
+                        .bind(*entity)
                         .execute(&mut *tx)
                         .await?;
-                    journal(tx, sequence, &id.to_string(), act, "returned").await?;
+                    journal(tx, sequence, *entity, act, "returned").await?;
                 }
                 Ok(())
             }

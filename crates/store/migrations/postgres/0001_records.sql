@@ -13,19 +13,21 @@ CREATE TABLE source (
     created_at BIGINT NOT NULL
 );
 
+-- Outside, a record is known by its id. Inside it is known by its number, which is the sequence number of the journal
+-- entry that made it: numbers rise, so what hangs on them is written at the end of its table and not all over it.
 CREATE TABLE entity (
-    id                TEXT PRIMARY KEY,
+    number            BIGINT PRIMARY KEY,
+    id                TEXT NOT NULL UNIQUE,
     kind              TEXT NOT NULL,
     publication       TEXT NOT NULL,
     visibility        TEXT NOT NULL,
     steward_source_id BIGINT NOT NULL REFERENCES source (id),
     organization_id   TEXT,
+    modified_at       BIGINT NOT NULL,
     -- The resolved record: always what the assertions resolve to, written with them.
-    record            TEXT NOT NULL,
-    created_sequence  BIGINT NOT NULL,
-    modified_at       BIGINT NOT NULL
+    record            TEXT NOT NULL
 );
-CREATE INDEX entity_in_order ON entity (kind, publication, created_sequence);
+CREATE INDEX entity_in_order ON entity (kind, publication, number);
 CREATE INDEX entity_by_organization ON entity (organization_id) WHERE organization_id IS NOT NULL;
 
 -- What a source calls a record. Where one id names several records, `variant` tells them apart.
@@ -34,7 +36,7 @@ CREATE TABLE identifier (
     kind          TEXT NOT NULL,
     external_id   TEXT NOT NULL,
     variant       TEXT NOT NULL,
-    entity_id     TEXT NOT NULL REFERENCES entity (id),
+    entity        BIGINT NOT NULL REFERENCES entity (number),
     missing_since BIGINT,
     PRIMARY KEY (source_id, kind, external_id, variant)
 );
@@ -42,17 +44,17 @@ CREATE TABLE identifier (
 -- All that one source asserts of one record, as JSON. Assertions without fields stand for the record as it is: one
 -- source alone said all of it, in one go, and it is not written twice.
 CREATE TABLE statement (
-    entity_id   TEXT NOT NULL REFERENCES entity (id),
+    entity      BIGINT NOT NULL REFERENCES entity (number),
     source_id   BIGINT NOT NULL REFERENCES source (id),
     fingerprint TEXT NOT NULL,
     assertions  TEXT NOT NULL,
-    PRIMARY KEY (entity_id, source_id)
+    PRIMARY KEY (entity, source_id)
 );
 
 -- What was done, in commit order: the journal that people read and the feed that indexes follow.
 CREATE TABLE journal (
     sequence  BIGINT PRIMARY KEY,
-    entity_id TEXT NOT NULL REFERENCES entity (id),
+    entity    BIGINT NOT NULL REFERENCES entity (number),
     source_id BIGINT NOT NULL REFERENCES source (id),
     at        BIGINT NOT NULL,
     who       TEXT,
@@ -63,9 +65,9 @@ CREATE TABLE journal (
 
 -- What a record's steward is asked.
 CREATE TABLE question (
-    entity_id TEXT NOT NULL REFERENCES entity (id),
+    entity    BIGINT NOT NULL REFERENCES entity (number),
     kind      TEXT NOT NULL,
     words     TEXT NOT NULL,
     asked_at  BIGINT NOT NULL,
-    PRIMARY KEY (entity_id, kind)
+    PRIMARY KEY (entity, kind)
 );
