@@ -44,6 +44,8 @@ pub fn print(program: Option<PathBuf>, services: usize, seed: u64) -> anyhow::Re
     let bristol = shared().join(BRISTOL);
 
     println!("{:<48} {:>14}   must", "figure", "value");
+    crate::places::print()?;
+    crate::facts::print()?;
     if bristol.exists() {
         let records = records(&bristol)?;
         import(&program, "Bristol's feed", records, &bristol, &folder.path().join("bristol"))?;
@@ -129,7 +131,7 @@ fn look_around(server: &Server) -> anyhow::Result<usize> {
     Ok(looks)
 }
 
-fn row(figure: &str, value: String, must: Option<(String, bool)>) {
+pub fn row(figure: &str, value: String, must: Option<(String, bool)>) {
     let must =
         must.map_or(String::new(), |(must, kept)| if kept { must } else { format!("{must}   NOT KEPT") });
     println!("{figure:<48} {value:>14}   {must}");
@@ -149,7 +151,7 @@ fn records(feed: &Path) -> anyhow::Result<usize> {
     Ok(list.as_array().context("the feed is not a list")?.len())
 }
 
-fn workspace() -> PathBuf {
+pub fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 

@@ -7,8 +7,10 @@
 //!
 //! The generated feed is made from the seed alone: the same seed gives the same bytes anywhere.
 
+mod facts;
 mod figures;
 mod generate;
+mod places;
 mod process;
 mod words;
 

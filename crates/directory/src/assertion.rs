@@ -153,11 +153,13 @@ pub struct Voice<'a> {
 /// The record that follows from all that is asserted of it.
 ///
 /// For each field: data before what was read from text, the owner before a copy, a value before a
-/// blank, newer before older.
+/// blank, newer before older. A field that somebody emptied by hand is left out until something newer
+/// is said.
 pub fn resolve(voices: &[Voice<'_>]) -> Map<String, Value> {
     type Rank = (bool, Standing, bool, i64, std::cmp::Reverse<i64>);
     let mut fields = Fields::new();
     let mut ranks: std::collections::HashMap<&str, Rank> = std::collections::HashMap::new();
+    let mut emptied: std::collections::HashSet<&str> = std::collections::HashSet::new();
     // The owner's own order of fields and children comes first.
     let mut voices: Vec<&Voice<'_>> = voices.iter().collect();
     voices.sort_by_key(|voice| (std::cmp::Reverse(voice.standing), voice.source));
@@ -167,17 +169,24 @@ pub fn resolve(voices: &[Voice<'_>]) -> Map<String, Value> {
                 let rank = (
                     assertions.method != Method::ReadFromText,
                     voice.standing,
-                    !is_empty(value),
+                    // That a field is empty is something a person can say.
+                    assertions.method == Method::Edited || !is_empty(value),
                     assertions.at,
                     std::cmp::Reverse(voice.source),
                 );
                 if ranks.get(path.as_str()).is_none_or(|standing| rank > *standing) {
                     ranks.insert(path, rank);
+                    if assertions.method == Method::Edited && value.is_null() {
+                        emptied.insert(path);
+                    } else {
+                        emptied.remove(path.as_str());
+                    }
                     fields.insert(path.clone(), value.clone());
                 }
             }
         }
     }
+    fields.retain(|path, _| !emptied.contains(path.as_str()));
     unflatten(fields)
 }
 

@@ -2,6 +2,7 @@
 
 pub mod assertion;
 pub mod hours;
+pub mod particulars;
 pub mod path;
 pub mod publication;
 pub mod visibility;

@@ -66,74 +66,119 @@ impl Viewer {
     }
 }
 
-/// Properties of ours, beside the standard's, that anybody may see.
-const PUBLIC_EXTRAS: [&str; 4] = ["action", "capacity", "registration", "wanted"];
-
 /// Properties that say, or may say, where something is: left out where a record's place is withheld,
 /// with all that is nested in them. `metadata` holds earlier values of other fields.
 const PLACE: [&str; 3] = ["locations", "metadata", "service_at_locations"];
 
+/// What is left of a place that is withheld by itself: that there is one, and in which area.
+const AREA: [&str; 8] =
+    ["id", "location", "location_type", "addresses", "city", "region", "state_province", "country"];
+
 /// Leaves in a record what the viewer may see, or nothing when they may not see it at all.
 ///
-/// Unknown properties are a partner's until a mapping publishes them; the names and addresses of
-/// people who check records are for staff only.
+/// An object inside a record may have a `visibility` of its own. Unknown properties are a partner's until a mapping
+/// publishes them; the names and addresses of people who check records are for staff only.
 pub fn shown<T: Entity>(record: Map<String, Value>, visibility: Visibility, viewer: Viewer) -> Option<T> {
     if !viewer.may_see(visibility) {
         return None;
     }
-    let withheld = visibility == Visibility::Withheld && viewer < Viewer::Partner;
-    Some(T::from_object(shown_object(T::shape(), record, viewer, withheld)))
+    let unprivileged = viewer < Viewer::Partner;
+    let sight = Sight {
+        viewer,
+        without_place: unprivileged && visibility == Visibility::Withheld,
+        without_history: unprivileged && record.values().any(withholds_a_place),
+    };
+    Some(T::from_object(sight.of_object(T::shape(), record)))
 }
 
-fn shown_object(
-    shape: &Shape,
-    object: Map<String, Value>,
+/// What one viewer may see of one record.
+struct Sight {
     viewer: Viewer,
-    withheld: bool,
-) -> Map<String, Value> {
-    object
-        .into_iter()
-        .filter_map(|(name, value)| {
-            let Some(field) = shape.field(&name) else {
-                return (viewer.may_see(extra_visibility(&name, &value))).then_some((name, value));
-            };
-            if name == "assurer_email" && viewer < Viewer::Staff {
-                return None;
-            }
-            if withheld && PLACE.contains(&name.as_str()) {
-                return None;
-            }
-            let value = match (field.kind, value) {
-                (Kind::One(child), Value::Object(object)) => {
-                    Value::Object(shown_object(child(), object, viewer, withheld))
-                }
-                (Kind::Many(child), Value::Array(items)) => Value::Array(
-                    items
-                        .into_iter()
-                        .map(|item| match item {
-                            Value::Object(object) => {
-                                Value::Object(shown_object(child(), object, viewer, withheld))
-                            }
-                            other => other,
-                        })
-                        .collect(),
-                ),
-                (_, value) => value,
-            };
-            Some((name, value))
-        })
-        .collect()
+    without_place: bool,
+    /// Whether earlier values are left out, since one of them may be a place that is withheld.
+    without_history: bool,
 }
 
-/// Who may see a property that the standard does not name.
-fn extra_visibility(name: &str, value: &Value) -> Visibility {
-    if PUBLIC_EXTRAS.contains(&name) {
-        Visibility::Public
-    } else if names_a_person(value) {
-        Visibility::Staff
-    } else {
-        Visibility::Partner
+impl Sight {
+    fn of_object(&self, shape: &Shape, object: Map<String, Value>) -> Map<String, Value> {
+        let withheld = self.viewer < Viewer::Partner && own_visibility(&object) == Visibility::Withheld;
+        let at_withheld = self.without_history && object.get("location").is_some_and(withholds_a_place);
+        let is_record = matches!(shape.name, "service" | "organization");
+        let without_place = self.without_place || (is_record && withheld);
+        let area_only = !is_record && (withheld || at_withheld);
+        object
+            .into_iter()
+            .filter_map(|(name, value)| {
+                let Some(field) = shape.field(&name) else {
+                    return (self.viewer.may_see(extra_visibility(&value))).then_some((name, value));
+                };
+                let hidden = (name == "assurer_email" && self.viewer < Viewer::Staff)
+                    || (without_place && PLACE.contains(&name.as_str()))
+                    || (self.without_history && name == "metadata")
+                    || (area_only && !AREA.contains(&name.as_str()));
+                if hidden {
+                    return None;
+                }
+                let value = match (field.kind, value) {
+                    (Kind::One(child), Value::Object(object)) => {
+                        Value::Object(self.of_nested(child(), object, area_only)?)
+                    }
+                    (Kind::Many(child), Value::Array(items)) => Value::Array(
+                        items
+                            .into_iter()
+                            .filter_map(|item| match item {
+                                Value::Object(object) => {
+                                    self.of_nested(child(), object, area_only).map(Value::Object)
+                                }
+                                other => Some(other),
+                            })
+                            .collect(),
+                    ),
+                    (_, value) => value,
+                };
+                Some((name, value))
+            })
+            .collect()
     }
+
+    fn of_nested(
+        &self,
+        shape: &Shape,
+        object: Map<String, Value>,
+        area_only: bool,
+    ) -> Option<Map<String, Value>> {
+        let visible = self.viewer.may_see(own_visibility(&object));
+        let mut object = visible.then(|| self.of_object(shape, object))?;
+        if area_only {
+            object.retain(|name, _| AREA.contains(&name.as_str()));
+        }
+        Some(object)
+    }
+}
+
+/// What an object says of its own visibility; what cannot be read is for staff.
+fn own_visibility(object: &Map<String, Value>) -> Visibility {
+    match object.get("visibility") {
+        None | Some(Value::Null) => Visibility::Public,
+        Some(Value::String(word)) => Visibility::parse(word),
+        Some(_) => Visibility::Staff,
+    }
+}
+
+/// Whether a place that is withheld stands anywhere in the value.
+fn withholds_a_place(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(withholds_a_place),
+        Value::Object(object) => {
+            own_visibility(object) == Visibility::Withheld || object.values().any(withholds_a_place)
+        }
+        _ => false,
+    }
+}
+
+/// Who may see a property that nobody has named.
+fn extra_visibility(value: &Value) -> Visibility {
+    if names_a_person(value) { Visibility::Staff } else { Visibility::Partner }
 }
 
 /// Whether an e-mail address stands anywhere in the value.
@@ -168,7 +213,7 @@ mod tests {
             json!({"id": "x", "name": "Tea", "wanted": [{"kind": "volunteers"}]})
         );
         let partner: Service = shown(record.clone(), Visibility::Public, Viewer::Partner).expect("shown");
-        assert_eq!(partner.extra.keys().collect::<Vec<_>>(), ["pc_notes", "wanted"]);
+        assert_eq!(partner.extra.keys().collect::<Vec<_>>(), ["pc_notes"]);
         let staff: Service = shown(record.clone(), Visibility::Public, Viewer::Staff).expect("shown");
         assert_eq!(staff.into_object(), record);
     }
@@ -188,6 +233,30 @@ mod tests {
         for secret in ["52.3", "Rose", "Secret", "secret"] {
             assert!(!text.contains(secret), "{secret} is shown in {text}");
         }
+    }
+
+    #[test]
+    fn one_site_of_several_may_be_withheld() {
+        let record = object(json!({
+            "id": "x", "name": "Drop-in",
+            "service_at_locations": [
+                {"id": "s", "description": "By the Secret door", "phones": [{"id": "p", "number": "01632 960000"}], "location": {
+                    "id": "l", "visibility": "withheld", "location_type": "physical", "name": "Secret House", "latitude": 52.3,
+                    "addresses": [{"id": "d", "address_1": "1 Secret Street", "city": "Storrow", "postal_code": "IP14 1XX"}]}},
+                {"id": "t", "location": {"id": "m", "name": "Town Hall", "latitude": 52.4}},
+            ],
+            "metadata": [{"id": "n", "previous_value": "1 Secret Street"}],
+        }));
+        let public: Service = shown(record.clone(), Visibility::Public, Viewer::Public).expect("shown");
+        assert_eq!(
+            Value::Object(public.into_object())["service_at_locations"],
+            json!([
+                {"id": "s", "location": {"id": "l", "location_type": "physical", "addresses": [{"id": "d", "city": "Storrow"}]}},
+                {"id": "t", "location": {"id": "m", "name": "Town Hall", "latitude": 52.4}},
+            ])
+        );
+        let partner: Service = shown(record.clone(), Visibility::Public, Viewer::Partner).expect("shown");
+        assert_eq!(partner.into_object(), record);
     }
 
     #[test]

@@ -10,12 +10,6 @@ use rust_embed::RustEmbed;
 /// The source that the demonstration's records come from, as pages show it.
 const SOURCE: &str = "Hartsmere demonstration";
 
-/// What the licence of the postcodes in it asks for.
-pub(crate) const ATTRIBUTIONS: [&str; 1] = [
-    "Contains OS data © Crown copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and \
-     database right 2025. Contains National Statistics data © Crown copyright and database right 2025.",
-];
-
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../demo/services"]
 struct Services;

@@ -7,25 +7,46 @@ use std::{
 };
 
 use anyhow::{Result, bail};
-use fingerpost_harvest::{Import, Progress, Summary, Tally, import, inputs};
+use fingerpost_harvest::{
+    Import, Input, Progress, Summary, Tally, import, import_tables, spreadsheet::Workbook,
+};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::Place;
+use crate::{Place, spreadsheet};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// The feed: a JSON file of Open Referral UK or HSDS services (compressed with gzip or not), or a folder of them
+    /// The feed: a JSON file of Open Referral UK or HSDS services (compressed with gzip or not), or a folder of them;
+    /// or tables: a CSV file, an Excel workbook (.xlsx), a folder of those, or an HSDS tabular data package
     feed: PathBuf,
     /// A name for whose feed it is; its records are kept apart from every other source's
     #[arg(long, value_name = "NAME")]
-    source: String,
-    /// Say what would happen, and keep nothing
+    source: Option<String>,
+    /// What the columns of tables mean: a file as mappings/README.md describes it
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Say what would happen, and keep nothing; for tables without a mapping, propose one
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    spreadsheet: spreadsheet::Options,
 }
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
-    let source = options.source.trim();
+    if options.mapping.is_none()
+        && let Some(book) = Workbook::open(&options.feed)?
+    {
+        let source = options.source.as_deref();
+        return spreadsheet::run(place, &options.feed, &book, source, options.dry_run, &options.spreadsheet)
+            .await;
+    }
+    if let Some(option) = options.spreadsheet.only_for_workbooks() {
+        bail!(
+            "{option} is for workbooks that fingerpost export made, and {} is none",
+            options.feed.display()
+        );
+    }
+    let source = options.source.as_deref().unwrap_or_default().trim();
     if source.is_empty() {
         bail!("--source needs a name, such as bristol");
     }
@@ -33,11 +54,29 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         bail!("feeds are read from files: download {} and import the file", options.feed.display());
     }
     // Looked at before the store is opened, so that a wrong path leaves nothing behind.
-    let files = inputs(&options.feed)?;
+    let input = Input::find(&options.feed, options.mapping.as_deref())?;
+    if let Input::Unmapped(proposal) = &input {
+        if options.dry_run {
+            std::io::stdout().write_all(proposal.toml.as_bytes())?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        bail!(
+            "{} is tables, and nobody has said what their columns mean: --dry-run proposes a mapping to correct and \
+             save, and --mapping FILE imports with it",
+            options.feed.display()
+        );
+    }
     let db = place.store().await?;
+    let files = match &input {
+        Input::Feed(files) => files.clone(),
+        Input::Tables(_) | Input::Unmapped(_) => vec![options.feed.clone()],
+    };
     let import_ = Import { files, source: source.to_owned(), dry_run: options.dry_run, now: crate::now() };
     let mut teller = Teller::new();
-    let summary = import(&db, &import_, |progress| teller.tell(progress)).await;
+    let summary = match input {
+        Input::Tables(tables) => import_tables(&db, &import_, tables, |progress| teller.tell(progress)).await,
+        _ => import(&db, &import_, |progress| teller.tell(progress)).await,
+    };
     teller.finish();
     db.close().await;
     let summary = summary?;
@@ -111,9 +150,19 @@ fn print(summary: &Summary, dry_run: bool) -> Result<()> {
             writeln!(out, "  {count:>6} × {place}: {mending}")?;
         }
     }
+    if !summary.notes.is_empty() {
+        writeln!(out, "Of the tables:")?;
+        for note in &summary.notes {
+            writeln!(out, "  {note}")?;
+        }
+    }
     if !summary.held.is_empty() {
         writeln!(out, "Held back:")?;
         for held in &summary.held {
+            if held.record == 0 {
+                writeln!(out, "  {}: {}", held.called, held.reason)?;
+                continue;
+            }
             let called = if held.called.is_empty() { String::new() } else { format!(" ({})", held.called) };
             writeln!(out, "  record {}{called}: {}", held.record, held.reason)?;
         }

@@ -2,9 +2,13 @@
 
 mod check;
 mod demonstration;
+mod export;
+mod facts;
 mod import;
 mod search;
 mod serve;
+mod sites;
+mod spreadsheet;
 mod store;
 
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
@@ -43,10 +47,14 @@ enum Action {
     Serve(serve::Options),
     /// Take in a feed: a JSON file, a compressed one, or a folder of them
     Import(import::Options),
+    /// Write the directory to a file: a workbook that people edit and `import` brings back
+    Export(export::Options),
     /// Find services, each with the reason it matched
     Search(search::Options),
     /// Look whether store and index are in order, and list what stewards are asked
     Check,
+    /// Read facts from a text or HTML on standard input: days, costs, ages and more, each a line of JSON
+    Facts(facts::Options),
 }
 
 fn main() -> ExitCode {
@@ -66,8 +74,10 @@ fn main() -> ExitCode {
         match command.action {
             Action::Serve(options) => serve::run(&command.place, options).await,
             Action::Import(options) => import::run(&command.place, options).await,
+            Action::Export(options) => export::run(&command.place, options).await,
             Action::Search(options) => search::run(&command.place, options).await,
             Action::Check => check::run(&command.place).await,
+            Action::Facts(options) => facts::run(options),
         }
     });
     result.unwrap_or_else(|error| could_not_run(&error))

@@ -84,6 +84,7 @@ fn reason(reason: &Reason) -> String {
         Part::Name => "its name has",
         Part::Organization => "who runs it has",
         Part::Description => "its description has",
+        Part::ReadFromText => "its description says",
     };
     let words: Vec<String> = reason.words.iter().map(|word| format!("“{word}”")).collect();
     format!("{part} {}", words.join(", "))

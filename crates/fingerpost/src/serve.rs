@@ -3,11 +3,20 @@
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
-use fingerpost_pages::Site;
 use fingerpost_server::App;
 use tokio::net::TcpListener;
 
-use crate::{Place, demonstration};
+use crate::{Place, demonstration, sites};
+
+/// What the licences of the data in the binary ask to have said wherever it is used. NOTICE has the
+/// whole of it.
+const ATTRIBUTIONS: [&str; 3] = [
+    "Contains OS data © Crown copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and \
+     database right 2025. Contains National Statistics data © Crown copyright and database right 2025. Licensed \
+     under the Open Government Licence v3.0.",
+    "Towns and villages: GeoNames (geonames.org), CC BY 4.0, changed.",
+    "Councils: mySociety, CC BY 4.0, changed.",
+];
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -20,27 +29,32 @@ pub(crate) struct Options {
     /// Load the made-up borough of Hartsmere and serve it as a demonstration
     #[arg(long, env = "FINGERPOST_DEMO", value_parser = clap::builder::BoolishValueParser::new())]
     demo: bool,
-    /// A file with the site's name and the people to turn to (see sites/)
-    #[arg(long, env = "FINGERPOST_SITE", value_name = "FILE")]
-    site: Option<PathBuf>,
+    /// A file with a site's name, face, hosts and the people to turn to (see sites/); several sites can show
+    /// one directory, each on its hosts
+    #[arg(long = "site", env = "FINGERPOST_SITE", value_name = "FILE", value_delimiter = ',')]
+    sites: Vec<PathBuf>,
+    /// A file of national helplines, instead of the one in the program (see sites/helplines.toml)
+    #[arg(long, env = "FINGERPOST_HELPLINES", value_name = "FILE")]
+    helplines: Option<PathBuf>,
 }
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
-    let site = site(&options)?;
+    let sites = sites::read(&options.sites, options.helplines.as_deref(), options.demo)?;
     // Taken first: when the port is not to be had, nothing else has been begun.
     let listener = TcpListener::bind(options.listen).await.with_context(|| {
         format!("cannot listen on {}: is it in use? --listen takes another address", options.listen)
     })?;
     let db = place.store().await?;
     let index = place.index()?;
-    let mut attributions = Vec::new();
     if options.demo {
         demonstration::load(&db).await.context("the demonstration could not be loaded")?;
-        attributions.extend(demonstration::ATTRIBUTIONS.map(str::to_owned));
     }
     let follower = tokio::spawn(fingerpost_server::follow(db.clone(), index.clone()));
-    let mut app = App::new(db.clone(), index, site, crate::now);
-    app.attributions = attributions.into();
+    for line in sites::to_confirm(&sites, sites::today()) {
+        eprintln!("{line}");
+    }
+    let mut app = App::with_sites(db.clone(), index, sites, crate::now);
+    app.attributions = ATTRIBUTIONS.map(str::to_owned).into();
     app.public_url = options.public_url.map(|url| url.trim_end_matches('/').into());
     println!("Fingerpost is at http://{}", listener.local_addr()?);
     axum_serve(listener, app).await?;
@@ -64,21 +78,4 @@ async fn stopped() {
         }
         _ => std::future::pending().await,
     }
-}
-
-fn site(options: &Options) -> Result<Site> {
-    let (name, text) = match (&options.site, options.demo) {
-        (Some(file), _) => {
-            let text =
-                std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-            (file.display().to_string(), text)
-        }
-        (None, true) => {
-            ("sites/hartsmere.toml".to_owned(), include_str!("../../../sites/hartsmere.toml").to_owned())
-        }
-        (None, false) => {
-            ("sites/directory.toml".to_owned(), include_str!("../../../sites/directory.toml").to_owned())
-        }
-    };
-    toml::from_str(&text).with_context(|| format!("{name} is not a site"))
 }

@@ -4,6 +4,7 @@ use std::{
     collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
     path::PathBuf,
+    sync::Arc,
 };
 
 use fingerpost_directory::Publication;
@@ -18,9 +19,10 @@ use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::{
-    open::InputError,
+    open::{InputError, Source as Input},
     sharing::{Called, Sharing},
-    survey::{Survey, Told, survey, visibility, walk},
+    survey::{Survey, Told, survey, visibility},
+    table::{Tables, Told as Piece},
 };
 
 /// Records kept in one transaction: some milliseconds of work, so that others can write between.
@@ -77,9 +79,9 @@ pub enum Progress {
 /// A record that needs somebody's eye.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
-    /// Its number in the feed, from 1.
+    /// Its number in the feed, from 1; nought for a row of a table.
     pub record: usize,
-    /// The id that the feed gives it, or its name.
+    /// The id that the feed gives it, or its name; a table's file and row.
     pub called: String,
     /// What is the matter, and what was done.
     pub reason: String,
@@ -131,6 +133,8 @@ pub struct Summary {
     pub held: Vec<Held>,
     /// Records left out altogether.
     pub rejected: usize,
+    /// What there is to say of tables as a whole: ids that name nothing, rows that belong to nothing.
+    pub notes: Vec<String>,
 }
 
 /// Imports a feed. `progress` is told of each step once it is committed.
@@ -138,13 +142,33 @@ pub struct Summary {
 /// # Errors
 /// When what is given is no feed: then nothing was changed. When the store fails: then every batch
 /// that `progress` was told of is kept, and importing again completes the rest.
-pub async fn import(
+pub async fn import(db: &Db, import: &Import, progress: impl FnMut(Progress)) -> Result<Summary, InputError> {
+    import_from(db, import, Input::Files(import.files.clone()), progress).await
+}
+
+/// Imports tables, of which `import.files` only says where they are.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_tables(
     db: &Db,
     import: &Import,
+    tables: Tables,
+    progress: impl FnMut(Progress),
+) -> Result<Summary, InputError> {
+    import_from(db, import, Input::Tables(Arc::new(tables)), progress).await
+}
+
+async fn import_from(
+    db: &Db,
+    import: &Import,
+    input: Input,
     mut progress: impl FnMut(Progress),
 ) -> Result<Summary, InputError> {
-    let files = import.files.clone();
-    let first = blocking(move || survey(&files)).await?;
+    let first = {
+        let input = input.clone();
+        blocking(move || survey(&input)).await?
+    };
     progress(Progress::Read { records: first.records });
     let source = if import.dry_run {
         let unknown = Source { id: 0, name: import.source.clone() };
@@ -160,10 +184,9 @@ pub async fn import(
 
     let (sender, mut batches) = mpsc::channel::<Batch>(AHEAD);
     let (organizations_kept, organization_ids) = oneshot::channel();
-    let files = import.files.clone();
     let namespace = act.source.namespace();
     let reading =
-        tokio::task::spawn_blocking(move || read(&files, namespace, sharing, organization_ids, &sender));
+        tokio::task::spawn_blocking(move || read(&input, namespace, sharing, organization_ids, &sender));
 
     let mut ids = HashMap::new();
     let mut organization_names = HashSet::new();
@@ -198,6 +221,7 @@ pub async fn import(
         summary.rejected += batch.held.iter().filter(|held| held.rejected).count();
         let room = LISTED.saturating_sub(summary.held.len());
         summary.held.extend(batch.held.into_iter().take(room));
+        summary.notes.extend(batch.notes);
         done += batch.records;
         progress(Progress::Kept { records: done, of: records });
     }
@@ -271,6 +295,7 @@ struct Batch {
     repairs: Repairs,
     held: Vec<Held>,
     repeated: usize,
+    notes: Vec<String>,
 }
 
 /// The second walk through the feed: sends its records in batches.
@@ -278,7 +303,7 @@ struct Batch {
 /// It begins while the organizations are still being kept, and waits for the ids of their records when it has read
 /// the first services.
 fn read(
-    files: &[PathBuf],
+    input: &Input,
     namespace: Uuid,
     sharing: Sharing,
     organization_ids: oneshot::Receiver<Ids>,
@@ -289,23 +314,32 @@ fn read(
     let mut ahead = Vec::new();
     let mut full = FIRST_BATCH;
     let mut bytes = 0;
-    for file in files {
-        walk(file, |_, text| {
-            bytes += text.len();
-            ahead.push(read_service(text, namespace));
-            if organization_ids.is_some() && ahead.len() < FIRST_BATCH && bytes < FIRST_BATCH_BYTES {
+    input.walk(|piece| {
+        let text = match piece {
+            Piece::Record(text) => text,
+            Piece::Held(held) => {
+                reading.batch.held.push(held);
                 return Ok(());
             }
-            reading.records(&mut ahead, &mut organization_ids);
-            if reading.batch.records >= full || bytes >= BATCH_BYTES {
-                // The receiver is gone only when the store has failed; then reading is moot.
-                let _ = sender.blocking_send(std::mem::take(&mut reading.batch));
-                bytes = 0;
-                full = (full * 2).min(BATCH);
+            Piece::Note(note) => {
+                reading.batch.notes.push(note);
+                return Ok(());
             }
-            Ok(())
-        })?;
-    }
+        };
+        bytes += text.len();
+        ahead.push(read_service(text, namespace));
+        if organization_ids.is_some() && ahead.len() < FIRST_BATCH && bytes < FIRST_BATCH_BYTES {
+            return Ok(());
+        }
+        reading.records(&mut ahead, &mut organization_ids);
+        if reading.batch.records >= full || bytes >= BATCH_BYTES {
+            // The receiver is gone only when the store has failed; then reading is moot.
+            let _ = sender.blocking_send(std::mem::take(&mut reading.batch));
+            bytes = 0;
+            full = (full * 2).min(BATCH);
+        }
+        Ok(())
+    })?;
     reading.records(&mut ahead, &mut organization_ids);
     let _ = sender.blocking_send(reading.batch);
     Ok(())

@@ -3,7 +3,10 @@
 mod import;
 mod open;
 mod sharing;
+pub mod spreadsheet;
 mod survey;
+mod table;
 
-pub use import::{Held, Import, Progress, Summary, Tally, import};
-pub use open::{InputError, inputs};
+pub use import::{Held, Import, Progress, Summary, Tally, import, import_tables};
+pub use open::{Input, InputError, inputs};
+pub use table::{MOST_BYTES, MOST_CELLS, Proposal, TableError, Tables};

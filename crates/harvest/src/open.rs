@@ -1,13 +1,16 @@
-//! Opening what is to be imported: a file, a compressed file, or the files of a folder.
+//! Opening what is to be imported: a file, a compressed file, the files of a folder, or tables.
 
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use flate2::bufread::MultiGzDecoder;
-use openreferral::feed::FeedError;
+use openreferral::feed::{FeedError, Limits, Records};
+
+use crate::table::{Proposal, TableError, Tables, Told, looks_like_tables, recognise};
 
 /// How much a compressed feed may unpack to. A feed of a million services is about 3 GB; what is
 /// larger comes uncompressed.
@@ -33,7 +36,84 @@ pub enum InputError {
     #[error("{path} changed while it was being read: nothing more was kept; import it again.")]
     Changed { path: String },
     #[error(transparent)]
+    Table(#[from] TableError),
+    #[error(transparent)]
     Store(#[from] fingerpost_store::StoreError),
+}
+
+/// What lies at a path.
+#[derive(Debug)]
+pub enum Input {
+    /// The files of a feed.
+    Feed(Vec<PathBuf>),
+    /// Tables whose meaning is known.
+    Tables(Tables),
+    /// Tables of which nobody has said what their columns mean, and what they might mean.
+    Unmapped(Proposal),
+}
+
+impl Input {
+    /// Looks at what lies at a path. With a mapping file it is tables. Without one it is tables
+    /// where it looks like them, and their meaning is known where they have the standard's names.
+    ///
+    /// # Errors
+    /// When there is nothing, it cannot be read, or the mapping does not fit it.
+    pub fn find(path: &Path, mapping: Option<&Path>) -> Result<Self, InputError> {
+        match mapping {
+            Some(mapping) => Ok(Self::Tables(Tables::with_mapping(path, mapping)?)),
+            None if looks_like_tables(path) => Ok(match recognise(path)? {
+                Ok(tables) => Self::Tables(tables),
+                Err(proposal) => Self::Unmapped(proposal),
+            }),
+            None => inputs(path).map(Self::Feed),
+        }
+    }
+}
+
+/// What both walks go through.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    /// Files, read as a stream.
+    Files(Vec<PathBuf>),
+    /// Tables, which are in memory.
+    Tables(Arc<Tables>),
+}
+
+impl Source {
+    /// What to call it in a sentence.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Self::Files(files) => files.first().map(|file| file.display().to_string()).unwrap_or_default(),
+            Self::Tables(tables) => tables.path().to_owned(),
+        }
+    }
+
+    /// Calls `visit` with each record's text, and with what is the matter with tables, until it
+    /// fails.
+    pub(crate) fn walk(
+        &self,
+        mut visit: impl FnMut(Told<'_>) -> Result<(), FeedError>,
+    ) -> Result<(), InputError> {
+        match self {
+            Self::Files(files) => {
+                files.iter().try_for_each(|file| walk(file, |text| visit(Told::Record(text))))
+            }
+            Self::Tables(tables) => {
+                tables.walk(visit).map_err(|reason| InputError::Feed { path: self.path(), reason })
+            }
+        }
+    }
+}
+
+fn walk(file: &Path, mut visit: impl FnMut(&str) -> Result<(), FeedError>) -> Result<(), InputError> {
+    let path = || file.display().to_string();
+    let failed = |reason| InputError::Feed { path: path(), reason };
+    let input = open(file).map_err(|reason| InputError::Open { path: path(), reason })?;
+    let mut records = Records::new(input, Limits::default());
+    while let Some(text) = records.next_record().map_err(failed)? {
+        visit(text).map_err(failed)?;
+    }
+    Ok(())
 }
 
 /// The files to read: the path itself, or a folder's feeds in the order of their names.
@@ -64,7 +144,7 @@ pub fn inputs(path: &Path) -> Result<Vec<PathBuf>, InputError> {
 }
 
 /// Opens a file for reading, unpacking it when it is gzip.
-pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
     let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
     if file.fill_buf()?.starts_with(&[0x1F, 0x8B]) {
         let counted = Counted { inner: file, bytes: 0 };

@@ -1,20 +1,17 @@
 //! The first walk through a feed: is it one, how long is it, which ids does it use twice, and what
 //! does it say of organizations. Nothing is kept until this walk has reached the end.
 
-use std::{
-    collections::{HashMap, HashSet},
-    path::{Path, PathBuf},
-};
+use std::collections::{HashMap, HashSet};
 
 use fingerpost_directory::Visibility;
-use openreferral::{
-    feed::{FeedError, Limits, Records},
-    read::ID_BYTES,
-};
+use openreferral::{feed::FeedError, read::ID_BYTES};
 use serde::Deserialize;
 use serde_json::{Map, Value, value::RawValue};
 
-use crate::open::{InputError, open};
+use crate::{
+    open::{InputError, Source},
+    table::Told as Piece,
+};
 
 /// What the first walk found.
 #[derive(Debug, Default)]
@@ -65,70 +62,53 @@ struct Name {
     name: Value,
 }
 
-/// Walks through the files once.
-pub(crate) fn survey(files: &[PathBuf]) -> Result<Survey, InputError> {
+/// Walks through the feed once.
+pub(crate) fn survey(source: &Source) -> Result<Survey, InputError> {
     let mut survey = Survey::default();
     let mut ids: HashSet<String> = HashSet::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut services = 0;
     let mut bytes = 0;
-    for file in files {
-        walk(file, |_, text| {
-            survey.records += 1;
-            // A record that is broken by itself is held back on the second walk, with its reason.
-            let Ok(glance) = serde_json::from_str::<Glance<'_>>(text) else { return Ok(()) };
-            if !glance.id.is_null() || !glance.name.is_null() {
-                services += 1;
+    source.walk(|piece| {
+        // What is the matter with tables is told on the second walk.
+        let Piece::Record(text) = piece else { return Ok(()) };
+        survey.records += 1;
+        // A record that is broken by itself is held back on the second walk, with its reason.
+        let Ok(glance) = serde_json::from_str::<Glance<'_>>(text) else { return Ok(()) };
+        if !glance.id.is_null() || !glance.name.is_null() {
+            services += 1;
+        }
+        if let Some(id) = id_text(&glance.id)
+            && !ids.insert(id.clone())
+        {
+            survey.shared_ids.insert(id);
+        }
+        let Some(told) = glance.organization.map(RawValue::get) else { return Ok(()) };
+        let Ok(name) = serde_json::from_str::<Name>(told) else { return Ok(()) };
+        let Some(key) = organization_key(&name.id, &name.name) else { return Ok(()) };
+        let visibility = visibility(&glance.visibility);
+        if let Some(at) = known.get(&key) {
+            let known = &mut survey.organizations[*at];
+            known.visibility = wider(known.visibility, visibility);
+            if known.json != told {
+                known.json = completed(&known.json, told);
             }
-            if let Some(id) = id_text(&glance.id)
-                && !ids.insert(id.clone())
-            {
-                survey.shared_ids.insert(id);
-            }
-            let Some(told) = glance.organization.map(RawValue::get) else { return Ok(()) };
-            let Ok(name) = serde_json::from_str::<Name>(told) else { return Ok(()) };
-            let Some(key) = organization_key(&name.id, &name.name) else { return Ok(()) };
-            let visibility = visibility(&glance.visibility);
-            if let Some(at) = known.get(&key) {
-                let known = &mut survey.organizations[*at];
-                known.visibility = wider(known.visibility, visibility);
-                if known.json != told {
-                    known.json = completed(&known.json, told);
-                }
-            } else {
-                bytes += told.len();
-                known.insert(key.clone(), survey.organizations.len());
-                survey.organizations.push(Told { name: key, json: told.to_owned(), visibility });
-            }
-            if bytes > ORGANIZATIONS_BYTES {
-                Err(FeedError::Organizations { limit: ORGANIZATIONS_BYTES })
-            } else {
-                Ok(())
-            }
-        })?;
-    }
+        } else {
+            bytes += told.len();
+            known.insert(key.clone(), survey.organizations.len());
+            survey.organizations.push(Told { name: key, json: told.to_owned(), visibility });
+        }
+        if bytes > ORGANIZATIONS_BYTES {
+            Err(FeedError::Organizations { limit: ORGANIZATIONS_BYTES })
+        } else {
+            Ok(())
+        }
+    })?;
     if survey.records > 0 && services == 0 {
         let reason = FeedError::NoServices { records: survey.records };
-        return Err(InputError::Feed { path: files[0].display().to_string(), reason });
+        return Err(InputError::Feed { path: source.path(), reason });
     }
     Ok(survey)
-}
-
-/// Calls `visit` with each record's number in its file, from 1, and its text, until it fails.
-pub(crate) fn walk(
-    file: &Path,
-    mut visit: impl FnMut(usize, &str) -> Result<(), FeedError>,
-) -> Result<(), InputError> {
-    let path = || file.display().to_string();
-    let failed = |reason| InputError::Feed { path: path(), reason };
-    let input = open(file).map_err(|reason| InputError::Open { path: path(), reason })?;
-    let mut records = Records::new(input, Limits::default());
-    let mut number = 0;
-    while let Some(text) = records.next_record().map_err(failed)? {
-        number += 1;
-        visit(number, text).map_err(failed)?;
-    }
-    Ok(())
 }
 
 /// Who may see a record, by its own property `visibility`; what cannot be read is for staff.

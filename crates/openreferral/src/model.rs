@@ -50,6 +50,11 @@ entities! {
         many<ServiceCapacity> capacities;
         many<Attribute> attributes;
         many<Metadata> metadata;
+        // Fingerpost's own.
+        one<Capacity> capacity;
+        one<Action> action;
+        many<Wanted> wanted;
+        many<Registration> registration;
     }
 
     /// Who runs services: a council, a charity, a club, a firm.
@@ -100,6 +105,8 @@ entities! {
         many<Schedule> schedules;
         many<Attribute> attributes;
         many<Metadata> metadata;
+        // Fingerpost's own: `withheld` where only the area of this place may be known.
+        text visibility;
     }
 
     /// A service as it is offered at one site: distance and opening hold of the same site.
@@ -304,6 +311,40 @@ entities! {
         instant updated required;
         many<Attribute> attributes;
         many<Metadata> metadata;
+    }
+
+    /// Fingerpost's own: whether there is room, in the words that people ask in. It lapses: what nobody renews is not
+    /// known any more.
+    Capacity = "capacity" {
+        capacity_state state required;
+        // About how many weeks people wait.
+        number weeks;
+        // The day on which it was so.
+        date as_of;
+    }
+
+    /// Fingerpost's own: a task that people can do at their council.
+    Action = "action" {
+        action_kind kind required;
+        uri url;
+    }
+
+    /// Fingerpost's own: what a service asks people to give.
+    Wanted = "wanted" {
+        id id;
+        wanted_kind kind required;
+        text text;
+    }
+
+    /// Fingerpost's own: a public register that names the service, and what it says of it.
+    Registration = "registration" {
+        id id;
+        // CQC, Ofsted, charity, company.
+        text scheme required;
+        text number;
+        text rating;
+        // The day of the rating.
+        date date;
     }
 
     /// What a capacity is counted in.

@@ -225,6 +225,9 @@ macro_rules! entities {
     (@kind location_type) => { $crate::shape::Kind::Choice(&["physical", "postal", "virtual"]) };
     (@kind address_type) => { $crate::shape::Kind::Choice(&["physical", "postal", "virtual"]) };
     (@kind freq) => { $crate::shape::Kind::Choice(&["WEEKLY", "MONTHLY"]) };
+    (@kind capacity_state) => { $crate::shape::Kind::Choice(&["open", "waiting", "closed"]) };
+    (@kind action_kind) => { $crate::shape::Kind::Choice(&["apply", "report", "pay", "book", "tell_us"]) };
+    (@kind wanted_kind) => { $crate::shape::Kind::Choice(&["volunteers", "gifts"]) };
     (@kind one $Child:ident) => { $crate::shape::Kind::One(<$Child as $crate::shape::Entity>::shape) };
     (@kind many $Child:ident) => { $crate::shape::Kind::Many(<$Child as $crate::shape::Entity>::shape) };
 }

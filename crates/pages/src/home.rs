@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::{
-    Frame, Html, links,
+    Frame, Helpline, Html, Language, Reach, Urgency, dates, links,
     page::{Page, Turn},
 };
 
@@ -33,8 +33,39 @@ struct Home<'a> {
     page: Page<'a>,
     needs: Vec<Need>,
     size: Option<String>,
-    emergencies: Vec<Html>,
+    area: Option<Html>,
+    emergencies: Numbers,
+    helplines: Numbers,
     turn: Option<Turn>,
+}
+
+/// Numbers to call.
+pub(crate) struct Numbers {
+    pub(crate) lines: Vec<Line>,
+    /// What holds of them all, said once below them.
+    pub(crate) note: Option<String>,
+}
+
+/// Somewhere to turn, and when its number was last seen to be right.
+pub(crate) struct Line {
+    pub(crate) text: Html,
+    pub(crate) note: Option<String>,
+}
+
+impl Numbers {
+    /// Notes that are the same for all are said once.
+    fn new(mut lines: Vec<Line>, t: Language) -> Self {
+        let unchecked = t.say("helpline-unchecked");
+        let same = |note: &str| lines.iter().all(|line| line.note.as_deref().is_none_or(|its| its == note));
+        let first = lines.iter().find_map(|line| line.note.clone());
+        let note = first
+            .filter(|note| lines.len() > 1 && same(note))
+            .map(|note| if note == unchecked { t.say("helplines-unchecked").into_owned() } else { note });
+        if note.is_some() {
+            lines.iter_mut().for_each(|line| line.note = None);
+        }
+        Self { lines, note }
+    }
 }
 
 /// A need as a link.
@@ -56,12 +87,67 @@ pub fn home(frame: &Frame<'_>, counts: HomeCounts) -> String {
         let organisations = t.count("count-organisations", counts.organizations);
         t.fill("home-size", &[("services", &services), ("organisations", &organisations)])
     });
-    let emergencies = frame.site.emergencies.iter().map(|line| {
-        let call = match links::to_phone(&line.number, t) {
-            Some(link) => Html::link(&link),
-            None => Html::text(&line.number),
-        };
-        t.mark_up("emergency-line", &[("call", &call), ("when", &line.when.html(t))])
+    let site = frame.site;
+    let own = site.emergencies.iter().map(|line| Line {
+        text: t.mark_up("emergency-line", &[("call", &call(&line.number, t)), ("when", &line.when.html(t))]),
+        note: None,
     });
-    crate::render(&Home { needs: needs(), size, emergencies: emergencies.collect(), turn: page.turn(), page })
+    // A site's own words for a number stand for those of everybody.
+    let is_own = |helpline: &Helpline| {
+        site.emergencies.iter().any(|line| Reach::Call(line.number.clone()) == helpline.reach)
+    };
+    let of = |urgency| site.helplines.iter().filter(move |helpline| helpline.urgency == urgency);
+    let common = of(Urgency::Emergency).filter(|helpline| !is_own(helpline)).map(|helpline| Line {
+        text: t.mark_up(
+            "emergency-line",
+            &[("call", &reach(&helpline.reach, t)), ("when", &helpline.when.html(t))],
+        ),
+        note: Some(checked(helpline, t)),
+    });
+    let emergencies = Numbers::new(own.chain(common).collect(), t);
+    let helplines = Numbers::new(of(Urgency::Crisis).map(|helpline| helpline_line(helpline, t)).collect(), t);
+    let area =
+        site.default_area.as_ref().map(|area| t.mark_up("home-area", &[("place", &area.name.html(t))]));
+    crate::render(&Home { needs: needs(), size, area, emergencies, helplines, turn: page.turn(), page })
+}
+
+fn helpline_line(helpline: &Helpline, t: Language) -> Line {
+    let mut text = t.mark_up(
+        "helpline-line",
+        &[
+            ("name", &helpline.name.html(t)),
+            ("reach", &reach(&helpline.reach, t)),
+            ("when", &helpline.when.html(t)),
+        ],
+    );
+    if let Some(hours) = &helpline.hours {
+        text.push_trusted(" ");
+        text.push(&t.mark_up("helpline-hours", &[("hours", &hours.html(t))]));
+    }
+    Line { text, note: Some(checked(helpline, t)) }
+}
+
+fn call(number: &str, t: Language) -> Html {
+    match links::to_phone(number, t) {
+        Some(link) => Html::link(&link),
+        None => Html::text(number),
+    }
+}
+
+fn reach(reach: &Reach, t: Language) -> Html {
+    match reach {
+        Reach::Call(number) => call(number, t),
+        // No link: telephones differ in how they take the word.
+        Reach::Text { word, to } => {
+            t.mark_up("helpline-text", &[("word", &Html::text(word)), ("number", &Html::text(to))])
+        }
+    }
+}
+
+/// When its number was last seen to be right.
+fn checked(helpline: &Helpline, t: Language) -> String {
+    match helpline.sure_on() {
+        Some(on) => t.fill("helpline-checked", &[("date", &dates::date(on, t))]),
+        None => t.say("helpline-unchecked").into_owned(),
+    }
 }

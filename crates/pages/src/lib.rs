@@ -3,6 +3,7 @@
 mod assets;
 mod dates;
 mod home;
+mod hours;
 mod html;
 mod language;
 mod links;
@@ -11,7 +12,6 @@ mod page;
 mod pagination;
 mod record_text;
 mod results;
-mod schedules;
 mod service;
 mod site;
 mod status;
@@ -25,7 +25,10 @@ pub use language::Language;
 pub use organisation::{ListedService, organisation};
 pub use results::{Notice, results};
 pub use service::{ServiceView, service};
-pub use site::{Contact, EmergencyLine, Frame, Phrase, Site};
+pub use site::{
+    Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, Nation, Phrase,
+    Place, Reach, Site, SiteError, SiteFile, Urgency,
+};
 pub use trouble::{NotFound, Problem, not_found, problem};
 
 /// The page that a template makes.

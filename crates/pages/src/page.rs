@@ -1,6 +1,6 @@
 //! What the frame round every page shows.
 
-use crate::{Contact, Frame, Html, Language, assets, links, links::Link};
+use crate::{Contact, Frame, Html, Language, Logo, assets, links, links::Link};
 
 /// A page's own part of the frame.
 pub(crate) struct Page<'a> {
@@ -45,10 +45,24 @@ impl<'a> Page<'a> {
         assets::address("favicon.svg")
     }
 
+    /// Where the site's own colours are, if it has any.
+    pub(crate) fn site_style_sheet(&self) -> Option<String> {
+        self.frame.site.style_sheet().map(|(address, _)| address)
+    }
+
+    pub(crate) fn logo(&self) -> Option<&Html> {
+        self.frame.site.logo.as_ref().map(Logo::html)
+    }
+
     /// The languages of the switch: each with the address of this page in it, unless it is in it.
-    pub(crate) fn languages(&self) -> [(Language, Option<String>); 2] {
-        Language::ALL
-            .map(|language| (language, (language != self.t).then(|| self.frame.other_language_address())))
+    /// Nothing where the site speaks only one.
+    pub(crate) fn languages(&self) -> Vec<(Language, Option<String>)> {
+        let languages: Vec<Language> = self.frame.site.languages().collect();
+        let address = |language| (language != self.t).then(|| self.frame.other_language_address());
+        match languages.as_slice() {
+            [] | [_] => Vec::new(),
+            _ => languages.into_iter().map(|language| (language, address(language))).collect(),
+        }
     }
 
     /// Lines that the licences of the data ask for, in the language in which they must be given.
@@ -68,7 +82,11 @@ impl<'a> Page<'a> {
 
     /// Whom to turn to, if the site says so.
     pub(crate) fn turn(&self) -> Option<Turn> {
-        Turn::new(&self.frame.site.contact, self.t)
+        let site = self.frame.site;
+        let outside = Turn::new(&site.out_of_hours, self.t, "turn-outside-who");
+        let mut turn = Turn::new(&site.contact, self.t, "turn-who")?;
+        turn.outside = outside.map(Box::new);
+        Some(turn)
     }
 }
 
@@ -77,16 +95,19 @@ pub(crate) struct Turn {
     pub(crate) who: Option<Html>,
     pub(crate) hours: Option<Html>,
     pub(crate) links: Vec<Link>,
+    /// Who answers when they do not.
+    pub(crate) outside: Option<Box<Turn>>,
 }
 
 impl Turn {
-    fn new(contact: &Contact, t: Language) -> Option<Self> {
+    fn new(contact: &Contact, t: Language, message: &str) -> Option<Self> {
         let phone = contact.phone.as_deref().and_then(|phone| links::to_phone(phone, t));
         let email = contact.email.as_deref().and_then(|email| links::to_email(email, t));
         contact.is_reachable().then(|| Self {
-            who: contact.name.as_ref().map(|name| t.mark_up("turn-who", &[("who", &name.html(t))])),
+            who: contact.name.as_ref().map(|name| t.mark_up(message, &[("who", &name.html(t))])),
             hours: contact.hours.as_ref().map(|hours| hours.html(t)),
             links: phone.into_iter().chain(email).collect(),
+            outside: None,
         })
     }
 }

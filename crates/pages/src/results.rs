@@ -151,6 +151,7 @@ fn say_reason(reason: &Reason, t: Language) -> Html {
         Part::Name => "reason-name",
         Part::Organization => "reason-organization",
         Part::Description => "reason-description",
+        Part::ReadFromText => "reason-read-from-text",
     };
     t.mark_up(key, &[("words", &Html::join(words, ", "))])
 }

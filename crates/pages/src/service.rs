@@ -5,13 +5,20 @@
 
 mod cost;
 mod for_me;
+mod help;
 mod reach;
+mod says;
 mod start;
 mod when;
 mod whereabouts;
 
 use askama::Template;
-use jiff::{ToSpan, civil::Date};
+use fingerpost_directory::{
+    hours::Context,
+    particulars::{Particulars, Room},
+};
+use fingerpost_facts::Kind;
+use jiff::{Timestamp, ToSpan, civil::Date};
 use openreferral::{Organization, Service};
 
 use crate::{
@@ -42,8 +49,10 @@ pub struct ServiceView<'a> {
     pub sources: &'a [String],
     /// When somebody last checked the record.
     pub last_checked: Option<Date>,
-    /// The day on which the page is shown: what is over is left out.
-    pub today: Date,
+    /// Whether where it is may not be said.
+    pub place_withheld: bool,
+    /// The moment at which the page is shown: what is over is left out.
+    pub now: Timestamp,
 }
 
 impl ServiceView<'_> {
@@ -51,10 +60,15 @@ impl ServiceView<'_> {
         self.organization.or(self.service.organization.as_deref())
     }
 
+    /// The day on which the page is shown, where the service is.
+    fn today(&self) -> Date {
+        Context::default().zone.to_datetime(self.now).date()
+    }
+
     /// Whether the last check is too long ago. A record that nobody ever checked is not stale: it
     /// says "not known".
     fn is_stale(&self) -> bool {
-        self.last_checked.is_some_and(|checked| checked.saturating_add(YEARS_TRUSTED.years()) < self.today)
+        self.last_checked.is_some_and(|checked| checked.saturating_add(YEARS_TRUSTED.years()) < self.today())
     }
 }
 
@@ -89,12 +103,15 @@ struct ServicePage<'a> {
     for_me: Vec<Row>,
     whereabouts: whereabouts::Whereabouts,
     when: when::When,
-    cost: cost::Cost,
+    cost: cost::CostView,
     start: start::Start,
+    says: says::Says,
     unknown: Option<String>,
     actions: Vec<Action>,
     runner: Option<Html>,
-    quality: Option<Html>,
+    /// Quality marks and registers.
+    quality: Vec<Row>,
+    wanted: Vec<Row>,
     record: Vec<Row>,
 }
 
@@ -109,25 +126,41 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     if let Some(lead) = &lead {
         page.description.clone_from(lead);
     }
-    let for_me = for_me::rows(service, t);
-    let whereabouts = whereabouts::Whereabouts::new(view, t);
+    let particulars = Particulars::of(service, &Context::default(), view.now);
+    let for_me = for_me::rows(service, &particulars, t);
+    let whereabouts = whereabouts::Whereabouts::new(view, &particulars, t);
     let when = when::When::new(view, t);
-    let cost = cost::Cost::new(view, t);
-    let start = start::Start::new(service, t);
+    let cost = cost::CostView::new(service, &particulars, t);
+    let start = start::Start::new(service, &particulars, t);
+    let mut actions = reach::actions(view, t);
+    let read = description.map(|text| fingerpost_facts::read_html(text).1).unwrap_or_default();
+    let says = says::Says {
+        for_me: says::quotes(&read, &[Kind::Age, Kind::Language], !for_me.is_empty(), t),
+        place: says::quotes(&read, &[Kind::Place, Kind::Postcode, Kind::Access], !whereabouts.is_empty(), t),
+        when: says::quotes(&read, &[Kind::Days, Kind::Hours], !when.is_empty(), t),
+        cost: says::quotes(&read, &[Kind::Cost], !cost.is_empty(), t),
+        start: says::quotes(&read, &[Kind::Referral], !start.is_empty(), t),
+        closed: says::quotes(&read, &[Kind::Closed], false, t),
+    };
+    if actions.is_empty() {
+        actions = reach::from_description(&read, t);
+    }
     let unknowns = [
-        (for_me.is_empty(), "unknown-for-me"),
-        (whereabouts.is_empty(), "unknown-where"),
-        (when.is_empty(), "unknown-when"),
-        (cost.is_empty(), "unknown-cost"),
+        (for_me.is_empty() && says.for_me.is_none(), "unknown-for-me"),
+        (whereabouts.is_empty() && says.place.is_none(), "unknown-where"),
+        (when.is_empty() && says.when.is_none(), "unknown-when"),
+        (cost.is_empty() && says.cost.is_none(), "unknown-cost"),
     ];
-    let about_first = start.is_empty() && unknowns.iter().all(|(unknown, _)| *unknown);
+    let about_first =
+        start.is_empty() && for_me.is_empty() && whereabouts.is_empty() && when.is_empty() && cost.is_empty();
     let about = record_text::block(description, t);
     let runner = runner(view, t);
     crate::render(&ServicePage {
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
         checked: status::checked(view.last_checked, t),
-        status: status::as_sentence(service.status.as_deref().unwrap_or_default(), t),
+        status: status::as_sentence(service.status.as_deref().unwrap_or_default(), t)
+            .or_else(|| full(&particulars, t)),
         alert: known(service.alert.as_deref()).map(|alert| Html::record(alert, t)),
         stale: view
             .last_checked
@@ -142,9 +175,11 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         when,
         cost,
         start,
-        actions: reach::actions(view, t),
+        says,
+        actions,
         runner,
-        quality: known(service.accreditations.as_deref()).map(|text| Html::record(text, t)),
+        quality: help::quality(service, t),
+        wanted: help::wanted(service, t),
         record: record(view, t),
         page,
     })
@@ -155,6 +190,12 @@ fn say_unknown(unknowns: &[(bool, &str)], described: bool, t: Language) -> Optio
     let things: Vec<_> = unknowns.iter().filter(|(unknown, _)| *unknown).map(|(_, key)| t.say(key)).collect();
     let key = if described { "unknown-see-about" } else { "unknown" };
     (!things.is_empty()).then(|| t.fill(key, &[("things", &things.join(", "))]))
+}
+
+/// That it takes nobody, while that is known.
+fn full(particulars: &Particulars, t: Language) -> Option<String> {
+    let capacity = particulars.capacity.value().filter(|capacity| capacity.room == Room::Closed)?;
+    Some(t.fill("banner-full", &[("date", &date(capacity.as_of, t))]))
 }
 
 fn runner(view: &ServiceView<'_>, t: Language) -> Option<Html> {

@@ -1,8 +1,18 @@
 //! Whose directory this is, and what every page needs to know.
 
+mod colours;
+mod file;
+mod helplines;
+mod logo;
+
 use serde::Deserialize;
 
 use crate::{Html, Language};
+
+pub use colours::Colours;
+pub use file::{SiteError, SiteFile};
+pub use helplines::{Confirmation, Helpline, HelplineFile, Nation, Reach, Urgency};
+pub use logo::Logo;
 
 /// Words that a site says in its own way, in one language or both.
 ///
@@ -17,7 +27,7 @@ pub struct Phrase {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected one text, or { en = \"…\", cy = \"…\" }")]
 enum PhraseForm {
     One(String),
     Both { en: String, cy: Option<String> },
@@ -53,23 +63,95 @@ impl Phrase {
     }
 }
 
-/// A directory's own name and the people to turn to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+/// A directory's own name, its face, and the people to turn to. [`SiteFile::check`] makes one from a
+/// site's file.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
     /// What the directory is called, such as "Hartsmere support directory".
     pub name: Phrase,
+    /// The hosts that it answers, in small letters and without a port.
+    pub hosts: Vec<String>,
+    /// Whether it answers hosts that no site names.
+    pub default: bool,
     /// Whether everything in it is made up: each page then says so, and asks not to be indexed.
     pub demonstration: bool,
+    /// What stands before its name; a signpost where there is none.
+    pub logo: Option<Logo>,
+    /// Its colours; Fingerpost's own where there are none.
+    pub colours: Option<Colours>,
     /// Whom to turn to when nothing is found or something is broken.
     pub contact: Contact,
-    /// Where to turn in an emergency, the most urgent first.
+    /// Whom to turn to when [`Self::contact`] does not answer.
+    pub out_of_hours: Contact,
+    /// The languages that it offers, the first where nobody asks for one; every language where it
+    /// names none.
+    pub languages: Vec<Language>,
+    /// The nation that it is in, so that it shows no helpline of another.
+    pub nation: Option<Nation>,
+    /// The place that searches start from.
+    pub default_area: Option<Area>,
+    /// Where to turn in an emergency, the most urgent first, before the [`Self::helplines`] for one.
     pub emergencies: Vec<EmergencyLine>,
+    /// Helplines of the whole country that may help somebody here.
+    pub helplines: Vec<Helpline>,
+}
+
+impl Site {
+    /// The languages that it offers, in the order of the language switch.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        Language::ALL.into_iter().filter(|language| self.offers(*language))
+    }
+
+    /// Whether it offers the language.
+    pub fn offers(&self, language: Language) -> bool {
+        self.languages.is_empty() || self.languages.contains(&language)
+    }
+
+    /// The style sheet of its own colours, if it has any: its address, which changes with it so that
+    /// a browser may keep it for ever, and what it holds.
+    pub fn style_sheet(&self) -> Option<(String, String)> {
+        let sheet = self.colours.as_ref()?.style_sheet();
+        Some((format!("/sites/{:016x}.css", fingerprint(&sheet)), sheet))
+    }
+
+    /// The language of a reader who has asked for none.
+    pub fn first_language(&self) -> Language {
+        self.languages.first().copied().unwrap_or_default()
+    }
+}
+
+/// FNV-1a: the same on every machine, and enough to tell the colours of a few sites apart.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A place that a directory is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// What it is called.
+    pub name: Phrase,
+    /// Where it is.
+    pub place: Place,
+}
+
+/// Where something is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// A postcode, in capitals and with its space.
+    Postcode(String),
+    /// Degrees north and east.
+    Point {
+        /// Degrees north, within the United Kingdom.
+        latitude: f64,
+        /// Degrees east, within the United Kingdom.
+        longitude: f64,
+    },
 }
 
 /// People who can be asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Contact {
     /// Who answers, such as "Hartsmere Council's community team".
     pub name: Option<Phrase>,
@@ -90,6 +172,7 @@ impl Contact {
 
 /// A number for an emergency and what it is for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EmergencyLine {
     /// The number to call.
     pub number: String,

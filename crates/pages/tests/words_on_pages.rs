@@ -149,7 +149,8 @@ fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
             steward: None,
             sources: &[],
             last_checked: Some(checked),
-            today: support::TODAY,
+            place_withheld: false,
+            now: support::NOW,
         };
         service(&frame, &view).contains("more than a year ago")
     };
@@ -202,7 +203,7 @@ fn no_words_and_no_directory_are_said_kindly() {
 #[test]
 fn a_demonstration_says_so_and_asks_not_to_be_listed() {
     for (name, html) in support::pages(Language::En) {
-        assert!(html.contains("Every organisation and number here is made up."), "{name}");
+        assert!(html.contains("Every organisation here is made up, and so is its number."), "{name}");
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
     }
     let site = Site::default();
@@ -214,7 +215,8 @@ fn a_demonstration_says_so_and_asks_not_to_be_listed() {
         steward: None,
         sources: &[],
         last_checked: None,
-        today: support::TODAY,
+        place_withheld: false,
+        now: support::NOW,
     };
     assert!(!service(&frame, &view(&Service::default())).contains("noindex"));
 }

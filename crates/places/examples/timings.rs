@@ -2,7 +2,10 @@
 
 use std::{hint::black_box, time::Instant};
 
-use fingerpost_places::{GridPoint, Matter, Postcode, Postcodes, Responsibility};
+use fingerpost_places::{
+    Gazetteer, GridPoint, Matter, Postcode, Postcodes, Responsibility, ServiceArea, Spot, Towns, Whereabouts,
+    service_area::Told,
+};
 use jiff::civil::date;
 
 /// How many look-ups are timed: enough to leave the processor's caches.
@@ -33,6 +36,40 @@ fn main() {
     each("who answers for care", &asked[..LOOK_UPS / 20], |postcode| {
         responsibility.at_postcode(*postcode, Matter::Care, today).ok()
     });
+    towns_and_areas(&asked);
+}
+
+fn towns_and_areas(postcodes: &[Postcode]) {
+    let start = Instant::now();
+    let towns = Towns::bundled();
+    println!("opened {} towns in {:?}", towns.len(), start.elapsed());
+    let names: Vec<&str> = towns.iter().map(|town| town.name.as_str()).collect();
+    let beginnings: Vec<String> = names.iter().map(|name| name.chars().take(3).collect()).collect();
+    each("a town", &names, |name| towns.find(name).len());
+    each("suggestions", &beginnings, |typed| towns.suggest(typed, 10).len());
+
+    let start = Instant::now();
+    black_box(Whereabouts::parse("Suffolk").is_ok());
+    println!("middles of councils made in {:?}", start.elapsed());
+    let typed = ["bs5 6xx", "BS5", "Stowmarket", "newport iow", "51.4735, -2.5678", "Suffolk"];
+    let typed: Vec<&str> = typed.into_iter().cycle().take(6_000).collect();
+    each("where", &typed, |typed| Whereabouts::parse(typed).is_ok());
+
+    let gazetteer = Gazetteer::bundled();
+    each("a spot", &postcodes[..10_000], |postcode| gazetteer.spot_of(*postcode));
+    let spots: Vec<Spot<'_>> = postcodes[..10_000].iter().map(|one| gazetteer.spot_of(*one)).collect();
+    let ring: Vec<String> = (0..=1_000)
+        .map(|at| f64::from(at % 1_000) * std::f64::consts::TAU / 1_000.0)
+        .map(|angle| format!("[{:.6},{:.6}]", -1.5 + angle.cos(), 52.5 + 0.7 * angle.sin()))
+        .collect();
+    let ring = format!("{{\"type\":\"Polygon\",\"coordinates\":[[{}]]}}", ring.join(","));
+    let names = ["Bristol", "Suffolk, Norfolk and Essex", "BS3, BS4 and BS5"].map(|name| (name, None));
+    for (name, extent) in names.into_iter().chain([("a ring of 1,000 points", Some(ring.as_str()))]) {
+        let told = Told { name: Some(name), extent, ..Told::default() };
+        each(&format!("reading {name}"), &vec![told; 2_000], ServiceArea::read);
+        let area = ServiceArea::read(&told);
+        each(&format!("serves {name}"), &spots, |spot| area.serves(spot));
+    }
 }
 
 /// The median of many short runs, so that other programs on the machine count little.

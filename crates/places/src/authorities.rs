@@ -1,5 +1,6 @@
 //! Who there is to answer: councils, and the health boards of Scotland and Wales.
 
+mod names;
 mod reference;
 
 use std::{collections::HashMap, sync::OnceLock};
@@ -7,6 +8,7 @@ use std::{collections::HashMap, sync::OnceLock};
 use jiff::civil::Date;
 
 use crate::csv;
+pub(crate) use names::strip;
 pub use reference::compact;
 
 /// The bundled table, made by the example `build-authorities`.
@@ -25,6 +27,21 @@ pub enum Nation {
     Scotland,
     /// Wales.
     Wales,
+    /// Northern Ireland: of its places we know the names and positions of towns, and nothing else.
+    NorthernIreland,
+}
+
+impl Nation {
+    /// The nation that a GSS code belongs to, by its first letter: E, S, W or N.
+    pub fn of_code(code: &str) -> Option<Self> {
+        match code.as_bytes().first()? {
+            b'E' => Some(Self::England),
+            b'S' => Some(Self::Scotland),
+            b'W' => Some(Self::Wales),
+            b'N' => Some(Self::NorthernIreland),
+            _ => None,
+        }
+    }
 }
 
 /// What sort of authority it is.
@@ -102,11 +119,7 @@ pub struct Authority {
 impl Authority {
     /// In which nation it is.
     pub fn nation(&self) -> Nation {
-        match self.code.as_bytes().first() {
-            Some(b'S') => Nation::Scotland,
-            Some(b'W') => Nation::Wales,
-            _ => Nation::England,
-        }
+        Nation::of_code(&self.code).unwrap_or(Nation::England)
     }
 
     /// Whether it answers on that day.
@@ -130,6 +143,7 @@ pub struct BadAuthority {
 pub struct Authorities {
     all: Vec<Authority>,
     by_code: HashMap<String, usize>,
+    by_name: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 impl Authorities {

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::postcode::{NotAPostcode, bare, is_outward, pack_outward, pack_sector, unpack_outward};
+use crate::postcode::{NotAPostcode, Postcode, bare, is_outward, pack_outward, pack_sector, unpack_outward};
 
 /// A postcode district (`BS5`) or sector (`BS5 6`).
 ///
@@ -40,6 +40,41 @@ impl PartialPostcode {
         let written = unpack_outward(outward);
         let (shorter, digit) = written.as_bytes().split_at(written.len().checked_sub(1)?);
         pack_sector(shorter, digit[0]).map(|sector| Self::Sector(PackedSector(sector)))
+    }
+}
+
+impl PartialPostcode {
+    /// Whether a postcode begins like that.
+    pub fn contains(self, postcode: Postcode) -> bool {
+        match self {
+            Self::District(PackedDistrict(outward)) => postcode.sector / 10 == outward,
+            Self::Sector(PackedSector(sector)) => postcode.sector == sector,
+        }
+    }
+
+    /// Whether a sector lies in it.
+    pub(crate) fn contains_sector(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::District(own), Self::Sector(PackedSector(sector))) => sector / 10 == own.0,
+            (own, other) => own == other,
+        }
+    }
+
+    /// Whether it is in Northern Ireland.
+    pub fn is_northern_irish(self) -> bool {
+        self.to_string().starts_with("BT")
+    }
+}
+
+impl Postcode {
+    /// Its first half.
+    pub fn district(self) -> PartialPostcode {
+        PartialPostcode::District(PackedDistrict(self.sector / 10))
+    }
+
+    /// Its first half and the digit of its second.
+    pub fn sector(self) -> PartialPostcode {
+        PartialPostcode::Sector(PackedSector(self.sector))
     }
 }
 

@@ -1,10 +1,14 @@
 //! The postcodes of Great Britain: where each is, and in which district, county and ward.
 
 mod asset;
+mod middles;
 mod near;
 mod read;
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 
 pub use asset::Damaged;
 pub use near::Neighbour;
@@ -52,7 +56,7 @@ impl Found<'_> {
     }
 }
 
-/// The middle of a postcode district or sector.
+/// The middle of a postcode district or sector, or of a council.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Centre {
     /// The mean of the positions of its postcodes.
@@ -76,6 +80,8 @@ pub struct Postcodes {
     units: Vec<u16>,
     spots: Vec<Spot>,
     cells: OnceLock<Cells>,
+    codes: OnceLock<HashSet<String>>,
+    middles: OnceLock<HashMap<String, Centre>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,6 +204,33 @@ impl Postcodes {
         Some(Centre { point: middle.to_point(), reach_metres, postcodes })
     }
 
+    /// Whether any postcode of the table begins like that.
+    pub fn has(&self, partial: PartialPostcode) -> bool {
+        let keys = |from: u32, until: u32| {
+            let first = self.keys.partition_point(|&key| key < from);
+            self.keys.get(first).is_some_and(|&key| key < until)
+        };
+        match partial {
+            PartialPostcode::District(PackedDistrict(outward)) => keys(outward * 10, outward * 10 + 10),
+            PartialPostcode::Sector(PackedSector(sector)) => keys(sector, sector + 1),
+        }
+    }
+
+    /// Whether some postcode of the table is in an area of that code: a ward, a district or a county.
+    pub fn knows(&self, code: &str) -> bool {
+        let codes = self.codes.get_or_init(|| {
+            let of = |area: &Area| [area.district.clone(), area.county.clone(), area.ward.clone()];
+            self.areas.iter().flat_map(of).flatten().collect()
+        });
+        codes.contains(code)
+    }
+
+    /// The middle of a district, a county or a ward by its code; `None` when no postcode of the table with a
+    /// position is in it. The first call goes through the whole table once.
+    pub fn middle_of(&self, code: &str) -> Option<Centre> {
+        self.middles.get_or_init(|| middles::of(self)).get(code).copied()
+    }
+
     /// Every postcode, in order.
     pub fn iter(&self) -> impl Iterator<Item = (Postcode, Found<'_>)> {
         (0..self.sectors.len()).flat_map(move |sector| {
@@ -277,6 +310,7 @@ impl Tabled {
             sectors.push(Sector { key, first, corner });
         }
         let keys = sectors.iter().map(|sector| sector.key).collect();
-        Some(Postcodes { source, areas, sectors, keys, units: self.units, spots, cells: OnceLock::new() })
+        let (cells, codes, middles) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Some(Postcodes { source, areas, sectors, keys, units: self.units, spots, cells, codes, middles })
     }
 }

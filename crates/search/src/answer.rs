@@ -87,4 +87,7 @@ pub enum Part {
     Organization,
     /// The description, or another sentence about it.
     Description,
+    /// The description in other words: a program read it so, and nobody has checked. The reason's
+    /// words are the description's.
+    ReadFromText,
 }

@@ -1,6 +1,7 @@
 //! What the index knows of one service.
 
 use fingerpost_directory::Visibility;
+use fingerpost_facts::{Access, Day, Referral, Value};
 use openreferral::{Service, text::plain};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -28,10 +29,22 @@ pub struct Document {
     pub description: String,
     /// The other sentences and words about it that can match, each in plain text.
     pub other: Vec<String>,
+    /// What its description says in other words than people search by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read_from_text: Vec<ReadFromText>,
     /// Whether it runs: `active`, `inactive`, `defunct` or `temporarily closed`.
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
     pub assured_date: Option<String>,
+}
+
+/// What a program read from the description, in the words that people search by: "Wednesday" where it says "Mon-Fri".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadFromText {
+    /// The words.
+    pub words: String,
+    /// The description's own words.
+    pub quote: String,
 }
 
 impl Document {
@@ -41,17 +54,63 @@ impl Document {
     /// to ring. Where the place is withheld, no site is read either. The organization is the one
     /// given, else the one nested in the service.
     pub fn of(id: Uuid, visibility: Visibility, service: &Service, organization: Option<Organizer>) -> Self {
+        let description = service.description.as_deref().map(plain).unwrap_or_default();
         Self {
             id,
             visibility,
             name: line(service.name.as_deref()).unwrap_or_default(),
             alternate_name: line(service.alternate_name.as_deref()),
             organization: organization.or_else(|| nested_organizer(service)),
-            description: service.description.as_deref().map(plain).unwrap_or_default(),
+            read_from_text: read_from_text(&description),
+            description,
             other: other_texts(service, visibility),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
         }
+    }
+}
+
+fn read_from_text(description: &str) -> Vec<ReadFromText> {
+    let mut read: Vec<ReadFromText> = Vec::new();
+    for fact in fingerpost_facts::read(description) {
+        let said = fact.quote.to_lowercase();
+        let mut words = words_for(&fact.value);
+        words.retain(|word| !said.contains(&word.to_lowercase()));
+        let words = words.join(" ");
+        if !words.is_empty() && read.iter().all(|known| known.words != words) {
+            read.push(ReadFromText { words, quote: fact.quote });
+        }
+    }
+    read
+}
+
+/// The words that people search by.
+fn words_for(value: &Value) -> Vec<&'static str> {
+    match value {
+        Value::Days(days) => days.days.iter().map(|day| day_name(*day)).collect(),
+        Value::Cost(cost) if cost.free => vec!["free"],
+        Value::Cost(cost) if cost.donation => vec!["donation"],
+        Value::Access(Access::StepFree) => vec!["step-free", "wheelchair"],
+        Value::Access(Access::Wheelchair | Access::Accessible) => vec!["wheelchair", "accessible"],
+        Value::Access(Access::AccessibleToilet | Access::ChangingPlaces) => vec!["accessible", "toilet"],
+        Value::Access(Access::Bsl) => vec!["BSL", "sign language"],
+        Value::Referral(Referral::SelfReferral) => vec!["self-referral"],
+        Value::Referral(Referral::ProfessionalReferral) => vec!["referral"],
+        Value::Referral(Referral::DropIn) => vec!["drop-in"],
+        Value::Referral(Referral::Appointment) => vec!["appointment"],
+        _ => Vec::new(),
+    }
+}
+
+const fn day_name(day: Day) -> &'static str {
+    match day {
+        Day::Mo => "Monday",
+        Day::Tu => "Tuesday",
+        Day::We => "Wednesday",
+        Day::Th => "Thursday",
+        Day::Fr => "Friday",
+        Day::Sa => "Saturday",
+        Day::Su => "Sunday",
     }
 }
 

@@ -16,7 +16,7 @@ mod words;
 mod writer;
 
 pub use answer::*;
-pub use document::Document;
+pub use document::{Document, ReadFromText};
 pub use error::SearchError;
 pub use index::Index;
 pub use position::Position;

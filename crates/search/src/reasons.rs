@@ -11,7 +11,7 @@ const fn strength(part: Part) -> usize {
     match part {
         Part::Name => 4,
         Part::Organization => 2,
-        Part::Description => 1,
+        Part::Description | Part::ReadFromText => 1,
     }
 }
 
@@ -34,12 +34,26 @@ pub(crate) fn hit(document: Document, finder: &mut Finder<'_>, score: f32) -> Hi
     for other in &document.other {
         rest.add(other, &finder.find(other));
     }
-    let mut reasons: Vec<Reason> =
-        [(Part::Name, name), (Part::Organization, organization), (Part::Description, rest)]
-            .into_iter()
-            .filter(|(_, words)| !words.0.is_empty())
-            .map(|(part, words)| Reason { part, words: words.0.into_values().collect() })
-            .collect();
+    // The quote stands for the words, unless the record has them itself.
+    let mut read = Words::default();
+    for said in &document.read_from_text {
+        for found in finder.find(&said.words) {
+            if [&name, &organization, &rest].iter().all(|words| !words.0.contains_key(&found.asked)) {
+                read.0.entry(found.asked).or_insert_with(|| said.quote.clone());
+            }
+        }
+    }
+    let parts = [
+        (Part::Name, name),
+        (Part::Organization, organization),
+        (Part::Description, rest),
+        (Part::ReadFromText, read),
+    ];
+    let mut reasons: Vec<Reason> = parts
+        .into_iter()
+        .filter(|(_, words)| !words.0.is_empty())
+        .map(|(part, words)| Reason { part, words: words.0.into_values().collect() })
+        .collect();
     reasons.sort_by_key(|reason| Reverse(strength(reason.part) * reason.words.len()));
 
     Hit {

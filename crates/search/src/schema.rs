@@ -12,7 +12,7 @@ use crate::{Document, SearchError};
 
 /// Raised whenever the fields, the words made of them or the weights below change: an index of
 /// another version is left alone and a new one is built beside it.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 2;
 
 /// How often a part's words count against one word of the description.
 ///
@@ -117,6 +117,9 @@ impl Fields {
         text(&document.description, 1);
         for other in &document.other {
             text(other, 1);
+        }
+        for read in &document.read_from_text {
+            text(&read.words, 1);
         }
         written.add_text(self.document, &json);
         (written, json.len())

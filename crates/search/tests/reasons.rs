@@ -3,7 +3,7 @@
 mod common;
 
 use common::{ask, index, run_by, service};
-use fingerpost_search::{Document, Fragment, Part, Reason};
+use fingerpost_search::{Document, Fragment, Part, ReadFromText, Reason};
 
 fn reason(part: Part, words: &[&str]) -> Reason {
     Reason { part, words: words.iter().map(|word| (*word).to_owned()).collect() }
@@ -78,4 +78,16 @@ fn a_match_behind_one_very_long_word_is_shown_whatever_its_letters() {
     let answer =
         ask(&index(&[service("Hall", &format!("{}…İstanbul evenings", "x".repeat(300)))]), "İstanbul");
     assert_eq!(text(&answer.results[0].summary), "…İstanbul evenings");
+}
+
+#[test]
+fn what_a_program_read_from_the_description_matches_and_is_quoted() {
+    let mut club = service("Lunch club", "Open Mon-Fri.");
+    let read = ReadFromText { words: "Monday Tuesday Wednesday".to_owned(), quote: "Mon-Fri".to_owned() };
+    club.read_from_text.push(read);
+    let answer = ask(&index(&[club]), "wednesday lunch");
+    assert_eq!(
+        answer.results[0].reasons,
+        [reason(Part::Name, &["Lunch"]), reason(Part::ReadFromText, &["Mon-Fri"])]
+    );
 }

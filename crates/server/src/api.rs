@@ -11,7 +11,7 @@ use fingerpost_directory::Viewer;
 use fingerpost_search::{Answer, Question};
 use utoipa::OpenApi;
 
-use crate::{App, openreferral_v3, problem::Problem};
+use crate::{App, openreferral_v3, particulars, problem::Problem};
 
 /// Results on a page when the question does not say.
 const PER_PAGE: usize = 20;
@@ -27,7 +27,13 @@ const MOST_PER_PAGE: usize = 100;
             What stands under /openreferral follows Open Referral UK; what stands under /api is ours.",
         license(name = "MIT OR Apache-2.0"),
     ),
-    paths(openreferral_v3::root, openreferral_v3::services, openreferral_v3::service, search),
+    paths(
+        openreferral_v3::root,
+        openreferral_v3::services,
+        openreferral_v3::service,
+        search,
+        particulars::about
+    ),
     components(schemas(Problem, openreferral_v3::Root, openreferral_v3::Page))
 )]
 struct Document;

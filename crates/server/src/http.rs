@@ -19,7 +19,7 @@ use tower_http::{
 };
 use tracing::Span;
 
-use crate::{App, api, openreferral_v3 as v3, problem::Problem, site_pages as pages};
+use crate::{App, api, openreferral_v3 as v3, particulars, problem::Problem, site_pages as pages};
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
@@ -27,7 +27,9 @@ const REQUEST_TIME: Duration = Duration::from_secs(20);
 /// The longest request body, in bytes. Nothing that anybody may send yet has one.
 const BODY_BYTES: usize = 64 * 1024;
 
-/// Pages load our own style sheet, icon and nothing else; forms go to us; nobody frames us.
+/// Pages load our own style sheets, icon and nothing else; forms go to us; nobody frames us. A site's
+/// colours come as a style sheet of their own (`/sites/…`), and its logo as shapes in the page, so that
+/// neither asks for more than this.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -41,6 +43,7 @@ pub fn router(app: App) -> Router {
         .route("/openreferral/v3/services/{id}", get(v3::service))
         .route("/openreferral/{*rest}", get(unknown_to_machines))
         .route("/api/search", get(api::search))
+        .route("/api/services/{id}", get(particulars::about))
         .route("/api/openapi.json", get(api::document))
         .route("/api/{*rest}", get(unknown_to_machines))
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
@@ -55,7 +58,8 @@ pub fn router(app: App) -> Router {
     let operations = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
-        .route("/assets/{*path}", get(pages::asset));
+        .route("/assets/{*path}", get(pages::asset))
+        .route("/sites/{name}", get(pages::site_style_sheet));
     people
         .merge(machines)
         .merge(operations)

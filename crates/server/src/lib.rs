@@ -4,11 +4,14 @@ mod api;
 mod follow;
 mod http;
 mod openreferral_v3;
+mod particulars;
 mod problem;
 mod site_pages;
+mod sites;
 mod state;
 
 pub use api::openapi;
 pub use follow::{FollowError, catch_up, differences, follow};
 pub use http::{router, serve};
+pub use sites::{Sites, SitesError};
 pub use state::{App, Clock};

@@ -1,18 +1,19 @@
 //! Pages for people. For anybody.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Path, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
-use fingerpost_directory::Viewer;
+use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_pages::{
-    Frame, HomeCounts, Language, ListedService, NotFound, Notice, Problem as Trouble, ServiceView,
+    Frame, HomeCounts, Language, ListedService, NotFound, Notice, Problem as Trouble, ServiceView, Site,
 };
 use fingerpost_search::{Question, SearchError};
 use fingerpost_store::StoreError;
-use jiff::{civil::Date, tz::TimeZone};
 use openreferral::text::plain;
 use uuid::Uuid;
 
@@ -30,6 +31,7 @@ const REMEMBERED: u32 = 365 * 24 * 60 * 60;
 /// A page that could not be made, as the person sees it.
 pub(crate) struct Failure {
     app: App,
+    site: Arc<Site>,
     language: Language,
     starting: bool,
 }
@@ -41,35 +43,38 @@ impl IntoResponse for Failure {
         } else {
             (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Fault { reference: None })
         };
-        let frame = frame(&self.app, self.language, "/");
+        let frame = frame(&self.app, &self.site, self.language, "/");
         (status, Html(fingerpost_pages::problem(&frame, trouble))).into_response()
     }
 }
 
-/// The page for a fault that nobody foresaw.
+/// The page for a fault that nobody foresaw. The request is gone by then, and with it its host.
 pub(crate) fn fault(app: &App) -> impl IntoResponse + use<> {
-    Failure { app: app.clone(), language: Language::En, starting: false }
+    let site = app.sites.default().clone();
+    Failure { app: app.clone(), language: site.first_language(), site, starting: false }
 }
 
 /// What every page needs of its request.
 pub(crate) struct Asked {
     app: App,
+    site: Arc<Site>,
     language: Language,
     uri: Uri,
 }
 
 impl Asked {
     fn new(app: App, uri: Uri, headers: &HeaderMap) -> Self {
-        Self { language: language(&uri, headers), app, uri }
+        let site = app.sites.asked(&uri, headers).clone();
+        Self { language: language(&site, &uri, headers), site, app, uri }
     }
 
     fn frame(&self) -> Frame<'_> {
-        frame(&self.app, self.language, self.uri.path_and_query().map_or("/", |all| all.as_str()))
+        frame(&self.app, &self.site, self.language, self.uri.path_and_query().map_or("/", |all| all.as_str()))
     }
 
     fn store(&self, error: &StoreError) -> Failure {
         tracing::error!(%error, "the store failed");
-        Failure { app: self.app.clone(), language: self.language, starting: false }
+        self.failure(false)
     }
 
     fn search(&self, error: &SearchError) -> Failure {
@@ -77,7 +82,11 @@ impl Asked {
         if !starting {
             tracing::error!(%error, "the index failed");
         }
-        Failure { app: self.app.clone(), language: self.language, starting }
+        self.failure(starting)
+    }
+
+    fn failure(&self, starting: bool) -> Failure {
+        Failure { app: self.app.clone(), site: self.site.clone(), language: self.language, starting }
     }
 
     fn missing(&self, what: NotFound) -> Response {
@@ -85,27 +94,28 @@ impl Asked {
     }
 }
 
-fn frame<'a>(app: &'a App, language: Language, path_and_query: &'a str) -> Frame<'a> {
-    Frame { site: &app.site, language, path_and_query, attributions: &app.attributions }
+fn frame<'a>(app: &'a App, site: &'a Site, language: Language, path_and_query: &'a str) -> Frame<'a> {
+    Frame { site, language, path_and_query, attributions: &app.attributions }
 }
 
-/// `?lang=`, else what was remembered, else what the browser asks for.
-fn language(uri: &Uri, headers: &HeaderMap) -> Language {
-    let asked = Parameters::parse(uri.query()).words("lang").and_then(Language::parse);
+/// `?lang=`, else what was remembered, else what the browser asks for, as far as the site offers it.
+fn language(site: &Site, uri: &Uri, headers: &HeaderMap) -> Language {
+    let offered = |tag: &str| Language::parse(tag).filter(|language| site.offers(*language));
+    let asked = Parameters::parse(uri.query()).words("lang").and_then(offered);
     let header = |name| headers.get_all(name).iter().filter_map(|value: &HeaderValue| value.to_str().ok());
     let remembered = || {
         header(header::COOKIE)
             .flat_map(|cookies| cookies.split(';'))
             .filter_map(|cookie| cookie.trim().split_once('='))
             .find(|(name, _)| *name == LANGUAGE_COOKIE)
-            .and_then(|(_, value)| Language::parse(value))
+            .and_then(|(_, value)| offered(value))
     };
     let preferred = || {
         header(header::ACCEPT_LANGUAGE)
             .flat_map(|languages| languages.split(','))
-            .find_map(|language| Language::parse(language.split(';').next()?))
+            .find_map(|language| offered(language.split(';').next()?))
     };
-    asked.or_else(remembered).or_else(preferred).unwrap_or_default()
+    asked.or_else(remembered).or_else(preferred).unwrap_or_else(|| site.first_language())
 }
 
 /// Remembers a language that was asked for, and says what the answer depends on.
@@ -122,7 +132,8 @@ pub(crate) async fn remember_language(uri: Uri, request: Request, next: Next) ->
         }
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
-    headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+    // A cache keeps addresses apart by their host already; this is for one that has been told not to.
+    headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language, host"));
     response
 }
 
@@ -189,7 +200,8 @@ pub(crate) async fn service(
         steward: Some(&record.record.steward),
         sources: &[],
         last_checked: service.assured_date.as_deref().and_then(|date| date.parse().ok()),
-        today: today(&asked.app),
+        place_withheld: record.record.visibility == Visibility::Withheld,
+        now: (asked.app.clock)(),
     };
     Ok(Html(fingerpost_pages::service(&asked.frame(), &view)).into_response())
 }
@@ -235,13 +247,21 @@ fn beginning(text: &str) -> String {
     }
 }
 
-fn today(app: &App) -> Date {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    (app.clock)().to_zoned(zone).date()
-}
-
 pub(crate) async fn unknown(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
     Asked::new(app, uri, &headers).missing(NotFound::Page)
+}
+
+/// A site's own colours. The name changes with them and says nothing of a host, so any cache may keep
+/// them for ever.
+pub(crate) async fn site_style_sheet(State(app): State<App>, uri: Uri) -> Response {
+    let Some(sheet) = app.sites.style_sheet(uri.path()) else {
+        return (StatusCode::NOT_FOUND, "There is no such file.\n").into_response();
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    (headers, sheet).into_response()
 }
 
 /// Styles and pictures, which keep for ever because their names change with them.

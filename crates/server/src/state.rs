@@ -7,6 +7,8 @@ use fingerpost_search::Index;
 use fingerpost_store::Db;
 use jiff::Timestamp;
 
+use crate::Sites;
+
 /// Tells the time; tests hand in one that stands still.
 pub type Clock = fn() -> Timestamp;
 
@@ -17,8 +19,8 @@ pub struct App {
     pub db: Db,
     /// The index.
     pub index: Index,
-    /// Whose directory it is.
-    pub site: Arc<Site>,
+    /// Whose directory it is, by the host that is asked.
+    pub sites: Sites,
     /// Lines that the licences of the data ask for.
     pub attributions: Arc<[String]>,
     /// The address under which others reach this server, without a slash at its end; nothing when
@@ -33,10 +35,15 @@ pub struct App {
 impl App {
     /// The parts that a server needs; the site's name is all that it must say.
     pub fn new(db: Db, index: Index, site: Site, clock: Clock) -> Self {
+        Self::with_sites(db, index, Sites::from(site), clock)
+    }
+
+    /// The parts that a server of several sites needs.
+    pub fn with_sites(db: Db, index: Index, sites: Sites, clock: Clock) -> Self {
         Self {
             db,
             index,
-            site: Arc::new(site),
+            sites,
             attributions: Arc::default(),
             public_url: None,
             clock,

@@ -170,7 +170,21 @@ pub(crate) struct Before {
     pub(crate) publication: Publication,
     pub(crate) visibility: Visibility,
     pub(crate) steward: i64,
-    pub(crate) statements: Vec<(i64, Statement)>,
+    pub(crate) statements: Vec<Told>,
+}
+
+/// What one source says of a record.
+pub(crate) struct Told {
+    pub(crate) source: i64,
+    pub(crate) name: String,
+    pub(crate) standing: Standing,
+    pub(crate) statement: Statement,
+}
+
+impl Told {
+    pub(crate) fn voice(&self) -> Voice<'_> {
+        Voice { source: self.source, standing: self.standing, statement: &self.statement }
+    }
 }
 
 /// What a record becomes, ready to be written.
@@ -178,8 +192,8 @@ pub(crate) struct NewState<'a> {
     pub(crate) id: Uuid,
     /// Its number, where it has one.
     pub(crate) number: Option<i64>,
-    /// Where in the batch it was said.
-    pub(crate) at: usize,
+    /// What a feed said of it; nothing where a person edited it.
+    pub(crate) said: Option<&'a Incoming>,
     pub(crate) action: &'static str,
     pub(crate) record: Cow<'a, str>,
     pub(crate) organization_id: Option<String>,
@@ -202,7 +216,7 @@ impl Db {
             return Ok(known);
         }
         let id: Result<i64, StoreError> =
-            write_transaction!(self, tx => { engine::source(tx, name, now.as_microsecond()).await? });
+            write_transaction!(self, tx => { engine::source(tx, name, "feed", now.as_microsecond()).await? });
         Ok(Source { id: id?, name: name.to_owned() })
     }
 
@@ -259,7 +273,7 @@ impl Db {
             let rows = rows(act, batch, &kept, &before)?;
             if !rows.is_empty() || !returned.is_empty() {
                 let sequence = engine::next_sequence(tx).await?;
-                engine::write(tx, act, sequence, batch, &rows).await?;
+                engine::write(tx, act, sequence, &rows).await?;
                 engine::mark_returned(tx, act, sequence + rows.len() as i64, &returned).await?;
             }
             kept
@@ -394,22 +408,22 @@ fn rows<'a>(
     kept: &[Kept],
     before: &HashMap<Uuid, Before>,
 ) -> Result<Vec<NewState<'a>>, StoreError> {
-    let states = batch.iter().zip(kept).enumerate();
+    let states = batch.iter().zip(kept);
     states
-        .filter_map(|(at, (incoming, kept))| match (kept.outcome, before.get(&kept.id)) {
+        .filter_map(|(incoming, kept)| match (kept.outcome, before.get(&kept.id)) {
             (Outcome::Unchanged, _) => None,
-            (Outcome::Updated, Some(before)) => Some(updated(act, incoming, kept.id, before, at)),
-            _ => Some(Ok(created(act, incoming, kept.id, at))),
+            (Outcome::Updated, Some(before)) => Some(updated(act, incoming, kept.id, before)),
+            _ => Some(Ok(created(act, incoming, kept.id))),
         })
         .collect()
 }
 
-fn created<'a>(act: &Act, incoming: &'a Incoming, id: Uuid, at: usize) -> NewState<'a> {
+fn created<'a>(act: &Act, incoming: &'a Incoming, id: Uuid) -> NewState<'a> {
     let telling = &incoming.telling;
     NewState {
         id,
         number: None,
-        at,
+        said: Some(incoming),
         action: "created",
         organization_id: telling.organization_id.clone(),
         // What one source alone says of a record is the record.
@@ -426,33 +440,25 @@ fn created<'a>(act: &Act, incoming: &'a Incoming, id: Uuid, at: usize) -> NewSta
 
 fn updated<'a>(
     act: &Act,
-    incoming: &Incoming,
+    incoming: &'a Incoming,
     id: Uuid,
     before: &Before,
-    at: usize,
 ) -> Result<NewState<'a>, StoreError> {
     let fields = flatten(&stored("what is told", &incoming.telling.json)?);
-    let said = before.statements.iter().find(|(source, _)| *source == act.source.id);
-    let statement = match said {
-        Some((_, said)) => {
+    let statement = match before.told_by(act.source.id) {
+        Some(said) => {
             said.restated(act.at, Method::Imported, act.who.clone(), &fields).unwrap_or_else(|| said.clone())
         }
         None => Statement::new(act.at, Method::Imported, act.who.clone(), fields),
     };
-    let others = before.statements.iter().filter(|(source, _)| *source != act.source.id);
-    let standing = |source| if source == before.steward { Standing::Owner } else { Standing::Copy };
-    let voices: Vec<Voice<'_>> = others
-        .map(|(source, statement)| (*source, statement))
-        .chain([(act.source.id, &statement)])
-        .map(|(source, statement)| Voice { source, standing: standing(source), statement })
-        .collect();
-    let record = resolve(&voices);
+    let standing = if act.source.id == before.steward { Standing::Owner } else { Standing::Copy };
+    let record = before.resolved_with(act.source.id, standing, &statement);
     let by_steward = before.steward == act.source.id;
     let settled = matches!(before.publication, Publication::Withdrawn | Publication::Archived);
     Ok(NewState {
         id,
         number: Some(before.number),
-        at,
+        said: Some(incoming),
         action: "updated",
         organization_id: organization_of(&record),
         record: Cow::Owned(json(&record)),
@@ -460,21 +466,41 @@ fn updated<'a>(
         visibility: if by_steward { incoming.visibility } else { before.visibility },
         fingerprint: incoming.fingerprint(),
         assertions: json(&statement),
-        written_out: before
-            .statements
-            .iter()
-            .filter(|(source, _)| *source != act.source.id)
-            .map(|(source, statement)| (*source, json(statement)))
-            .collect(),
+        written_out: before.written_out(act.source.id),
         changes: json(&changes(&flatten(&before.record), &flatten(&record))),
     })
 }
 
-fn organization_of(record: &Map<String, Value>) -> Option<String> {
+impl Before {
+    /// What a source says of the record.
+    pub(crate) fn told_by(&self, source: i64) -> Option<&Statement> {
+        self.statements.iter().find(|told| told.source == source).map(|told| &told.statement)
+    }
+
+    /// The record when that source says this.
+    pub(crate) fn resolved_with(
+        &self,
+        source: i64,
+        standing: Standing,
+        statement: &Statement,
+    ) -> Map<String, Value> {
+        let others = self.statements.iter().filter(|told| told.source != source).map(Told::voice);
+        let voices: Vec<Voice<'_>> = others.chain([Voice { source, standing, statement }]).collect();
+        resolve(&voices)
+    }
+
+    /// What the other sources say, in full: the record that some of it may stand for is about to change.
+    pub(crate) fn written_out(&self, source: i64) -> Vec<(i64, String)> {
+        let others = self.statements.iter().filter(|told| told.source != source);
+        others.map(|told| (told.source, json(&told.statement))).collect()
+    }
+}
+
+pub(crate) fn organization_of(record: &Map<String, Value>) -> Option<String> {
     record.get("organization_id").and_then(Value::as_str).map(str::to_owned)
 }
 
-fn json(value: &impl serde::Serialize) -> String {
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
     // Maps with text keys, numbers and text always serialise.
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 mod changes;
 mod db;
+mod edit;
 mod keep;
 mod read;
 mod statements;
@@ -10,5 +11,6 @@ pub mod testing;
 
 pub use changes::Change;
 pub use db::{Db, StoreError};
+pub use edit::{Edit, Said};
 pub use keep::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 pub use read::{Counts, OpenQuestion, Record, ServiceRecord};

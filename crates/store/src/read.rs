@@ -1,6 +1,6 @@
 //! Reading records back, each as its viewer may see it.
 
-use fingerpost_directory::{Publication, Standing, Statement, Viewer, Visibility, Voice, resolve, shown};
+use fingerpost_directory::{Publication, Viewer, Visibility, Voice, resolve, shown};
 use jiff::Timestamp;
 use openreferral::{Organization, Service};
 use serde_json::{Map, Value};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     db::{Db, Engine, StoreError, read},
-    keep::{Kind, stored, stored_id},
+    keep::{Kind, Told, stored, stored_id},
 };
 
 /// A record of the store. What it says is only had through [`Viewer`].
@@ -304,16 +304,10 @@ impl Db {
             };
             wrong.extend(ids.into_iter().filter(|id| {
                 before.get(id).is_none_or(|state| {
-                    let voices: Vec<Voice<'_>> =
-                        state.statements.iter().map(|said| voice(state.steward, said)).collect();
+                    let voices: Vec<Voice<'_>> = state.statements.iter().map(Told::voice).collect();
                     resolve(&voices) != state.record
                 })
             }));
         }
     }
-}
-
-fn voice(steward: i64, (source, statement): &(i64, Statement)) -> Voice<'_> {
-    let standing = if *source == steward { Standing::Owner } else { Standing::Copy };
-    Voice { source: *source, standing, statement }
 }

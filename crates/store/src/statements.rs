@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use fingerpost_directory::{Publication, Statement, Visibility};
+use fingerpost_directory::{Publication, Standing, Statement, Visibility};
 use serde_json::{Map, Value};
 use sqlx::{Database, QueryBuilder, Row};
 use uuid::Uuid;
 
 use crate::{
     db::StoreError,
-    keep::{Act, Before, External, Incoming, Kind, Known, NewState, stored, stored_id},
+    keep::{Act, Before, External, Incoming, Kind, Known, NewState, Told, stored, stored_id},
 };
 
 /// Rows in one `INSERT`: 500 rows of nine values stay far below SQLite's 32,766 variables.
@@ -22,9 +22,15 @@ macro_rules! statements {
 
             type Connection = <$Engine as Database>::Connection;
 
-            pub(crate) async fn source(tx: &mut Connection, name: &str, now: i64) -> Result<i64, StoreError> {
-                sqlx::query("INSERT INTO source (name, created_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+            pub(crate) async fn source(
+                tx: &mut Connection,
+                name: &str,
+                kind: &str,
+                now: i64,
+            ) -> Result<i64, StoreError> {
+                sqlx::query("INSERT INTO source (name, kind, created_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING")
                     .bind(name)
+                    .bind(kind)
                     .bind(now)
                     .execute(&mut *tx)
                     .await?;
@@ -100,8 +106,8 @@ macro_rules! statements {
                 let mut before: HashMap<Uuid, Before> = HashMap::new();
                 for ids in ids.chunks(ROWS) {
                     let mut query = QueryBuilder::<$Engine>::new(
-                        "SELECT e.id, e.record, e.publication, e.visibility, e.steward_source_id, s.source_id, s.assertions, e.number \
-                         FROM entity e JOIN statement s ON s.entity = e.number WHERE e.id IN (",
+                        "SELECT e.id, e.record, e.publication, e.visibility, e.steward_source_id, s.source_id, s.assertions, e.number, o.name, o.kind \
+                         FROM entity e JOIN statement s ON s.entity = e.number JOIN source o ON o.id = s.source_id WHERE e.id IN (",
                     );
                     let mut list = query.separated(", ");
                     for id in ids {
@@ -112,20 +118,29 @@ macro_rules! statements {
                         let text: String = row.get(0);
                         let id = stored_id(&text)?;
                         let statement: Statement = stored(&format!("the statements on {id}"), row.get(6))?;
+                        let steward: i64 = row.get(4);
+                        let source: i64 = row.get(5);
+                        let own = source == steward || row.get::<&str, _>(9) == "people";
+                        let told = |record: &Map<String, Value>| Told {
+                            source,
+                            name: row.get(8),
+                            standing: if own { Standing::Owner } else { Standing::Copy },
+                            statement: statement.written_out(record),
+                        };
                         match before.get_mut(&id) {
                             Some(before) => {
-                                let statement = statement.written_out(&before.record);
-                                before.statements.push((row.get(5), statement));
+                                let told = told(&before.record);
+                                before.statements.push(told);
                             }
                             None => {
                                 let record: Map<String, Value> = stored(&format!("record {id}"), row.get(1))?;
-                                let statements = vec![(row.get(5), statement.written_out(&record))];
+                                let statements = vec![told(&record)];
                                 let record = Before {
                                     number: row.get(7),
                                     record,
                                     publication: Publication::parse(row.get(2)),
                                     visibility: Visibility::parse(row.get(3)),
-                                    steward: row.get(4),
+                                    steward,
                                     statements,
                                 };
                                 before.insert(id, record);
@@ -149,23 +164,25 @@ macro_rules! statements {
                 tx: &mut Connection,
                 act: &Act,
                 first: i64,
-                batch: &[Incoming],
                 states: &[NewState<'_>],
             ) -> Result<(), StoreError> {
                 let at = act.at.as_microsecond();
                 let numbered: Vec<(i64, &NewState<'_>)> = (first..).zip(states).collect();
                 // A new record's number is the sequence number of its first entry.
                 let number = |sequence: i64, state: &NewState<'_>| state.number.unwrap_or(sequence);
-                let created: Vec<&(i64, &NewState<'_>)> =
-                    numbered.iter().filter(|(_, state)| state.number.is_none()).collect();
+                let created: Vec<(i64, &NewState<'_>, &Incoming)> = numbered
+                    .iter()
+                    .filter(|(_, state)| state.number.is_none())
+                    .filter_map(|(sequence, state)| Some((*sequence, *state, state.said?)))
+                    .collect();
                 for rows in created.chunks(ROWS) {
                     let mut query = QueryBuilder::<$Engine>::new(
                         "INSERT INTO entity (number, id, kind, publication, visibility, steward_source_id, organization_id, modified_at, record) ",
                     );
-                    query.push_values(rows.iter(), |mut row, (sequence, state)| {
+                    query.push_values(rows.iter(), |mut row, (sequence, state, said)| {
                         row.push_bind(*sequence)
                             .push_bind(state.id.to_string())
-                            .push_bind(batch[state.at].kind.as_str())
+                            .push_bind(said.kind.as_str())
                             .push_bind(state.publication.as_str())
                             .push_bind(state.visibility.as_str())
                             .push_bind(act.source.id)
@@ -177,8 +194,7 @@ macro_rules! statements {
                     let mut query = QueryBuilder::<$Engine>::new(
                         "INSERT INTO identifier (source_id, kind, external_id, variant, entity) ",
                     );
-                    query.push_values(rows.iter(), |mut row, (sequence, state)| {
-                        let incoming = &batch[state.at];
+                    query.push_values(rows.iter(), |mut row, (sequence, _, incoming)| {
                         row.push_bind(act.source.id)
                             .push_bind(incoming.kind.as_str())
                             .push_bind(&incoming.external.id)
@@ -240,13 +256,14 @@ macro_rules! statements {
                             .execute(&mut *tx)
                             .await?;
                     }
+                    let Some(said) = state.said else { continue };
                     if state.number.is_some() {
                         sqlx::query("DELETE FROM question WHERE entity = $1 AND kind <> 'missing'")
                             .bind(number)
                             .execute(&mut *tx)
                             .await?;
                     }
-                    for question in &batch[state.at].questions {
+                    for question in &said.questions {
                         ask(tx, number, question.kind, &question.words, at).await?;
                     }
                 }

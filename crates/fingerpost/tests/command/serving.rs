@@ -36,8 +36,12 @@ impl Server {
     }
 
     fn get(&self, path: &str) -> String {
+        self.get_of(&self.address, path)
+    }
+
+    fn get_of(&self, host: &str, path: &str) -> String {
         let mut connection = TcpStream::connect(&self.address).expect("a connection");
-        write!(connection, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address)
+        write!(connection, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
             .expect("asked");
         let mut answer = String::new();
         connection.read_to_string(&mut answer).expect("an answer");
@@ -82,6 +86,38 @@ fn a_second_server_on_the_same_data_answers_too() {
         assert!(server.get("/search?q=food").contains("/services/"));
     }
     assert!(first.get("/").contains("Hartsmere") && !second.get("/").contains("Hartsmere"));
+}
+
+#[test]
+fn several_sites_show_one_directory_and_a_wrong_one_is_refused_in_a_sentence() {
+    let data = Data::new();
+    let one = data.feed("one.toml", "name = \"Site One\"\nhosts = [\"one.example\"]\n".to_owned());
+    let two = data.feed("two.toml", "name = \"Site Two\"\nhosts = [\"two.example\"]\n".to_owned());
+    let (one, two) = (one.display().to_string(), two.display().to_string());
+    let server = Server::start(&data, &["--site", &one, "--site", &two]);
+    assert!(server.get("/").contains("Site One"), "the first answers a host that nobody names");
+    assert!(server.get_of("two.example:80", "/").contains("Site Two"));
+    let notices = server.get("/");
+    assert!(notices.contains("Ordnance") || notices.contains("OS data"), "what the data's licences ask for");
+    assert!(notices.contains("GeoNames"));
+
+    let wrong = data.feed("wrong.toml", "name = \"Wrong\"\nhosts = [\"https://a.example\"]\n".to_owned());
+    let ran =
+        data.run(&["serve", "--listen", "127.0.0.1:0", "--site", &wrong.display().to_string()]).ended(2);
+    assert!(ran.err.contains("wrong.toml cannot be used: hosts: “https://a.example”"), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    let ran = data.run(&["serve", "--listen", "127.0.0.1:0", "--site", &one, "--site", &one]).ended(2);
+    assert!(ran.err.contains("the host one.example is asked for by"), "{}", ran.err);
+}
+
+#[test]
+fn the_demonstration_has_a_borough_and_a_county() {
+    let data = Data::new();
+    let server = Server::start(&data, &["--demo"]);
+    assert!(server.get("/").contains("Hartsmere support directory"));
+    let county = server.get_of("eastfold.localhost", "/");
+    assert!(county.contains("Support in Eastfold") && !county.contains("Hartsmere support directory"));
+    assert!(county.contains("116 123") && county.contains("01632 960500"));
 }
 
 #[test]

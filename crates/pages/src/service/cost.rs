@@ -1,32 +1,25 @@
 //! What does it cost?
 
-use jiff::civil::Date;
-use openreferral::CostOption;
-use serde_json::Number;
+use fingerpost_directory::particulars::{Cost, Particulars, Price};
+use openreferral::Service;
 
-use super::{ServiceView, known};
-use crate::{Html, Language, dates::parse_date, record_text};
+use crate::{Html, Language, record_text};
 
 /// Prices, and what is said about them.
-pub(crate) struct Cost {
+pub(crate) struct CostView {
     pub(crate) prices: Vec<Html>,
     pub(crate) said: Vec<Html>,
 }
 
-impl Cost {
-    pub(super) fn new(view: &ServiceView<'_>, t: Language) -> Self {
-        let service = view.service;
-        let prices = service
-            .cost_options
-            .iter()
-            .filter(|option| holds(option, view.today))
-            .filter_map(|option| price(option, t));
+impl CostView {
+    pub(super) fn new(service: &Service, particulars: &Particulars, t: Language) -> Self {
+        let costs = particulars.costs.asserted().into_iter().flatten();
         let mut said: Vec<Html> = Vec::new();
         for text in [&service.fees, &service.fees_description] {
             let text = record_text::block(text.as_deref(), t);
             said.extend(text.filter(|text| !said.contains(text)).into_iter().collect::<Vec<_>>());
         }
-        Self { prices: prices.collect(), said }
+        Self { prices: costs.map(|cost| say_cost(cost, t)).collect(), said }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -34,64 +27,61 @@ impl Cost {
     }
 }
 
-fn holds(option: &CostOption, today: Date) -> bool {
-    let date = |text: &Option<String>| text.as_deref().and_then(parse_date);
-    date(&option.valid_from).is_none_or(|from| from <= today)
-        && date(&option.valid_to).is_none_or(|to| today <= to)
-}
-
 /// `Adults: £3.50, for each session`.
-fn price(option: &CostOption, t: Language) -> Option<Html> {
-    let amount =
-        option.amount.as_ref().and_then(|amount| amount_in_words(amount, option.currency.as_deref(), t));
-    let parts = [amount.map(|amount| Html::text(&amount)), described(&option.amount_description, t)];
-    let figures = Html::join(parts.into_iter().flatten(), ", ");
-    let price = Html::join(
-        [described(&option.option, t).unwrap_or_default(), figures]
-            .into_iter()
-            .filter(|part| !part.is_empty()),
-        ": ",
-    );
-    (!price.is_empty()).then_some(price)
-}
-
-fn described(text: &Option<String>, t: Language) -> Option<Html> {
-    known(text.as_deref()).map(|text| Html::record(text, t))
+fn say_cost(cost: &Cost, t: Language) -> Html {
+    let described = |text: &str| (!text.is_empty()).then(|| Html::record(text, t));
+    let price = say_price(&cost.price, t).map(|price| Html::text(&price));
+    let figures = Html::join([price, described(&cost.note)].into_iter().flatten(), ", ");
+    let parts = [described(&cost.option).unwrap_or_default(), figures];
+    Html::join(parts.into_iter().filter(|part| !part.is_empty()), ": ")
 }
 
 /// `£3.50`, `Free`, `20 EUR`.
-fn amount_in_words(amount: &Number, currency: Option<&str>, t: Language) -> Option<String> {
-    let amount = amount.as_f64().filter(|amount| amount.is_finite() && *amount >= 0.0)?;
-    if amount == 0.0 {
-        return Some(t.say("cost-free").into_owned());
-    }
-    let figures = format!("{amount:.2}");
-    let figures = figures.strip_suffix(".00").unwrap_or(&figures);
-    Some(match currency.map(str::trim).unwrap_or_default() {
-        "" | "GBP" | "gbp" | "£" => format!("£{figures}"),
-        other => format!("{figures} {other}"),
+fn say_price(price: &Price, t: Language) -> Option<String> {
+    Some(match price {
+        Price::Free => t.say("cost-free").into_owned(),
+        Price::Pence { pence, to_pence: None } => pounds(*pence),
+        Price::Pence { pence, to_pence: Some(to) } => {
+            t.fill("cost-range", &[("from", &pounds(*pence)), ("to", &pounds(*to))])
+        }
+        Price::Donation { suggested_pence: None } => t.say("cost-donation").into_owned(),
+        Price::Donation { suggested_pence: Some(pence) } => {
+            t.fill("cost-donation-of", &[("sum", &pounds(*pence))])
+        }
+        Price::MeansTested => t.say("cost-means-tested").into_owned(),
+        Price::Foreign { amount, currency } => format!("{amount} {currency}"),
+        Price::InWords => return None,
     })
+}
+
+/// `£3.50`, `£12`.
+fn pounds(pence: u64) -> String {
+    match pence % 100 {
+        0 => format!("£{}", pence / 100),
+        pence_left => format!("£{}.{pence_left:02}", pence / 100),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn said(option: &str, amount: f64, description: &str) -> String {
-        let option = CostOption {
-            option: Some(option.to_owned()),
-            amount: Number::from_f64(amount),
-            amount_description: Some(description.to_owned()),
-            ..CostOption::default()
-        };
-        price(&option, Language::En).map(|price| price.to_string()).unwrap_or_default()
+    fn said(option: &str, price: Price, note: &str) -> String {
+        let cost = Cost { price, option: option.to_owned(), note: note.to_owned() };
+        say_cost(&cost, Language::En).to_string()
     }
 
     #[test]
     fn a_price_is_said_in_pounds_and_nought_as_free() {
-        assert_eq!(said("Adults", 3.5, "for each session"), "Adults: £3.50, for each session");
-        assert_eq!(said("", 12.0, ""), "£12");
-        assert_eq!(said("Children", 0.0, ""), "Children: Free");
-        assert_eq!(said("", -1.0, ""), "");
+        let pence = |pence| Price::Pence { pence, to_pence: None };
+        assert_eq!(said("Adults", pence(350), "for each session"), "Adults: £3.50, for each session");
+        assert_eq!(said("", pence(1200), ""), "£12");
+        assert_eq!(said("", Price::Pence { pence: 300, to_pence: Some(505) }, ""), "£3 to £5.05");
+        assert_eq!(said("Children", Price::Free, ""), "Children: Free");
+        assert_eq!(
+            said("Tea", Price::Donation { suggested_pence: Some(200) }, ""),
+            "Tea: Donation, £2 suggested"
+        );
+        assert_eq!(said("Ask at the desk", Price::InWords, ""), "Ask at the desk");
     }
 }

@@ -1,30 +1,26 @@
 //! Is it for me?
 
+use fingerpost_directory::particulars::{Ages, Particulars};
 use openreferral::Service;
-use serde_json::Number;
 
 use super::{Row, known};
 use crate::{Html, Language, record_text};
 
-/// Nobody is as old as that: a feed that must give a number gives one such as 999.
-const OLDEST: f64 = 120.0;
-
-pub(super) fn rows(service: &Service, t: Language) -> Vec<Row> {
-    let ages = ages(service.minimum_age.as_ref(), service.maximum_age.as_ref(), t);
+pub(super) fn rows(service: &Service, particulars: &Particulars, t: Language) -> Vec<Row> {
+    let ages: Vec<String> =
+        particulars.ages.asserted().into_iter().flatten().filter_map(|ages| say_ages(*ages, t)).collect();
     let areas = service.service_areas.iter().filter_map(|area| {
         let name = known(area.name.as_deref()).or_else(|| known(area.description.as_deref()));
         name.or_else(|| known(area.service_area.as_deref()))
     });
-    let languages = service
-        .languages
-        .iter()
-        .filter_map(|language| known(language.name.as_deref()).or_else(|| known(language.code.as_deref())));
+    let languages: Vec<&str> =
+        particulars.languages.asserted().into_iter().flatten().map(String::as_str).collect();
     let listed = |texts: Vec<&str>| Some(Html::record(&texts.join(", "), t)).filter(|_| !texts.is_empty());
     [
-        Row::new("ages", ages.map(|ages| Html::text(&ages)), t),
+        Row::new("ages", Some(Html::text(&ages.join("; "))), t),
         Row::new("who-for", record_text::block(service.eligibility_description.as_deref(), t), t),
         Row::new("service-area", listed(areas.collect()), t),
-        Row::new("spoken", listed(languages.collect()), t),
+        Row::new("spoken", listed(languages), t),
         Row::new(
             "interpreting",
             known(service.interpretation_services.as_deref()).map(|text| Html::record(text, t)),
@@ -36,19 +32,15 @@ pub(super) fn rows(service: &Service, t: Language) -> Vec<Row> {
     .collect()
 }
 
-/// `18 and over`, `5 to 11`. "0 and over" says nothing, and is what a form leaves behind.
-fn ages(from: Option<&Number>, to: Option<&Number>, t: Language) -> Option<String> {
-    let age =
-        |number: Option<&Number>| number.and_then(Number::as_f64).filter(|age| *age > 0.0 && *age < OLDEST);
+/// `18 and over`, `5 to 11`.
+pub(super) fn say_ages(ages: Ages, t: Language) -> Option<String> {
     let shown = |age: f64| age.to_string();
-    match (age(from), age(to)) {
+    match (ages.minimum, ages.maximum) {
         (Some(from), Some(to)) if from == to => Some(t.fill("age-only", &[("from", &shown(from))])),
-        (Some(from), Some(to)) if from < to => {
-            Some(t.fill("age-between", &[("from", &shown(from)), ("to", &shown(to))]))
-        }
+        (Some(from), Some(to)) => Some(t.fill("age-between", &[("from", &shown(from)), ("to", &shown(to))])),
         (Some(from), None) => Some(t.fill("age-from", &[("from", &shown(from))])),
         (None, Some(to)) => Some(t.fill("age-to", &[("to", &shown(to))])),
-        _ => None,
+        (None, None) => None,
     }
 }
 
@@ -57,16 +49,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ages_are_said_in_words_and_nonsense_is_left_out() {
-        let said = |from: i64, to: i64| {
-            let number = |age: i64| (age >= 0).then(|| Number::from(age));
-            ages(number(from).as_ref(), number(to).as_ref(), Language::En)
-        };
-        assert_eq!(said(18, -1).as_deref(), Some("18 and over"));
-        assert_eq!(said(0, 11).as_deref(), Some("Up to 11"));
-        assert_eq!(said(5, 11).as_deref(), Some("5 to 11"));
-        assert_eq!(said(55, 999).as_deref(), Some("55 and over"));
-        assert_eq!(said(0, -1), None);
-        assert_eq!(said(60, 18), None);
+    fn ages_are_said_in_words() {
+        let said = |from, to| Ages::new(from, to).and_then(|ages| say_ages(ages, Language::En));
+        assert_eq!(said(Some(18.0), None).as_deref(), Some("18 and over"));
+        assert_eq!(said(Some(0.0), Some(11.0)).as_deref(), Some("Up to 11"));
+        assert_eq!(said(Some(5.0), Some(11.0)).as_deref(), Some("5 to 11"));
+        assert_eq!(said(None, None), None);
     }
 }

@@ -1,5 +1,6 @@
 //! How do I get in touch? Telephone, e-mail and website, each said as what it does.
 
+use fingerpost_facts::{Fact, Kind, Value};
 use openreferral::{Contact, Organization, Phone};
 use serde_json::Number;
 
@@ -52,6 +53,29 @@ pub(super) fn actions(view: &ServiceView<'_>, t: Language) -> Vec<Action> {
     if let Some(organization) = own.filter(|_| !actions.has("http")) {
         actions.website(organization.website.as_deref(), None);
     }
+    actions.list
+}
+
+/// The ways that the description tells of.
+pub(super) fn from_description(facts: &[Fact], t: Language) -> Vec<Action> {
+    let mut actions = Actions::new(t);
+    let note = Html::text(&t.say("contact-from-description"));
+    actions.noted(Some(note), |actions| {
+        for fact in facts {
+            let link = match fact.kind {
+                Kind::Phone => links::to_phone(&fact.quote, t),
+                Kind::Email => links::to_email(&fact.quote, t),
+                Kind::Url => match &fact.value {
+                    Value::Text(address) => links::to_website(address, t),
+                    _ => None,
+                },
+                _ => None,
+            };
+            if link.is_some() {
+                actions.push(link, None, None);
+            }
+        }
+    });
     actions.list
 }
 

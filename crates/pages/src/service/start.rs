@@ -1,19 +1,27 @@
 //! How do I start?
 
+use fingerpost_directory::particulars::{Capacity, Joining, Particulars, Room};
 use openreferral::Service;
 
-use super::{Row, known};
-use crate::{Html, Language, links, record_text};
+use super::{Action, Row, known};
+use crate::{
+    Html, Language,
+    dates::date,
+    links::{self, Link},
+    record_text,
+};
 
 /// What to do first.
 pub(crate) struct Start {
+    /// A council's task: the page on which it is done.
+    pub(crate) task: Vec<Action>,
     pub(crate) ways: Vec<String>,
     pub(crate) process: Option<Html>,
     pub(crate) rows: Vec<Row>,
 }
 
 impl Start {
-    pub(super) fn new(service: &Service, t: Language) -> Self {
+    pub(super) fn new(service: &Service, particulars: &Particulars, t: Language) -> Self {
         let papers = service.required_documents.iter().filter_map(|paper| {
             let name = known(paper.document.as_deref())?;
             let link = paper.uri.as_deref().and_then(links::website);
@@ -23,11 +31,19 @@ impl Start {
             })
         });
         let bring = Html::join(papers.collect::<Vec<_>>(), ", ");
+        let room = particulars.capacity.value().map(|capacity| Html::text(&say_room(capacity, t)));
         let wait = known(service.wait_time.as_deref()).map(|wait| Html::record(wait, t));
         Self {
-            ways: ways(service.attending_access.as_deref(), t),
+            task: task(service, t).into_iter().collect(),
+            ways: particulars
+                .joining
+                .asserted()
+                .into_iter()
+                .flatten()
+                .map(|way| t.say(key(*way)).into_owned())
+                .collect(),
             process: record_text::block(service.application_process.as_deref(), t),
-            rows: [Row::new("wait", wait, t), Row::new("bring", Some(bring), t)]
+            rows: [Row::new("room", room, t), Row::new("wait", wait, t), Row::new("bring", Some(bring), t)]
                 .into_iter()
                 .flatten()
                 .collect(),
@@ -35,23 +51,45 @@ impl Start {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.ways.is_empty() && self.process.is_none() && self.rows.is_empty()
+        self.task.is_empty() && self.ways.is_empty() && self.process.is_none() && self.rows.is_empty()
     }
 }
 
-/// The words of Open Referral UK 1.0 for how people get in, as sentences.
-fn ways(access: Option<&str>, t: Language) -> Vec<String> {
-    let access = access.unwrap_or_default().to_lowercase();
-    [
-        ("drop", "start-drop-in"),
-        ("appointment", "start-appointment"),
-        ("self", "start-self"),
-        ("professional", "start-professional"),
-        ("assessment", "start-assessment"),
-        ("membership", "start-membership"),
-    ]
-    .into_iter()
-    .filter(|(word, _)| access.contains(word))
-    .map(|(_, key)| t.say(key).into_owned())
-    .collect()
+const fn key(way: Joining) -> &'static str {
+    match way {
+        Joining::DropIn => "start-drop-in",
+        Joining::Appointment => "start-appointment",
+        Joining::SelfReferral | Joining::NoReferral => "start-self",
+        Joining::ProfessionalReferral => "start-professional",
+        Joining::Assessment => "start-assessment",
+        Joining::Membership => "start-membership",
+    }
+}
+
+fn task(service: &Service, t: Language) -> Option<Action> {
+    let action = service.action.as_deref()?;
+    let key = match action.kind.as_deref()? {
+        "apply" => "action-apply",
+        "report" => "action-report",
+        "pay" => "action-pay",
+        "book" => "action-book",
+        "tell_us" => "action-tell_us",
+        _ => return None,
+    };
+    let links::Website { href, host } = links::website(action.url.as_deref()?)?;
+    let label = t.fill(key, &[("host", &host)]);
+    Some(Action { link: Some(Link { href, label }), text: None, note: None })
+}
+
+fn say_room(capacity: &Capacity, t: Language) -> String {
+    let date = ("date", &*date(capacity.as_of, t));
+    match capacity.room {
+        Room::Open => t.fill("room-open", &[date]),
+        Room::Waiting { weeks: None } => t.fill("room-waiting", &[date]),
+        Room::Waiting { weeks: Some(1) } => t.fill("room-waiting-week", &[date]),
+        Room::Waiting { weeks: Some(weeks) } => {
+            t.fill("room-waiting-weeks", &[("weeks", &weeks.to_string()), date])
+        }
+        Room::Closed => t.fill("room-closed", &[date]),
+    }
 }

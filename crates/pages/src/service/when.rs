@@ -1,11 +1,11 @@
 //! When does it run?
 
 use super::{Action, ServiceView, reach};
-use crate::{Html, Language, schedules};
+use crate::{Language, hours::HoursView};
 
-/// Lines of days and times, and links to timetables.
+/// Whether it is open now, days and times, and links to timetables.
 pub(crate) struct When {
-    pub(crate) lines: Vec<Html>,
+    pub(crate) hours: HoursView,
     pub(crate) links: Vec<Action>,
 }
 
@@ -21,10 +21,10 @@ impl When {
         for schedule in &schedules {
             links.timetable(schedule.schedule_link.as_deref());
         }
-        Self { lines: schedules::lines(&schedules, view.today, t), links: links.list }
+        Self { hours: HoursView::new(&schedules, view.now, t), links: links.list }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.links.is_empty()
+        self.hours.lines.is_empty() && self.links.is_empty()
     }
 }

@@ -1,12 +1,15 @@
 //! Where is it? Every site with what holds of that site: its hours, its telephone, how to get in.
 
+use fingerpost_directory::particulars::{Particulars, Way};
 use openreferral::{Accessibility, Address, Location, ServiceAtLocation};
 
 use super::{Action, Row, ServiceView, known, reach};
-use crate::{Html, Language, links, record_text, schedules};
+use crate::{Html, Language, hours::HoursView, links, record_text};
 
 /// Sites, and the ways to take part without going anywhere.
 pub(crate) struct Whereabouts {
+    /// That where it is may not be said.
+    pub(crate) withheld: Option<String>,
     pub(crate) sites: Vec<SiteView>,
     pub(crate) ways: Vec<String>,
 }
@@ -16,48 +19,44 @@ pub(crate) struct SiteView {
     pub(crate) name: Option<Html>,
     pub(crate) address: Vec<Html>,
     pub(crate) about: Vec<Html>,
-    pub(crate) hours: Vec<Html>,
+    pub(crate) hours: HoursView,
     pub(crate) rows: Vec<Row>,
     pub(crate) actions: Vec<Action>,
 }
 
 impl Whereabouts {
-    pub(super) fn new(view: &ServiceView<'_>, t: Language) -> Self {
+    pub(super) fn new(view: &ServiceView<'_>, particulars: &Particulars, t: Language) -> Self {
         let places = &view.service.service_at_locations;
         // The hours of a single site are told under "When".
         let with_hours = places.len() > 1;
         let sites: Vec<_> =
             places.iter().filter_map(|place| SiteView::new(place, view, with_hours, t)).collect();
-        Self { ways: ways(view, !sites.is_empty(), t), sites }
+        let withheld = view.place_withheld || particulars.sites.iter().any(|site| site.withheld);
+        Self {
+            withheld: withheld.then(|| t.say("place-withheld").into_owned()),
+            ways: ways(particulars, !sites.is_empty(), t),
+            sites,
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.sites.is_empty() && self.ways.is_empty()
+        self.sites.is_empty() && self.ways.is_empty() && self.withheld.is_none()
     }
 }
 
-/// `Online`, `At your home`: from the words that Open Referral UK uses and from virtual places.
-fn ways(view: &ServiceView<'_>, has_sites: bool, t: Language) -> Vec<String> {
-    let service = view.service;
-    let schedules = service.schedules.iter().filter_map(|schedule| schedule.attending_type.as_deref());
-    let said: Vec<String> =
-        service.attending_type.as_deref().into_iter().chain(schedules).map(str::to_lowercase).collect();
-    let says = |words: &[&str]| said.iter().any(|said| words.iter().any(|word| said.contains(word)));
-    let virtual_place = service
-        .service_at_locations
-        .iter()
-        .filter_map(|place| place.location.as_deref())
-        .any(|location| location.location_type.as_deref() == Some("virtual"));
-    [
-        (says(&["online", "virtual"]) || virtual_place, "where-online"),
-        (says(&["phone"]), "where-phone"),
-        (says(&["home"]), "where-home"),
-        (says(&["venue"]) && !has_sites, "where-venue"),
-    ]
-    .into_iter()
-    .filter(|(holds, _)| *holds)
-    .map(|(_, key)| t.say(key).into_owned())
-    .collect()
+/// `Online`, `At your home`; that people go to a place is plain where the place is shown.
+fn ways(particulars: &Particulars, has_sites: bool, t: Language) -> Vec<String> {
+    let ways = particulars.ways.iter().filter(|way| **way != Way::InPerson || !has_sites);
+    ways.map(|way| t.say(key(*way)).into_owned()).collect()
+}
+
+const fn key(way: Way) -> &'static str {
+    match way {
+        Way::InPerson => "where-venue",
+        Way::Online => "where-online",
+        Way::Phone => "where-phone",
+        Way::AtHome => "where-home",
+    }
 }
 
 impl SiteView {
@@ -70,7 +69,7 @@ impl SiteView {
             name: known(location.name.as_deref()).map(|name| Html::record(name, t)),
             address: location.addresses.first().map(|address| address_lines(address, t)).unwrap_or_default(),
             about: descriptions.into_iter().filter_map(|text| record_text::block(text, t)).collect(),
-            hours: if with_hours { schedules::lines(&schedules(), view.today, t) } else { Vec::new() },
+            hours: if with_hours { HoursView::new(&schedules(), view.now, t) } else { HoursView::default() },
             rows: rows(location, t),
             actions: actions(place, location, t),
         };

@@ -7,12 +7,13 @@ use fingerpost_pages::{
     ServiceView, Site, home, not_found, organisation, problem, results, service,
 };
 use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason};
-use jiff::civil::{Date, date};
+use jiff::{Timestamp, civil::date};
 use openreferral::{Entity, Organization, Service};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub const TODAY: Date = date(2026, 11, 22);
+/// Sunday 22 November 2026, midday in London.
+pub const NOW: Timestamp = Timestamp::constant(1_795_348_800, 0);
 
 pub fn site() -> Site {
     let both = |en: &str, cy: &str| Phrase { en: en.to_owned(), cy: Some(cy.to_owned()) };
@@ -41,6 +42,7 @@ pub fn site() -> Site {
                 ),
             },
         ],
+        ..Site::default()
     }
 }
 
@@ -225,7 +227,8 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         steward: organization.name.as_deref(),
         sources: &sources,
         last_checked: Some(date(2026, 6, 12)),
-        today: TODAY,
+        place_withheld: false,
+        now: NOW,
     };
     let (full, sparse, closed, hostile) =
         (full_service(), sparse_service(), closed_service(), hostile_service());

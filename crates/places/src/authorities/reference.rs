@@ -93,7 +93,7 @@ pub fn compact(list: &str) -> Result<Authorities, BadAuthority> {
         slug: None,
     }));
     all.sort_by(|a, b| a.code.cmp(&b.code));
-    Authorities::parse(&Authorities { all, by_code: HashMap::new() }.to_csv())
+    Authorities::parse(&Authorities { all, ..Authorities::default() }.to_csv())
 }
 
 fn value<'a>(row: &'a HashMap<&str, String>, column: &str) -> &'a str {

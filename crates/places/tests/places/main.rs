@@ -2,3 +2,7 @@
 
 mod postcodes;
 mod responsibility;
+mod service_area;
+mod shape;
+mod towns;
+mod whereabouts;

@@ -75,6 +75,30 @@ fn part_of_a_postcode_has_a_middle() {
 }
 
 #[test]
+fn a_council_has_a_middle_that_all_its_postcodes_count_for() {
+    let postcodes = Postcodes::bundled();
+    let suffolk = postcodes.middle_of("E10000029").expect("a county");
+    let inside = postcodes.iter().filter(|(_, found)| found.area.county.as_deref() == Some("E10000029"));
+    let points: Vec<Point> = inside.filter_map(|(_, found)| found.point()).collect();
+    assert_eq!(suffolk.postcodes, points.len());
+    let furthest = points.iter().map(|point| point.metres_to(suffolk.point)).fold(0.0, f64::max);
+    // Metres of the grid are not quite those of the ground.
+    assert!((furthest - suffolk.reach_metres).abs() < 300.0, "{furthest} {}", suffolk.reach_metres);
+    assert_eq!(postcodes.middle_of("E10999999"), None);
+    assert!(postcodes.knows("E10000029") && postcodes.knows("E06000023") && !postcodes.knows("E10999999"));
+}
+
+#[test]
+fn a_part_of_a_postcode_is_had_or_not() {
+    let part = |text: &str| text.parse::<PartialPostcode>().expect("part of a postcode");
+    let has = |text: &str| Postcodes::bundled().has(part(text));
+    assert!(has("BS5") && has("BS5 6") && has("ZE1"));
+    assert!(!has("BS56") && !has("AB1") && !has("BT1"));
+    assert!(part("BS5").contains(postcode("BS5 6XX")) && part("BS5 6").contains(postcode("BS5 6XX")));
+    assert!(!part("BS5").contains(postcode("BS50 6XX")) && !part("BS5 7").contains(postcode("BS5 6XX")));
+}
+
+#[test]
 fn the_nearest_postcode_is_the_one_at_hand() {
     let postcodes = Postcodes::bundled();
     let here = GridPoint { easting: 360_660, northing: 175_094 };

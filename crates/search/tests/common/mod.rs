@@ -15,6 +15,7 @@ pub fn service(name: &str, description: &str) -> Document {
         alternate_name: None,
         organization: None,
         description: description.to_owned(),
+        read_from_text: Vec::new(),
         other: Vec::new(),
         status: "active".to_owned(),
         assured_date: None,

@@ -9,7 +9,7 @@ use fingerpost_directory::{Publication, Visibility};
 use fingerpost_harvest::{Import, import};
 use fingerpost_pages::Site;
 use fingerpost_search::{Index, Writer};
-use fingerpost_server::{App, catch_up, router};
+use fingerpost_server::{App, Sites, catch_up, router};
 use fingerpost_store::{
     Act, External, Incoming, Kind, Telling,
     testing::{Engine, TestStore},
@@ -77,8 +77,6 @@ impl Answer {
 
 impl TestDirectory {
     pub async fn empty(engine: Engine) -> Option<Self> {
-        let store = TestStore::on(engine).await?;
-        let index = Index::in_memory();
         let site = Site {
             name: "Test directory".into(),
             contact: fingerpost_pages::Contact {
@@ -87,7 +85,14 @@ impl TestDirectory {
             },
             ..Site::default()
         };
-        let app = App::new(store.db.clone(), index.clone(), site, now);
+        Self::of(engine, Sites::from(site)).await
+    }
+
+    /// A directory with these faces and nothing in it.
+    pub async fn of(engine: Engine, sites: Sites) -> Option<Self> {
+        let store = TestStore::on(engine).await?;
+        let index = Index::in_memory();
+        let app = App::with_sites(store.db.clone(), index.clone(), sites, now);
         Some(Self { store, index, router: router(app) })
     }
 

@@ -2,5 +2,6 @@
 
 mod directory;
 mod pages;
+mod sites;
 mod standard;
 mod visibility;

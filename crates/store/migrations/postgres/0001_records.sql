@@ -10,6 +10,8 @@ INSERT INTO store_meta VALUES ('epoch', replace(gen_random_uuid()::text, '-', ''
 CREATE TABLE source (
     id         BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name       TEXT NOT NULL UNIQUE,
+    -- 'feed', or 'people' for what people write here themselves: it stands as the steward's own word.
+    kind       TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
 

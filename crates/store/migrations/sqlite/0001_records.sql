@@ -10,6 +10,8 @@ INSERT INTO store_meta VALUES ('epoch', lower(hex(randomblob(16))));
 CREATE TABLE source (
     id         INTEGER PRIMARY KEY,
     name       TEXT NOT NULL UNIQUE,
+    -- 'feed', or 'people' for what people write here themselves: it stands as the steward's own word.
+    kind       TEXT NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
 

@@ -1,6 +1,6 @@
 use fingerpost_directory::{Publication, Viewer, Visibility};
 use fingerpost_store::{
-    Act, External, Incoming, Kind, Outcome, Question, Telling,
+    Act, Edit, External, Incoming, Kind, Outcome, Question, Telling,
     testing::{Engine, TestStore},
 };
 use jiff::Timestamp;
@@ -190,4 +190,44 @@ async fn sequence_order_is_commit_order_while_many_write(#[case] engine: Engine)
     }
     let sequences: Vec<i64> = seen.iter().map(|change| change.sequence).collect();
     assert_eq!(sequences, (1..=80).collect::<Vec<_>>(), "a follower with one cursor misses nothing");
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn an_edit_outlives_the_next_import_until_the_feed_says_something_newer(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let told = |name: &str| {
+        said(
+            "1",
+            json!({"name": name, "status": "active", "email": "a@b.example", "url": "https://a.example"}),
+        )
+    };
+    let id = store.db.keep(&act(&store, "council", 1).await, &[told("Tea")]).await.expect("kept")[0].id;
+    let at = |second| Timestamp::from_second(second).expect("a time");
+    let source = store.db.people("spreadsheet", at(2)).await.expect("a source");
+    let by_ann = Act { source, who: Some("Ann".to_owned()), why: "edited".to_owned(), at: at(2) };
+    let changes = [("name".to_owned(), Some(json!("Tea room"))), ("email".to_owned(), None)];
+    let edits = [Edit { id, changes: changes.into() }];
+    assert_eq!(store.db.edit(&by_ann, &edits).await.expect("edited"), [id]);
+    assert_eq!(store.db.edit(&by_ann, &edits).await.expect("the same again"), Vec::<Uuid>::new());
+    let stands = async || {
+        let record = store.db.service(id).await.expect("read").expect("there");
+        let service = record.service(Viewer::Public).expect("public");
+        (service.name.unwrap_or_default(), service.email)
+    };
+    assert_eq!(stands().await, ("Tea room".to_owned(), None));
+
+    let kept = store.db.keep(&act(&store, "council", 3).await, &[told("Tea")]).await.expect("kept");
+    assert_eq!(kept[0].outcome, Outcome::Unchanged);
+    assert_eq!(stands().await, ("Tea room".to_owned(), None));
+
+    store.db.keep(&act(&store, "council", 4).await, &[told("Tea garden")]).await.expect("kept");
+    assert_eq!(stands().await, ("Tea garden".to_owned(), None));
+    assert_eq!(store.db.unresolved().await.expect("read"), Vec::<Uuid>::new());
+
+    let said = store.db.said_by(&[id]).await.expect("read").remove(&id).expect("the record");
+    assert_eq!((said["name"].source.as_str(), said["name"].at), ("council", at(4)));
+    assert_eq!((said["url"].source.as_str(), said["url"].at), ("council", at(1)));
 }

@@ -1,0 +1,441 @@
+//! That it is free, or what people pay.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use crate::{
+    Cost, Found, Kind, Value,
+    around::{
+        after, before, is_denied, overlap, pattern, sentence_after, sentence_before, word_after, word_before,
+    },
+};
+
+static MONEY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"£\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d{2})|-(\d0|\d5))?(p\b)?(?:\s?(?:-|–|—|to|/|and)\s?£?\s?(\d{1,6})(?:\.(\d{2}))?\b)?|\b(\d{1,2})\s?p\b",
+    )
+});
+
+/// Money that nobody pays to come: what things are worth, what was raised, what somebody gets.
+static OTHER_MONEY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:worth|values?|valued|grants?|raised?|raising|awards?|awarded|fund(?:s|ed|ing)?|fundraising|sav(?:e|ed|es|ing|ings)|income|earn\w*|wages?|salary|salaries|budget|turnover|debts?|bills?|fines?|prizes?|prize draw|vouchers?|million|billion|invest\w*|loans?|benefits?|allowance|pension|credit|parking|car park|spaces available|compensation|cash|payments? of|receives?|received|reward|bursar\w*|discount\w*|refund\w*|capital|assets|spent|spend|donated|gave|owe\w*|rent|mortgage|minimum wage|per annum salary|threshold|gift|sponsor\w*|entitled|claim\w*|payments?|tax|price cap|energy|lottery|attendance|backdated|fuel|winter|interest)\b",
+    )
+});
+
+/// What stands right after a price.
+static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[ \u{a0}]?(?:\(?(?:per|an?|each|for (?:an?|one|two|three|each|the|all|adults?|child\w*|members?|non|under|over|\d)|pp|pppw|p/?h|p/?w|p/?m|every|including|incl?\.?|entry|admission|membership|members?|non-members?|adults?|child\w*|concessions?|conc|cash|suggested|donation|minimum|subscription|annual|yearly|monthly|weekly|daily|session|joining|fee|charge|on the door|unwaged|waged|full|payable|term|only)\b|/ ?(?:hour|hr|session|class|week|month|person|child|day|family|term|year))",
+    )
+});
+
+/// What stands before a price in the same sentence.
+static PRICED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:costs?|costing|fees?|prices?|priced|pricing|charges?|charged|charging|pay|pays|paying|membership|subscriptions?|entry|entrance|admission|donations?|donate|contribution|tickets?|rates?|hire|only|lunch|meals?|breakfast|coffee|sessions?|class(?:es)?|courses?|club|per|adults?|children|members?|just)\b",
+    )
+});
+
+static FREE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bfree\b"));
+
+/// Said without the word.
+static NO_CHARGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:(?:there (?:is|are|will be) )?no (?:charges?|fees?)\b|(?:at |there is )?no cost (?:to|for|involved|at all)\b|at no (?:extra |additional )?(?:cost|charge)\b|without (?:any )?charge\b|no (?:admission|entry|joining|entrance) (?:fee|charge)\b)",
+    )
+});
+
+/// Words before "free" that make another word of it.
+const FREE_OF: [&str; 46] = [
+    "feel",
+    "feels",
+    "feeling",
+    "break",
+    "breaks",
+    "breaking",
+    "set",
+    "setting",
+    "live",
+    "living",
+    "remain",
+    "stay",
+    "staying",
+    "stress",
+    "gluten",
+    "dairy",
+    "alcohol",
+    "drug",
+    "drugs",
+    "smoke",
+    "nut",
+    "sugar",
+    "trouble",
+    "hassle",
+    "worry",
+    "pain",
+    "debt",
+    "interest",
+    "tax",
+    "rent",
+    "crime",
+    "care",
+    "duty",
+    "toll",
+    "jargon",
+    "screen",
+    "plastic",
+    "car",
+    "traffic",
+    "fancy",
+    "obligation",
+    "violence",
+    "meat",
+    "wheat",
+    "child",
+    "become",
+];
+
+/// What is free beside the service, and words that make "free" mean another thing.
+static FREE_THING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:tea|teas|coffee|cake|cakes|wi-?fi|lunch|lunches|foods?|drinks?|refreshments?|snacks?|meals?|parking|transport|travel|trial|trials|tasters?|bus|buses|pass|passes|minibus|shuttle|equipment|installation|quotes?|quotations?|estimates?|surveys?|initial|first|consultations?|demonstrations?|no[- ]obligation|delivery|gifts?|uniform|from|of|to|style|time|up|range|running|milk|space|spaces|play|charging|points?|hours?|school|nursery|childcare|places?|speech|movement|standing|kick|will|writing|text|phone|post|mail|radio|choice|spirit|thinking|hand|wheel|fall|alarms?|safety|items?|clothes|toys?|books?|download\w*|printed|apps?|newsletters?|magazines?|leaflets?|guides?|factsheets?|toolkits?|tickets?|entry to|chargers?|showers?|samples?|kits?|prescriptions?|eye|sight|dental|hearing aids?|nhs|day|flu|condoms?|pregnancy tests?|sanitary|period|for|and easy|breakfast|dinner|supper|buffet|bread|fruit|veg|vegetables|tools|seeds?|plants?|bikes?|hire|loan|loans|house|home)\b",
+    )
+});
+
+static FREE_SERVICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^,?[ \u{a0}]((?:[a-z0-9'’-]+(?:,|/| and| &| or)?[ \u{a0}]|[&•][ \u{a0}]){0,7}?)(services?|advice|support|sessions?|class(?:es)?|courses?|workshops?|help(?:lines?)?|help-lines?|counselling|activities|groups?|membership|programmes?|lessons?|training|guidance|advocacy|mediation|therapy|clinics?|entry|admission|entrance|activity|projects?|befriending|coaching|mentoring|legal advice|drop[- ]ins?|meetings?|scheme|tuition|self-help|confidential|forum|swimming|yoga|lines?|chat|webchat)\b",
+    )
+});
+
+/// Free without a noun after it: "is free", "for free", "Cost: free", "free to attend".
+static FREE_SAID: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?:is|are|be|it['’]s|all|completely|totally|entirely|absolutely|always|currently|also|both|attendance|entry|admission|entrance|membership|offered|provided|for|costs?|fees?|prices?|charges?|pricing)(?:\s?[:–-]+)?\s{1,2}['‘“]?(?:fees?:\s)?(?:(?:completely|totally|entirely|absolutely|always|currently|also|all|both|generally|usually|normally|FOR) )?['‘“]?)$",
+    )
+});
+
+static FREE_TO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^ (?:to (?:access|use|attend|join|all|everyone|everybody|anyone|enter|participate|take part|come along|members|residents|people|those|children|young|carers|families|visit|local|users|clients|patients|you\b)|for (?:all|everyone|everybody|anyone|any|members|residents|people|those|children|young|carers|families|local|adults|older|parents|users|clients|participants|the public|women|men))\b",
+    )
+});
+
+static ALONE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^['’”]?(?:[ \u{a0}]?[.!;,)(]|[ \u{a0}]?\n|$|[ \u{a0}]?[–-] |[ \u{a0}](?:and|but|although|with|as|if|on|at the point|\(|–|-|/|however|thanks|because)|/)",
+    )
+});
+
+static DONATION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:(?:small |any )?donations? (?:(?:is|are|would be|will be|always|very|much|gratefully) ){0,3}(?:welcomed?|appreciated|invited|encouraged|accepted|requested|suggested|asked for|received)|(?:a )?(?:suggested|voluntary|recommended|optional|minimum) (?:minimum )?(?:donations?|contributions?)(?: of)?|(?:ask|asked) for a (?:small |voluntary |suggested )?(?:donation|contribution)|donations? only|(?:by|for) (?:a )?(?:small )?donations?(?: basis)?|donation[- ]based|pay[- ](?:what|as|whatever)[- ](?:you|u)[- ](?:can|feel|like|want|are able|wish|think|choose)(?:[- ]afford)?|a (?:small )?donation (?:of|for|towards)|(?:bucket|voluntary) collection|donations? (?:of|for) )",
+    )
+});
+
+/// Gifts to keep the service going, or of things.
+static GIVING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:rel(?:y|ies|iant|ying)|funded|fund|supported|thanks|through|collects?|food|clothes|clothing|furniture|book|goods|toy|money raised|charit\w+ of|your|kind|items?|accept|regular|monthly|toiletries|organ|blood)\b[^.]{0,20}$",
+    )
+});
+
+static MEANS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bmeans[- ]test(?:ed|ing)?\b"));
+
+/// What it costs.
+pub(crate) fn read(text: &str) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut take = |cost: Cost, at: Range<usize>| found.push(Found::new(Kind::Cost, Value::Cost(cost), at));
+    for free in FREE.find_iter(text) {
+        if let Some(at) = free_at(text, free.range()) {
+            take(Cost { free: true, ..Cost::default() }, at);
+        }
+    }
+    for none in NO_CHARGE.find_iter(text) {
+        let follows = sentence_after(text, none.end(), 40).to_lowercase();
+        let is_part =
+            ["if ", "unless", "when", "where"].iter().any(|word| follows.trim_start().starts_with(word));
+        let would = sentence_before(text, none.start(), 20).to_lowercase();
+        if !is_part && !would.trim_end().ends_with("would be") && !follows.trim_start().starts_with("set") {
+            take(Cost { free: true, ..Cost::default() }, none.range());
+        }
+    }
+    for donation in DONATION.find_iter(text) {
+        let ahead = sentence_before(text, donation.start(), 50);
+        let follows = sentence_after(text, donation.end(), 30);
+        let is_asked = !GIVING.is_match(ahead) && !is_denied(text, donation.start());
+        let end = donation.start() + donation.as_str().trim_end().len();
+        let money =
+            MONEY.captures(follows).filter(|money| money.get(0).is_some_and(|money| money.start() <= 8));
+        let (cost, end) = match money.as_ref().and_then(|money| Some((money.get(0)?, amount(money)?))) {
+            Some((money, cost)) => (cost, donation.end() + money.end()),
+            // "donations of clothes" are gifts, "a donation of £3" is a price.
+            None if donation.as_str().ends_with("of ") || donation.as_str().ends_with("for ") => continue,
+            None => (Cost::default(), end),
+        };
+        if is_asked {
+            take(Cost { donation: true, ..cost }, donation.start()..end);
+        }
+    }
+    for money in MONEY.captures_iter(text) {
+        let (Some(whole), Some(mut cost)) = (money.get(0), amount(&money)) else { continue };
+        if is_paid(text, whole.range(), &cost) {
+            let follows = after(text, whole.end(), 12).trim_start().to_lowercase();
+            let ends = if follows.starts_with("donation") {
+                cost.donation = true;
+                let rest = &text[whole.end()..];
+                whole.end() + rest.len() - rest.trim_start().len() + "donation".len()
+            } else {
+                whole.end()
+            };
+            take(cost, whole.start()..ends);
+        }
+    }
+    for means in MEANS.find_iter(text) {
+        let next = word_after(text, means.end()).to_lowercase();
+        let is_benefit =
+            ["benefit", "benefits", "grant", "grants", "allowance", "allowances"].contains(&next.as_str());
+        if !is_benefit && !is_denied(text, means.start()) && !text[..means.start()].ends_with('-') {
+            take(Cost { means_tested: true, ..Cost::default() }, means.range());
+        }
+    }
+    found.sort_by_key(|found| found.at.start);
+    let mut last = 0..0;
+    found.retain(|found| {
+        let is_new = !overlap(&last, &found.at);
+        if is_new {
+            last = found.at.clone();
+        }
+        is_new
+    });
+    found
+}
+
+/// The words that say that the service is free, if this "free" is one of them.
+fn free_at(text: &str, free: Range<usize>) -> Option<Range<usize>> {
+    let previous = word_before(text, free.start);
+    if text[..free.start].ends_with(['-', '‐', '‑', '_']) && FREE_OF.contains(&previous.trim_end_matches('-'))
+    {
+        return None;
+    }
+    if text[..free.start].ends_with(['-', '_', '\'']) && !text[..free.start].ends_with(" -") {
+        return None;
+    }
+    if FREE_OF.contains(&previous.as_str()) || is_denied(text, free.start) {
+        return None;
+    }
+    let follows = sentence_after(text, free.end, 110);
+    let ahead = before(text, free.start, 30);
+    if follows.starts_with('-') || follows.starts_with(" (from") {
+        return None;
+    }
+    let small = follows.to_lowercase();
+    if small.starts_with(" of charge") {
+        let told = sentence_before(text, free.start, 70).to_lowercase();
+        let is_denied = ["cannot", "can't", "can’t", "not "].iter().any(|word| told.contains(word));
+        return (!is_denied).then_some(free.start..free.end + " of charge".len());
+    }
+    if small.starts_with(" at the point") {
+        return Some(free);
+    }
+    if let Some(service) = FREE_SERVICE.captures(follows) {
+        let between = service.get(1).map_or("", |between| between.as_str());
+        // "free advice" always; "free tea and advice" is about the tea.
+        let name = service.get(2).map_or("", |name| name.as_str());
+        let is_item = FREE_THING.is_match(between) || FREE_THING.is_match(name) || names_a_thing(between);
+        let next = service.get(0).map_or("", |all| &follows[all.end()..]);
+        let goes_on = word_after(next, 0).to_lowercase();
+        let is_other = matches!(
+            goes_on.as_str(),
+            "leaflets" | "packs" | "pack" | "booklet" | "books" | "points" | "sheets" | "materials"
+        );
+        let is_volunteers = name.eq_ignore_ascii_case("training")
+            && sentence_before(text, free.start, 80).to_lowercase().contains("volunteer");
+        if !is_item && !is_other && !is_volunteers {
+            return Some(free);
+        }
+    }
+    // "when you are free", "carers are free": people, not the service.
+    let of_people =
+        ["you are", "we are", "they are", "who are", "people are", "carers are", "children are", "i am"];
+    let is_said = FREE_SAID.is_match(ahead)
+        && !of_people.iter().any(|people| ahead.trim_end().to_lowercase().ends_with(people));
+    if is_said && FREE_TO.is_match(follows) {
+        return Some(free);
+    }
+    if is_said && ALONE_AFTER.is_match(after(text, free.end, 24)) {
+        let told = sentence_before(text, free.start, 80).to_lowercase();
+        let is_other =
+            ["download", "parking", "wi-fi", "wifi", "call ", "calls ", "child is", "text ", "delivery"]
+                .iter()
+                .any(|word| told.contains(word));
+        return (!is_other).then_some(free);
+    }
+    // A line or sentence of its own.
+    let stands = ahead.trim_end_matches([' ', '\u{a0}']).ends_with(['\n', '.', '•', ';', '(', ','])
+        || ahead.is_empty();
+    let capital = text[free.clone()].starts_with('F');
+    let ends = follows.trim().is_empty() || follows.starts_with([')', ',']) && ahead.ends_with('(');
+    (stands && capital && ends || stands && capital && FREE_TO.is_match(follows)).then_some(free)
+}
+
+/// Whether something else than the service stands first in what is free: "free nappies and advice".
+fn names_a_thing(between: &str) -> bool {
+    const SAID_OF_SERVICES: [&str; 26] = [
+        "and",
+        "or",
+        "independent",
+        "friendly",
+        "expert",
+        "fun",
+        "open",
+        "access",
+        "safe",
+        "local",
+        "high",
+        "quality",
+        "information",
+        "short",
+        "long",
+        "term",
+        "solution",
+        "specialist",
+        "bespoke",
+        "inclusive",
+        "secure",
+        "private",
+        "anonymous",
+        "weekly",
+        "online",
+        "plain",
+    ];
+    let Some(joint) = between.rfind([',', '&', '/']).max(between.rfind(" and ")).max(between.rfind(" or "))
+    else {
+        return false;
+    };
+    between[..joint].split([' ', ',', '&', '/', '\u{a0}']).filter(|word| !word.is_empty()).any(|word| {
+        let small = word.to_lowercase();
+        let is_adjective =
+            ["al", "ly", "ing", "ed", "ive", "ic", "ical", "ful", "able", "ible", "ary", "ent", "one"]
+                .iter()
+                .any(|ending| small.ends_with(ending));
+        !is_adjective && !SAID_OF_SERVICES.contains(&small.as_str())
+    })
+}
+
+/// Pence of an amount or a range.
+fn amount(money: &regex::Captures) -> Option<Cost> {
+    let pence = |pounds: Option<regex::Match>, pence: Option<regex::Match>| -> Option<u32> {
+        let pounds: u32 = pounds?.as_str().replace(',', "").parse().ok()?;
+        let pence: u32 = pence.map_or(Some(0), |pence| pence.as_str().parse().ok())?;
+        pounds.checked_mul(100)?.checked_add(pence)
+    };
+    if let Some(few) = money.get(7) {
+        return Some(Cost { pence: few.as_str().parse().ok(), ..Cost::default() });
+    }
+    let least = pence(money.get(1), money.get(2))?;
+    if let Some(hyphened) = money.get(3) {
+        // "£1-50" is one price, "£10-15" are two.
+        let second: u32 = hyphened.as_str().parse().ok()?;
+        let is_range = second * 100 > least && second * 100 < least * 10;
+        return Some(if is_range {
+            Cost { pence: Some(least), to_pence: Some(second * 100), ..Cost::default() }
+        } else {
+            Cost { pence: Some(least + second), ..Cost::default() }
+        });
+    }
+    let most = pence(money.get(5), money.get(6)).filter(|most| *most > least);
+    Some(Cost { pence: Some(least), to_pence: most, ..Cost::default() })
+}
+
+/// Whether money is what people pay here.
+fn is_paid(text: &str, at: Range<usize>, cost: &Cost) -> bool {
+    let ahead = sentence_before(text, at.start, 70);
+    let follows = sentence_after(text, at.end, 40);
+    let goes_on = text[at.end..].chars().next();
+    let follows_point = text[..at.start].ends_with(['.', ',']) && !text[at.clone()].starts_with('£');
+    if follows_point
+        || follows.trim_start().to_lowercase().starts_with("per min")
+        || goes_on.is_some_and(|c| matches!(c, 'm' | 'k' | 'K' | 'M' | '+') || c.is_ascii_digit())
+    {
+        return false;
+    }
+    // Words of another price in the same sentence are not about this one.
+    let near = ahead.rsplit(['£', ';']).next().unwrap_or(ahead);
+    let after = follows.split(['£', ';', '.']).next().unwrap_or(follows);
+    if OTHER_MONEY.is_match(near) || OTHER_MONEY.is_match(after) {
+        return false;
+    }
+    let is_small = cost.pence.is_some_and(|pence| pence <= 5_000);
+    let over =
+        ["over ", "under ", "up to ", "below ", "above ", "more than ", "less than ", "almost ", "nearly "];
+    if over.iter().any(|word| ahead.to_lowercase().ends_with(word)) {
+        return false;
+    }
+    let has_unit = UNIT.is_match(follows);
+    let is_priced = PRICED.is_match(before(ahead, ahead.len(), 44));
+    let is_few_pence = !text[at.clone()].starts_with('£');
+    if is_few_pence {
+        return has_unit || is_priced;
+    }
+    // "Lunch club £3", "(£2)", "- £4": a list's price, not a sum in the flow of a sentence.
+    let stands = near.trim_end().is_empty()
+        || near.trim_end().ends_with([':', '(', ',', '-', '–', '.', '/', '•', ';', '_', '='])
+        || near.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        || near.trim_end().ends_with("pm")
+        || near.trim_end().ends_with("am");
+    (has_unit && (is_small || is_priced))
+        || (is_priced && cost.pence.is_some_and(|pence| pence <= 100_000))
+        || (is_small && stands)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Kind, tests::values};
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("£3.50 per session", r#"{"pence":350}"#)]
+    #[case("Cost: £3-£5", r#"{"pence":300,"to_pence":500}"#)]
+    #[case("it is only £1-50", r#"{"pence":150}"#)]
+    #[case("hire £25/30 per hour", r#"{"pence":2500,"to_pence":3000}"#)]
+    #[case("tea costs 50p", r#"{"pence":50}"#)]
+    #[case("£1.50 donation", r#"{"pence":150,"donation":true}"#)]
+    #[case("suggested donation of £3", r#"{"pence":300,"donation":true}"#)]
+    #[case("Donations are welcome", r#"{"donation":true}"#)]
+    #[case("pay what you can", r#"{"donation":true}"#)]
+    #[case("free of charge", r#"{"free":true}"#)]
+    #[case("We offer free, confidential advice", r#"{"free":true}"#)]
+    #[case("All sessions are free.", r#"{"free":true}"#)]
+    #[case("Fees: Free", r#"{"free":true}"#)]
+    #[case("There is no charge for this", r#"{"free":true}"#)]
+    #[case("Home care is means-tested.", r#"{"means_tested":true}"#)]
+    fn what_it_costs(#[case] text: &str, #[case] value: &str) {
+        assert_eq!(values(text, Kind::Cost), [value], "{text}");
+    }
+
+    #[rstest]
+    #[case("feel free to call")]
+    #[case("a life free from harm")]
+    #[case("gluten free cakes")]
+    #[case("free parking nearby")]
+    #[case("in their free time")]
+    #[case("Freephone 0800 123 4567")]
+    #[case("the course is not free")]
+    #[case("an alcohol-free space")]
+    #[case("food worth £500")]
+    #[case("we raised £3,000")]
+    #[case("grants of up to £250")]
+    #[case("if you have savings of £14,250")]
+    #[case("advice on means-tested benefits")]
+    #[case("we rely on donations")]
+    #[case("children are free to be themselves")]
+    #[case("Free tea and coffee")]
+    #[case("donations of clothes")]
+    #[case("a £2m centre")]
+    fn other_money_and_other_freedom(#[case] text: &str) {
+        assert!(values(text, Kind::Cost).is_empty(), "{text}: {:?}", values(text, Kind::Cost));
+    }
+}

@@ -1,0 +1,468 @@
+//! Days of the week on which something runs.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use crate::{
+    Day, Days, Found, Kind, Value,
+    around::{after, before, pattern, sentence_after, sentence_before, word_after, word_before},
+    clock::Clocks,
+};
+
+/// Days that a text names together, before anybody says whether something runs on them.
+#[derive(Debug)]
+pub(crate) struct Mention {
+    pub(crate) at: Range<usize>,
+    days: Vec<Day>,
+    every: Option<u8>,
+    nth: Vec<i8>,
+    manner: Manner,
+}
+
+/// How days are named, from which follows what must stand around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// "every Tuesday", "first Monday of the month": nothing more is needed.
+    Recurring,
+    /// "Mondays", "Mon-Fri", "Mon, Wed and Fri".
+    Several,
+    /// "Tuesday".
+    One,
+    /// "sat": a word of its own too.
+    Short,
+    /// "daily", "weekdays", "every day", "weekends".
+    Word,
+}
+
+const DAY: &str =
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:['’]s)?|mon|tues?|weds?|thur?s?|fri|sat|sun";
+const PART: &str = r"(?:[ \u{a0}](?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|am|pm)\b)?";
+const NTH: &str = r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)";
+
+static MENTION: LazyLock<Regex> = LazyLock::new(|| {
+    let joint = r"[ \u{a0}]?(?:,[ \u{a0}]?(?:and|&|or)|[,/&+‐‑–—-]|and|or|to|until|till|through|-[ \u{a0}]?to)?[ \u{a0}]?(?:on[ \u{a0}])?(?:an?[ \u{a0}]|every[ \u{a0}])?";
+    let list = format!(r"\b(?:{DAY})\b\.?{PART}(?:{joint}\b(?:{DAY})\b{PART})*");
+    let nth = format!(r"{NTH}(?:[ \u{{a0}}]?(?:,|and|&|/|or|,[ \u{{a0}}]and)[ \u{{a0}}]?{NTH})*");
+    pattern(&format!(
+        r"(?:\b(?P<every>every|each|alternate|most)[ \u{{a0}}])?(?:(?P<other>other|alternate|2|two)[ \u{{a0}}](?:weeks?[ \u{{a0}}](?:on[ \u{{a0}}])?(?:an?[ \u{{a0}}])?)?)?(?:\b(?P<nth>{nth})[ \u{{a0}}])?(?P<list>{list})(?P<of>,?[ \u{{a0}}](?:of|in)[ \u{{a0}}](?:the|each|every)[ \u{{a0}}]month|[ \u{{a0}}](?:each|every|a)[ \u{{a0}}]month|[ \u{{a0}}]monthly)?(?P<fortnightly>,?[ \u{{a0}}]\(?fortnightly\b)?"
+    ))
+});
+
+static ONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{DAY})\b\.?{PART}")));
+
+static ORDINAL: LazyLock<Regex> = LazyLock::new(|| pattern(NTH));
+
+/// "Fridays – 1st, 3rd and 5th of each month".
+static ORDINALS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^[ ,:(–-]{{1,3}}(?:the )?({NTH}(?:(?:, | and | & |, and |/){NTH})*)(?: weeks?)? (?:of|in) (?:the|each|every) month"
+    ))
+});
+
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:(?P<all>daily|every ?day(?: of the (?:week|year))?|(?:7|seven) days(?: a| per|/| each) ?week|365 days(?: a| per|/| of the| each) ?year|every (?:single )?(?:night|evening))|(?P<week>weekdays?)|(?P<end>weekends))\b",
+    )
+});
+
+/// A date beside a day makes it that day alone.
+static DATE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[ ,(]{0,2}(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?[ ,]{0,2}(?:and|&|of|to|[-–]|\d{1,2}(?:st|nd|rd|th)?|[ ,]){0,6}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[/.]\d{1,2}[/.]\d|(?:jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec)[a-z]*\.? \d|in (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec))",
+    )
+});
+
+static DATE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\d(?:st|nd|rd|th)?|\bthe|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?)[ ,(]{1,2}$",
+    )
+});
+
+/// What says that nothing runs then, or that something else is due then.
+static NOT_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:closed|except|excluding|excl\.?|not|n['’]t|apart from|other than|differ|no \w{3,12}|by|before|until|till|no later than|deadline|last|next|this|coming|previous|following|good|easter|black|shrove|ash|palm|cyber|pancake|whit|mothering|starting|starts|started|launch\w*|since|used to|cut-?off|two|three|four|five|six|seven|eight|ten|some|most|many|few|an open|so that)\b[ :]{0,2}(?:on|at|for|is|are|run|open|available|from|(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon)?))?[ ,]{0,2}(?:on |the |a |an )?$",
+    )
+});
+
+static CLOSED_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[ \u{a0}]?(?:[:–—-]|is|are)?[ \u{a0}]?(?:closed|not open|no (?:session|group|class|service|appointments)|by (?:appointment|arrangement))",
+    )
+});
+
+/// Words between days and times that belong together.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[\s,:;()@|•–—./-]|from|between|at|about|mornings?|afternoons?|evenings?|nights?|lunchtimes?|term[- ]?time|during|in|only|open|opening|hours|the|of|each|every|month|week|weekly|run|runs|sessions?|both|and|on|a|year|round|fortnightly|monthly|starting|starts?)*$",
+    )
+});
+
+static RUNS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:runs?|running|meets?|meetings?|meeting|held|hold|open|opens|opening|available|staffed|manned|takes? place|join us|classes|class|sessions?|groups?|operates?|operating|service|drop[- ]?in|lines?|helpline|hosts?|hosted|offered|offer|every week|weekly|24 hours?|24/7|365|hours)\b",
+    )
+});
+
+/// "Sundays can be long" says nothing of what runs.
+static SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^ (?:can|may|might|could|that|are the|is the|were|was)\b"));
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?:days?|when|open|opening times?|opening hours|times?|hours)[ \t]?[:–-]|\bopen(?: on)?|\bopening(?: on)?|\bopen (?:on )?an?)\s{0,2}$",
+    )
+});
+
+/// Every mention of days, in the order of the text.
+pub(crate) fn mentions(text: &str) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = MENTION
+        .captures_iter(text)
+        .filter_map(|captures| {
+            let list = captures.name("list")?;
+            let (days, are_plural, are_short, count) = listed(list.as_str());
+            let ordinals = captures.name("nth").or_else(|| {
+                ORDINALS_AFTER.captures(after(text, list.end(), 60)).and_then(|after| after.get(1))
+            });
+            let mut nth: Vec<i8> = ordinals.map(|ordinals| numbers(ordinals.as_str())).unwrap_or_default();
+            let mut at = captures.get(0)?.range();
+            let every = captures.name("every").map(|every| every.as_str().to_ascii_lowercase());
+            if every.as_deref() == Some("most") {
+                return None;
+            }
+            let of_month =
+                captures.name("of").is_some() || (captures.name("nth").is_none() && !nth.is_empty());
+            let fortnightly = captures.name("other").is_some()
+                || every.as_deref() == Some("alternate")
+                || captures.name("fortnightly").is_some()
+                || (every.is_some() && nth == [2] && !of_month)
+                || word_before(text, at.start) == "alternate";
+            if fortnightly {
+                nth.clear();
+            }
+            if !nth.is_empty() && !of_month && !are_plural && every.is_none() && nth.len() < 2 {
+                // "the second Tuesday" without its month may be one day of one year.
+                return None;
+            }
+            let manner =
+                if every.is_some() || of_month || !nth.is_empty() || captures.name("fortnightly").is_some() {
+                    Manner::Recurring
+                } else if are_short && (count < 2 || !has_capitals(list.as_str())) {
+                    Manner::Short
+                } else if are_plural || count > 1 {
+                    Manner::Several
+                } else {
+                    Manner::One
+                };
+            if captures.name("other").is_some() && every.is_none() {
+                at.start = list.start();
+            }
+            Some(Mention { at, days, every: fortnightly.then_some(2), nth, manner })
+        })
+        .collect();
+    mentions.extend(WORD.captures_iter(text).filter_map(|captures| {
+        let days = if captures.name("all").is_some() {
+            ALL.to_vec()
+        } else if captures.name("week").is_some() {
+            ALL[..5].to_vec()
+        } else {
+            ALL[5..].to_vec()
+        };
+        Some(Mention {
+            at: captures.get(0)?.range(),
+            days,
+            every: None,
+            nth: Vec::new(),
+            manner: Manner::Word,
+        })
+    }));
+    mentions.sort_by_key(|mention| mention.at.start);
+    mentions
+}
+
+const ALL: [Day; 7] = [Day::Mo, Day::Tu, Day::We, Day::Th, Day::Fr, Day::Sa, Day::Su];
+
+fn has_capitals(list: &str) -> bool {
+    list.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase())
+}
+
+/// Days of a list in the order of the week; whether any is plural, whether all are short, and how many are named.
+fn listed(list: &str) -> (Vec<Day>, bool, bool, usize) {
+    let (mut days, mut are_plural, mut are_short, mut count) = (Vec::new(), false, true, 0);
+    let mut last: Option<(Day, usize)> = None;
+    for one in ONE.find_iter(list) {
+        let word = one.as_str().to_ascii_lowercase();
+        let Some(day) = ALL.into_iter().find(|day| word.starts_with(letters(*day))) else { continue };
+        let joint = last.map(|(from, end)| (from, list[end..one.start()].trim().to_ascii_lowercase()));
+        match joint {
+            Some((from, joint))
+                if matches!(
+                    joint.as_str(),
+                    "-" | "–" | "—" | "‐" | "‑" | "to" | "until" | "till" | "through" | "- to"
+                ) =>
+            {
+                let (from, to) = (from as usize, day as usize);
+                days.extend((from..=from + (to + 7 - from) % 7).map(|day| ALL[day % 7]));
+            }
+            _ => days.push(day),
+        }
+        let name = word.split([' ', '\u{a0}']).next().unwrap_or_default();
+        are_plural |= name.ends_with("days")
+            || word.trim_end_matches('.').ends_with("ings")
+            || word.ends_with("oons")
+            || word.ends_with("nights");
+        are_short &= !name.contains("day") && !matches!(name, "tues" | "weds" | "thurs" | "thur");
+        count += 1;
+        last = Some((day, one.end()));
+    }
+    days.sort_unstable();
+    days.dedup();
+    (days, are_plural, are_short, count)
+}
+
+fn letters(day: Day) -> &'static str {
+    ["mo", "tu", "we", "th", "fr", "sa", "su"][day as usize]
+}
+
+fn numbers(ordinals: &str) -> Vec<i8> {
+    let number = |ordinal: &str| match ordinal.to_ascii_lowercase().as_str() {
+        "first" | "1st" => 1,
+        "second" | "2nd" => 2,
+        "third" | "3rd" => 3,
+        "fourth" | "4th" => 4,
+        "fifth" | "5th" => 5,
+        _ => -1,
+    };
+    ORDINAL.find_iter(ordinals).map(|ordinal| number(ordinal.as_str())).collect()
+}
+
+/// Whether only small words stand between days and times, in either order.
+pub(crate) fn is_beside(text: &str, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let between = if one.end <= other.start { one.end..other.start } else { other.end..one.start };
+    between.start <= between.end && between.len() <= 40 && BESIDE.is_match(&text[between])
+}
+
+/// The mentions on which something runs.
+pub(crate) fn read(text: &str, mentions: &[Mention], clocks: &[Clocks]) -> Vec<Found> {
+    let mut next = 0;
+    let kept = mentions.iter().filter(|mention| {
+        while next < clocks.len() && clocks[next].at.end <= mention.at.start {
+            next += 1;
+        }
+        let near = clocks[next.saturating_sub(1)..].iter().take(2);
+        let is_timed = near.into_iter().any(|clock| is_beside(text, &mention.at, &clock.at));
+        runs(text, mention, is_timed)
+    });
+    kept.map(|mention| {
+        let days = Days { days: mention.days.clone(), every: mention.every, nth: mention.nth.clone() };
+        let quote = text[mention.at.clone()].trim_end_matches(['.', ' ', '(']);
+        Found::new(Kind::Days, Value::Days(days), mention.at.start..mention.at.start + quote.len())
+    })
+    .collect()
+}
+
+fn runs(text: &str, mention: &Mention, is_timed: bool) -> bool {
+    let at = &mention.at;
+    let (ahead, behind) = (sentence_before(text, at.start, 60), sentence_after(text, at.end, 60));
+    let is_dated = DATE_AFTER.is_match(behind) || DATE_BEFORE.is_match(before(text, at.start, 20));
+    if NOT_BEFORE.is_match(ahead) || CLOSED_AFTER.is_match(behind) || text[at.end..].starts_with('_') {
+        return false;
+    }
+    match mention.manner {
+        Manner::Recurring => true,
+        _ if is_dated => false,
+        Manner::Several => is_timed || (!SUBJECT.is_match(behind) && !is_name(text, at, false)),
+        Manner::Short => {
+            is_timed && text[at.clone()].starts_with(|c: char| c.is_ascii_uppercase())
+                || LABEL.is_match(ahead)
+        }
+        Manner::One => {
+            is_timed && !is_name(text, at, true)
+                || LABEL.is_match(before(text, at.start, 30))
+                || is_told_on(ahead) && RUNS.is_match(ahead) && !is_name(text, at, false)
+        }
+        Manner::Word => is_word_of_running(text, at, is_timed, ahead),
+    }
+}
+
+/// "on a Tuesday", "on Tuesday".
+fn is_told_on(ahead: &str) -> bool {
+    [" on a ", " on an ", " on a\u{a0}"].iter().any(|on| ahead.ends_with(on))
+}
+
+/// Whether days are part of a name: "Welcome Wednesday", "Saturday Club", "Sunday lunch".
+fn is_name(text: &str, at: &Range<usize>, is_timed: bool) -> bool {
+    const OF_A_DAY: [&str; 28] = [
+        "morning",
+        "mornings",
+        "afternoon",
+        "afternoons",
+        "evening",
+        "evenings",
+        "night",
+        "nights",
+        "lunchtime",
+        "lunchtimes",
+        "from",
+        "between",
+        "at",
+        "and",
+        "to",
+        "open",
+        "am",
+        "pm",
+        "only",
+        "term",
+        "during",
+        "time",
+        "times",
+        "location",
+        "the",
+        "or",
+        "in",
+        "for",
+    ];
+    const NAMED: [&str; 16] = [
+        "lunch", "lunches", "roast", "roasts", "club", "clubs", "school", "service", "services", "league",
+        "market", "supper", "social", "mass", "worship", "papers",
+    ];
+    let next = word_after(text, at.end);
+    let small = next.to_lowercase();
+    let begins_line = before(text, at.start, 6)
+        .trim_end_matches([' ', '•', '-', '–'])
+        .ends_with(['\n', '.', ':', ';', ',', ')'])
+        || before(text, at.start, 6).trim_matches([' ', '•', '\n']).is_empty();
+    let follows = text[at.end..].trim_start_matches([' ', '\u{a0}']).chars().next();
+    let is_list_of_name = follows.is_some_and(|c| c.is_uppercase()) && !OF_A_DAY.contains(&small.as_str());
+    if NAMED.contains(&small.as_str()) || (is_list_of_name && !is_timed && !begins_line) {
+        return true;
+    }
+    if is_list_of_name && !is_timed && !text[at.clone()].contains(['s', 'S', '-', '–', ',', '&']) {
+        return true;
+    }
+    let previous = before(text, at.start, 24).trim_end_matches([' ', '\u{a0}']);
+    let word = previous.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    const OPENINGS: [&str; 30] = [
+        "open", "opening", "times", "time", "hours", "on", "every", "each", "day", "days", "weekly", "when",
+        "from", "and", "or", "to", "sessions", "session", "club", "group", "centre", "hall", "phone",
+        "lines", "line", "the", "meet", "meets", "runs", "held",
+    ];
+    !is_timed
+        && word.starts_with(char::is_uppercase)
+        && previous.ends_with(word)
+        && !OPENINGS.contains(&word.to_lowercase().as_str())
+}
+
+fn is_word_of_running(text: &str, at: &Range<usize>, is_timed: bool, ahead: &str) -> bool {
+    let word = text[at.clone()].to_lowercase();
+    let next = word_after(text, at.end);
+    if word.starts_with("7 ") || word.starts_with("seven ") || word.starts_with("365") {
+        return !ahead.to_lowercase().ends_with("up to ");
+    }
+    if is_timed {
+        return true;
+    }
+    let runs = RUNS.is_match(ahead);
+    match word.as_str() {
+        "daily" => {
+            runs && !ahead.is_empty()
+                && ends_or_goes_on(text, at.end, next)
+                && matches!(
+                    word_before(text, at.start).as_str(),
+                    "open"
+                        | "runs"
+                        | "run"
+                        | "available"
+                        | "sessions"
+                        | "held"
+                        | "operates"
+                        | "opens"
+                        | "meets"
+                        | "offered"
+                        | "lines"
+                        | "service"
+                )
+        }
+        "weekday" => matches!(next, "mornings" | "afternoons" | "evenings") && runs,
+        "weekdays" | "weekends" => {
+            let word = word_before(text, at.start);
+            runs && ends_or_goes_on(text, at.end, next)
+                && matches!(word.as_str(), "on" | "open" | "at" | "and" | "during" | "available")
+        }
+        _ => runs && ends_or_goes_on(text, at.end, next) && !ahead.to_lowercase().contains(" me "),
+    }
+}
+
+fn ends_or_goes_on(text: &str, end: usize, next: &str) -> bool {
+    let follows = text[end..].chars().next();
+    follows.is_none_or(|c| matches!(c, '.' | ',' | ';' | ')' | '\n' | ':' | '!'))
+        || matches!(
+            next,
+            "from"
+                | "between"
+                | "except"
+                | "including"
+                | "excluding"
+                | "and"
+                | "for"
+                | "at"
+                | "of"
+                | "during"
+                | "in"
+                | "to"
+                | "until"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Kind, tests::values};
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Monday to Friday", r#"{"days":["MO","TU","WE","TH","FR"]}"#)]
+    #[case("Open Mon, Wed and Fri", r#"{"days":["MO","WE","FR"]}"#)]
+    #[case("Mon/Weds 10am-2pm", r#"{"days":["MO","WE"]}"#)]
+    #[case("Mon - Thurs", r#"{"days":["MO","TU","WE","TH"]}"#)]
+    #[case("open Tuesday Thursday and Friday", r#"{"days":["TU","TH","FR"]}"#)]
+    #[case("normally open Fridays to Monday", r#"{"days":["MO","FR","SA","SU"]}"#)]
+    #[case("We meet on Mondays", r#"{"days":["MO"]}"#)]
+    #[case("Tuesday: 2pm to 4pm", r#"{"days":["TU"]}"#)]
+    #[case("10am - 12pm every Friday.", r#"{"days":["FR"]}"#)]
+    #[case("every other Tuesday", r#"{"days":["TU"],"every":2}"#)]
+    #[case("on alternate Thursdays", r#"{"days":["TH"],"every":2}"#)]
+    #[case("the first Monday of the month", r#"{"days":["MO"],"nth":[1]}"#)]
+    #[case("2nd and 4th Thursdays", r#"{"days":["TH"],"nth":[2,4]}"#)]
+    #[case("the last Sunday of each month", r#"{"days":["SU"],"nth":[-1]}"#)]
+    #[case("Fridays - 1st and 3rd of the month", r#"{"days":["FR"],"nth":[1,3]}"#)]
+    #[case("on Monday mornings and Thursday afternoons", r#"{"days":["MO","TH"]}"#)]
+    #[case("The hall is open daily.", r#"{"days":["MO","TU","WE","TH","FR","SA","SU"]}"#)]
+    #[case("weekdays 9am-5pm", r#"{"days":["MO","TU","WE","TH","FR"]}"#)]
+    #[case("available 7 days a week", r#"{"days":["MO","TU","WE","TH","FR","SA","SU"]}"#)]
+    #[case("a session that runs on a Saturday", r#"{"days":["SA"]}"#)]
+    fn days_on_which_it_runs(#[case] text: &str, #[case] value: &str) {
+        assert_eq!(values(text, Kind::Days), [value], "{text}");
+    }
+
+    #[rstest]
+    #[case("Sunday lunch is served")]
+    #[case("closed on Good Friday and Easter Monday")]
+    #[case("Welcome Wednesday is a club for all")]
+    #[case("our Saturday Club for boys")]
+    #[case("The fair is on Monday 5 July at 2pm")]
+    #[case("Saturday 12th June, 2-4pm")]
+    #[case("please book by Friday")]
+    #[case("must be ordered by 3pm Tuesday")]
+    #[case("Saturday: Closed")]
+    #[case("Closed on Sundays")]
+    #[case("open all week except Mondays")]
+    #[case("help with daily living")]
+    #[case("enjoying the sun and the sea")]
+    #[case("they sat down and wed")]
+    #[case("weekends away for carers")]
+    #[case("I use it every day")]
+    fn days_on_which_nothing_is_said_to_run(#[case] text: &str) {
+        assert!(values(text, Kind::Days).is_empty(), "{text}: {:?}", values(text, Kind::Days));
+    }
+}

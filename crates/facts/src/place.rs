@@ -1,0 +1,366 @@
+//! Where it is or meets: street addresses, and venues that a locating word points at.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use crate::{
+    Found, Kind, Value,
+    around::{after, before, cased, pattern, sentence_before},
+    hints::{Hint, Hints},
+};
+
+/// A word of a name: a capital, or a small word that names have inside them.
+const NAME: &str = r"(?:[A-Z0-9][\p{L}0-9'’.&-]*|&)";
+const LINK: &str = r"(?:of|the|and|&|on|upon|le|de|in|for|at|y|yr)";
+const STREET: &str = r"(?:Road|Street|Lane|Avenue|Drive|Close|Way|Place|Square|Terrace|Gardens|Parade|Hill|Crescent|Court|Row|Walk|Grove|Green|Mews|Quay|Wharf|Yard|Rise|View|Rd|St|Ave|Ln|Dr|Cres|Sq)";
+const VENUE: &str = r"(?:Centre|Center|Hall|Halls|Church|Library|Hub|School|House|Farm|Club|Park|Hospital|Chapel|Museum|Theatre|Academy|College|Stadium|Gardens?|Surgery|Clinic|Caf[eé]|Pool|Pavilion|Mosque|Masjid|Temple|Gurdwara|Synagogue|Cathedral|Ground|Grounds|Allotments?|Inn|Arms|Playground|Barn|Studios?|Rooms?|Gym|Market|Foyer|Nursery|Lodge|Institute|Infirmary|Priory|Abbey|Legion|Baths|Leisure Centre|Castle|Manor|Court|Marina|Pier|Arena|Exchange|Factory|Mill|Works|Workshop|Shed|Campus|Building|Campsite|Woods?|Hwb|Gallery|Tabernacle|Kirk|Bowl|Track|Rectory|Vicarage|Monastery|Mission|Depot|Station|Shopping Centre|Green|Common|Citadel|Neuadd|Canolfan)";
+
+/// "41 High Street", "Unit 1, 31-39 Gloucester Road".
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?:\b(?:Units?|Flat|Suite|Room|Floor) \d{{1,3}}[A-Za-z]?,? )?\b\d{{1,4}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Za-z]?)?,? (?:(?:The |Old |St\.? )?[A-Z][\p{{L}}'’-]*\.? ){{1,4}}?{STREET}\b\.?"
+    ))
+});
+
+/// "St John's Hall, Church Street".
+static VENUE_AND_STREET: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?:The )?{NAME}(?: (?:{LINK} )?{NAME}){{0,6}}[,;]? {{0,2}},? ?(?:\d{{1,4}}[A-Za-z]? )?(?:[A-Z][\p{{L}}'’-]*\.? ){{1,3}}{STREET}\b"
+    ))
+});
+
+static STREET_WORD: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{STREET}\b")));
+
+static ENDS_IN_VENUE: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{VENUE}\b")));
+
+/// A locating word, then a name that ends as venues' names do.
+static AT_VENUE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?:\b(?:[Aa]t|AT|[Bb]ased in|[Hh]eld in|[Ll]ocated in|[Ss]ituated in|[Ii]nside|[Mm]eets? in|[Mm]eeting in|place in|[Ff]rom our base (?:at|in)|[Oo]perates? from|[Rr]uns? from)|@) ?:? ((?:[Tt]he |[Oo]ur )?(?:{NAME}(?: (?:{LINK} ){{0,2}}{NAME}){{0,7}}? ?)??(?:{VENUE}|(?i:community centre|community hall|village hall|church hall|town hall|leisure centre|sports centre|library|hospital|church))\b(?: (?:{LINK} ){{0,2}}{NAME}){{0,4}})"
+    ))
+});
+
+/// "based in Easton", "held in Central Bristol".
+static IN_AREA: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Bb]ased|[Ll]ocated|[Ss]ituated|[Hh]eld|[Mm]eets?|[Mm]eeting|takes? place|[Hh]eadquarters|[Oo]ffices?|[Pp]remises|[Ss]hop|[Ss]howroom) in ((?:(?:the heart|the centre) of )?(?:[A-Z][\p{L}'’-]*(?:-(?:on|upon|super|le|in|under|by)-[A-Z][\p{L}]*)?)(?: [A-Z][\p{L}'’-]*| of [A-Z][\p{L}'’-]*){0,3})",
+    )
+});
+
+/// "Location: …" to the end of the line or the next label.
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:Location|Venue|Address|Where|Meeting place|LOCATION|VENUE|ADDRESS|WHERE|Meeting point)(?: is)?[ \u{a0}]?[:–-][ \u{a0}]?\n{0,2}[ \u{a0}]?(?:[Aa]t )?((?:The )?[A-Z0-9][^\n:;!?•]{4,100})",
+    )
+});
+
+/// "…, Easton, Bristol" after a name.
+static AREAS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"^(?: ?, ?(?:[A-Z][\p{L}'’-]*)(?:[ -](?:[A-Z][\p{L}'’-]*|on|upon|super|le|in)){0,3}){1,3}")
+});
+
+/// Those who were at a place once, or work on it, do not say that the service is there.
+static NOT_HERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:studied|trained|works?|worked|working|graduated|volunteer(?:s|ed|ing)?|students?|staff|nurses?|patients?|look(?:s|ing)?|educated|performed|taught|arriv\w+|stops?|discharged from|admitted|treated|treatment|stays?|goods?|best|aimed|held on|born|lived|former\w*|founded|established|began|started|used to|wards?|friends|team|professor|lecturer|department|\d0s|manager|director|governor|refer(?:s|red)?|not|bus|buses|train|park|connects?|between)\s(?:\w+\s)?$",
+    )
+});
+
+/// Names that begin so are not places, whatever they end in.
+static NOT_A_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?:The |the |our )?(?:[Hh]ome|[Ll]east|[Pp]resent|[Ff]irst|Age UK|Key Stage|School|School age|House|Home|Club|Church|the church|our church|hospital|the hospital|library|church|the library|your local .*|Library|Hospital|Park|Works?|Hub|Station|Christmas .*|Easter .*)$",
+    )
+});
+
+/// "At Greenacre Garden Centre we …" names a firm.
+static OF_A_FIRM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.,\n]{0,20},? (?:we|our|you)\b"));
+
+static TAKES_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?:held|based|located|situated|meets?|meet|meeting|place|sessions?|run|runs|group|clinics?|club|classes|class|space|rooms?|hours|days?|\d ?[ap]m|\w+days?)\s?(?:\w+ )?$|[:,(-]\s?$|^\s*$)",
+    )
+});
+
+/// Numbers before capitals that are no addresses: courts for games, years.
+static NO_ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:Badminton|Tennis|Squash|Netball|Basketball|Food|Bowls) Courts?$|^(?:19|20)\d\d [A-Z][^,]*$|Car Park|^\d+ (?:The )?(?:Best|Great|Community|New) ",
+    )
+});
+
+/// After a street come its town, a postcode or the end of the line.
+static ADDRESS_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?: [A-Z][\p{L}'’-]*){0,3} ?(?:[,.;:_)\n/(-]|$)|^ (?:and|in|near|next|opposite|on|from|\(|every) ",
+    )
+});
+
+/// Where it is.
+pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let matching = |hint: Hint| if hints.has(hint) { text } else { "" };
+    for labelled in LABELLED.captures_iter(matching(Hint::Label)) {
+        if let Some(place) = labelled.get(1) {
+            found.extend(labelled_place(place.as_str()).map(|length| place.start()..place.start() + length));
+        }
+    }
+    for at in AT_VENUE.captures_iter(matching(Hint::Venue)) {
+        let (Some(whole), Some(name)) = (at.get(0), at.get(1)) else { continue };
+        let ahead = sentence_before(text, whole.start(), 40);
+        if NOT_HERE.is_match(&format!("{} ", ahead.trim_end())) || NOT_A_PLACE.is_match(name.as_str()) {
+            continue;
+        }
+        let Some(mut end) = venue_end(name.as_str()) else { continue };
+        let alone = without_article(text, name.start()..name.start() + end);
+        if ENDS_IN_VENUE.find(&text[alone.clone()]).is_some_and(|venue| venue.len() == alone.len()) {
+            // "at the Centre" is any centre, "at the Centre for Deaf People" one.
+            if end == name.len() {
+                continue;
+            }
+            end = name.len();
+        }
+        // Departments of hospitals and schools are seldom where the service is, unless that is said.
+        let is_large = ["hospital", "infirmary", "school", "college", "academy"]
+            .iter()
+            .any(|noun| name.as_str()[..end].to_lowercase().ends_with(noun));
+        if is_large && whole.as_str().to_lowercase().starts_with("at") && !TAKES_PLACE.is_match(ahead) {
+            continue;
+        }
+        let follows = after(text, name.start() + end, 40).to_lowercase();
+        let is_sentence = text[whole.start()..].starts_with("At ");
+        if is_sentence && OF_A_FIRM.is_match(&follows) {
+            continue;
+        }
+        found.push(with_areas(text, without_article(text, name.start()..name.start() + end)));
+    }
+    for street in VENUE_AND_STREET.find_iter(matching(Hint::Street)) {
+        let told = street.as_str();
+        let Some(comma) = told.find(',') else { continue };
+        if ENDS_IN_VENUE.is_match(&told[..comma]) && !told.contains(". ") {
+            // "Friday at Holy Trinity Hall, Church Road"
+            let name = told[..comma].rfind(" at ").map_or(0, |at| at + " at ".len());
+            found.push(with_areas(text, street.start() + name..street.end()));
+        }
+    }
+    for address in ADDRESS.find_iter(matching(Hint::Street)) {
+        let ahead = before(text, address.start(), 12).to_lowercase();
+        let is_count = ["over ", "than ", "about ", "around ", "nearly ", "route ", "bus "]
+            .iter()
+            .any(|word| ahead.ends_with(word));
+        let is_part = text[..address.start()].ends_with(['£', '.', ':', '_']);
+        let ends = ADDRESS_ENDS.is_match(after(text, address.end(), 48));
+        if !is_count && !is_part && ends && !NO_ADDRESS.is_match(address.as_str()) {
+            found.push(with_areas(text, address.range()));
+        }
+    }
+    for area in IN_AREA.captures_iter(matching(Hint::Area)) {
+        let (Some(whole), Some(name)) = (area.get(0), area.get(1)) else { continue };
+        if is_area(name.as_str())
+            && !text[..whole.start()].ends_with(['-', '‑'])
+            && !ends_in(text, whole.start())
+        {
+            found.push(with_areas(text, name.range()));
+        }
+    }
+    joined(found)
+        .into_iter()
+        .map(|at| {
+            let place: Vec<&str> = text[at.clone()].split_whitespace().collect();
+            Found::new(Kind::Place, Value::Text(place.join(" ")), at)
+        })
+        .collect()
+}
+
+/// Whether "based in" is about something else: "evidence based in", "community-based".
+fn ends_in(text: &str, at: usize) -> bool {
+    const OTHER: [&str; 8] =
+        ["was", "were", "people", "those", "companies", "organisations", "charities", "someone"];
+    let word = crate::around::word_before(text, at);
+    OTHER.contains(&word.as_str())
+}
+
+fn is_area(name: &str) -> bool {
+    const NOT: [&str; 38] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "English",
+        "Spring",
+        "Summer",
+        "Autumn",
+        "Winter",
+        "I",
+        "We",
+        "Easter",
+        "Christmas",
+        "BSL",
+        "British",
+        "Christian",
+        "Person",
+        "UK",
+        "England",
+        "Wales",
+        "Scotland",
+        "Britain",
+        "Europe",
+    ];
+    // A county is where people live, not where they go.
+    let is_county = [
+        "shire",
+        "Somerset",
+        " Glos",
+        "Essex",
+        "Kent",
+        "Surrey",
+        "Sussex",
+        "Norfolk",
+        "Suffolk",
+        "Devon",
+        "Cornwall",
+        "Dorset",
+        "Cumbria",
+        "Kingdom",
+        "Highlands",
+        "Borders",
+        "West",
+        "Midlands",
+    ]
+    .iter()
+    .any(|county| name.ends_with(county));
+    name.split(' ').next().is_some_and(|first| !NOT.contains(&first)) && name.len() > 2 && !is_county
+}
+
+/// Bytes of a name up to the last word that ends venues' names.
+fn venue_end(name: &str) -> Option<usize> {
+    let strict = ENDS_IN_VENUE.find_iter(name).last().map(|end| end.end());
+    strict.or_else(|| {
+        let small = name.to_lowercase();
+        ["centre", "hall", "church", "library", "hospital"]
+            .iter()
+            .filter_map(|noun| small.rfind(noun).map(|at| at + noun.len()))
+            .filter(|&end| name.is_char_boundary(end))
+            .max()
+            .filter(|_| {
+                name.trim_start_matches("the ").trim_start_matches("our ").starts_with(char::is_uppercase)
+            })
+    })
+}
+
+fn without_article(text: &str, at: Range<usize>) -> Range<usize> {
+    let name = &text[at.clone()];
+    let rest = ["the ", "our "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
+    at.end - rest.len()..at.end
+}
+
+/// With ", Easton, Bristol" after it, unless that begins something else.
+fn with_areas(text: &str, at: Range<usize>) -> Range<usize> {
+    let Some(areas) = AREAS_AFTER.find(after(text, at.end, 90)) else { return at };
+    let mut end = areas.end();
+    loop {
+        let follows = text[at.end + end..].trim_start_matches(' ').chars().next();
+        if follows
+            .is_none_or(|c| matches!(c, ',' | '.' | '\n' | ')' | '(' | ';' | '_' | '-' | '–' | '/' | '•'))
+        {
+            return at.start..at.end + end;
+        }
+        match text[at.end..at.end + end].rfind(',') {
+            Some(comma) if comma > 0 => end = text[at.end..at.end + comma].trim_end().len(),
+            _ => return at,
+        }
+    }
+}
+
+/// Bytes of what stands after a label, without what comes after the place.
+fn labelled_place(told: &str) -> Option<usize> {
+    let mut end = told.len();
+    for mark in
+        [". ", " (", " - ", " – ", " Time", " Date", " Cost", " Day", " Ages", "__", " Tel", " Phone", " on "]
+    {
+        if let Some(at) = told.find(mark) {
+            end = end.min(at);
+        }
+    }
+    let place = told[..end].trim_end_matches([' ', ',', '.', '-', '–', '\u{a0}', '_']);
+    let words = place.split(' ').count();
+    let is_name = place
+        .split(' ')
+        .filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        .count()
+        * 2
+        > words;
+    // "Location: Bristol" may be where people must live.
+    let is_place = ENDS_IN_VENUE.is_match(place)
+        || place.contains(|c: char| c.is_ascii_digit())
+        || STREET_WORD.is_match(place);
+    (is_name
+        && is_place
+        && place.len() > 4
+        && !place.to_lowercase().starts_with("online")
+        && !place.to_lowercase().contains("zoom"))
+    .then_some(place.len())
+}
+
+/// Ranges in order; those that touch or cross are one place.
+fn joined(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    found.sort_by_key(|at| (at.start, at.end));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for at in found {
+        match joined.last_mut() {
+            Some(last) if at.start < last.end => last.end = last.end.max(at.end),
+            _ => joined.push(at),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Kind, tests::values};
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("We meet at St Anne's Community Centre every week", "St Anne's Community Centre")]
+    #[case("held at the Village Hall, Little Haddow, on", "Village Hall, Little Haddow")]
+    #[case("a charity based in Easton.", "Easton")]
+    #[case("our shop is at 41a High Street, Haddow BS5 6XX", "41a High Street, Haddow")]
+    #[case("Venue: Memorial Hall, Church Lane (side door)", "Memorial Hall, Church Lane")]
+    #[case(
+        "Fernley Methodist Church, Downs Road, Fernley AB1 2DE",
+        "Fernley Methodist Church, Downs Road, Fernley"
+    )]
+    #[case("Where:\n\nLong Barn, Haddow.", "Long Barn, Haddow")]
+    fn places(#[case] text: &str, #[case] value: &str) {
+        assert_eq!(values(text, Kind::Place), [format!("{value:?}")], "{text}");
+    }
+
+    #[rstest]
+    #[case("a home-based service in Bristol")]
+    #[case("support at home, at work and at school")]
+    #[case("She studied at Fernley College")]
+    #[case("for people who live in Easton")]
+    #[case("over 30 Community Groups")]
+    #[case("our work is evidence-based in April")]
+    #[case("Location: online")]
+    #[case("patients at Fernley Hospital")]
+    fn no_places(#[case] text: &str) {
+        assert!(values(text, Kind::Place).is_empty(), "{text}: {:?}", values(text, Kind::Place));
+    }
+}

@@ -1,0 +1,243 @@
+//! What people call columns: common names, and the property that each stands for in a service.
+
+/// Property paths of a service and the names of columns that mean them, in lower-case words. What
+/// stands further up is taken first.
+pub(crate) const NAMES: [(&str, &[&str]); 46] = [
+    ("id", &["id", "ref", "reference", "record id", "recordid", "unique id", "service id", "uid", "key"]),
+    ("name", &["name", "title", "service", "service name", "activity", "group", "group name", "project"]),
+    ("alternate_name", &["alternate name", "alternative name", "aka", "also known as", "other name"]),
+    (
+        "description",
+        &[
+            "description",
+            "details",
+            "about",
+            "summary",
+            "what",
+            "short desc",
+            "information",
+            "service description",
+        ],
+    ),
+    ("url", &["url", "website", "web", "web site", "web page", "web address", "webpage", "link", "homepage"]),
+    ("email", &["email", "e mail", "email address", "e mail address", "contact email", "mail"]),
+    ("status", &["status", "active"]),
+    (
+        "application_process",
+        &[
+            "application process",
+            "how to apply",
+            "referral",
+            "referrals",
+            "referral process",
+            "how to access",
+            "booking",
+            "how to book",
+            "access",
+        ],
+    ),
+    (
+        "fees_description",
+        &["fees", "fee", "cost", "costs", "price", "prices", "charge", "charges", "fees description"],
+    ),
+    (
+        "eligibility_description",
+        &[
+            "eligibility",
+            "eligibility description",
+            "eligible",
+            "criteria",
+            "audience",
+            "who",
+            "who for",
+            "who is it for",
+            "who is this for",
+            "for whom",
+        ],
+    ),
+    ("minimum_age", &["minimum age", "min age", "age from", "from age", "lowest age", "age min"]),
+    ("maximum_age", &["maximum age", "max age", "age to", "to age", "highest age", "age max"]),
+    ("wait_time", &["wait time", "waiting time", "waiting list", "wait"]),
+    ("accreditations", &["accreditations", "accreditation"]),
+    ("licenses", &["licenses", "licences"]),
+    ("interpretation_services", &["interpretation services", "interpretation", "interpreters"]),
+    ("alert", &["alert", "notice"]),
+    (
+        "assured_date",
+        &[
+            "assured date",
+            "last checked",
+            "checked",
+            "last reviewed",
+            "review date",
+            "last verified",
+            "verified",
+        ],
+    ),
+    (
+        "last_modified",
+        &["last modified", "last updated", "updated", "modified", "date updated", "updated at"],
+    ),
+    ("organization.id", &["organisation id", "organization id", "provider id"]),
+    (
+        "organization.name",
+        &[
+            "organisation",
+            "organization",
+            "organisation name",
+            "organization name",
+            "provider",
+            "provider name",
+            "agency",
+            "charity",
+            "run by",
+            "company",
+        ],
+    ),
+    (
+        "organization.website",
+        &["organisation website", "organization website", "provider website", "organisation url"],
+    ),
+    ("organization.email", &["organisation email", "organization email", "provider email"]),
+    (
+        "organization.description",
+        &["organisation description", "organization description", "about the organisation"],
+    ),
+    (
+        "phones.number",
+        &[
+            "phone",
+            "telephone",
+            "tel",
+            "phone number",
+            "telephone number",
+            "tel no",
+            "contact number",
+            "landline",
+            "mobile",
+            "mobile number",
+            "contact telephone",
+            "number",
+        ],
+    ),
+    ("phones.extension", &["extension", "ext"]),
+    ("contacts.name", &["contact", "contact name", "contact person"]),
+    (
+        "service_at_locations.location.name",
+        &[
+            "venue",
+            "venue name",
+            "location",
+            "location name",
+            "site",
+            "site name",
+            "place",
+            "building",
+            "where",
+        ],
+    ),
+    (
+        "service_at_locations.location.addresses.address_1",
+        &["address", "address 1", "address line 1", "address1", "street", "street address", "venue address"],
+    ),
+    (
+        "service_at_locations.location.addresses.address_2",
+        &["address 2", "address line 2", "address2", "address line 3", "address 3"],
+    ),
+    ("service_at_locations.location.addresses.city", &["city", "town", "town city", "post town", "village"]),
+    (
+        "service_at_locations.location.addresses.state_province",
+        &["county", "state", "province", "state province"],
+    ),
+    (
+        "service_at_locations.location.addresses.postal_code",
+        &["postcode", "post code", "postal code", "zip", "zip code", "zipcode"],
+    ),
+    ("service_at_locations.location.addresses.country", &["country"]),
+    ("service_at_locations.location.latitude", &["latitude", "lat"]),
+    ("service_at_locations.location.longitude", &["longitude", "lng", "lon", "long"]),
+    (
+        "service_at_locations.location.transportation",
+        &["transportation", "transport", "public transport", "getting there", "how to get there"],
+    ),
+    (
+        "service_at_locations.location.accessibility.description",
+        &["accessibility", "wheelchair", "wheelchair access", "disabled access"],
+    ),
+    ("schedules.byday", &["day", "days", "weekday", "weekdays", "day of week", "days open", "byday"]),
+    (
+        "schedules.opens_at",
+        &[
+            "opens",
+            "opens at",
+            "open from",
+            "opening time",
+            "start time",
+            "starts",
+            "time from",
+            "start",
+            "from",
+        ],
+    ),
+    (
+        "schedules.closes_at",
+        &[
+            "closes",
+            "closes at",
+            "open to",
+            "closing time",
+            "end time",
+            "ends",
+            "time to",
+            "finish",
+            "finish time",
+            "end",
+            "to",
+        ],
+    ),
+    (
+        "schedules.description",
+        &["opening hours", "opening times", "hours", "times", "when", "opening", "schedule"],
+    ),
+    ("languages.name", &["language", "languages", "languages spoken"]),
+    (
+        "service_areas.name",
+        &[
+            "area",
+            "areas",
+            "service area",
+            "service areas",
+            "area served",
+            "areas served",
+            "coverage",
+            "area covered",
+        ],
+    ),
+    ("required_documents.document", &["required documents", "documents", "what to bring"]),
+    (
+        "attributes.taxonomy_term.name",
+        &[
+            "category",
+            "categories",
+            "tag",
+            "tags",
+            "keyword",
+            "keywords",
+            "type",
+            "service type",
+            "topic",
+            "topics",
+            "theme",
+            "themes",
+            "taxonomy",
+        ],
+    ),
+];
+
+/// A column's name in lower-case words: `Post-Code ` is `post code`.
+pub(crate) fn words(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
