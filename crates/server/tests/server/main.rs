@@ -1,5 +1,6 @@
 //! The suite of the server, through its own routes.
 
+mod crawl;
 mod directory;
 mod pages;
 mod sites;
