@@ -27,7 +27,7 @@ const NAMES: [(Access, &str); 13] = [
     ),
     (
         Access::Lift,
-        r"\b(?:passenger|platform|wheelchair|disabled|accessible|through-floor) lifts?\b|\blift (?:access|to (?:the |all |upper |first |second |other )|available|in the building|between floors)|\b(?:there is|has|have|with|via|by|are) an? (?:[a-z]+ )?lift\b|\blifts? (?:is|are) available\b",
+        r"\b(?:passenger|platform|wheelchair|disabled|accessible|through-floor) lifts?\b|\blift (?:access|to (?:the |all |upper |lower |first |second |other |each |every |\d)|available|in the building|between floors)|\b(?:there is|has|have|with|via|by|are) an? (?:[a-z]+ )?lift\b|\blifts? (?:is|are) available\b",
     ),
     (
         Access::StepFree,
@@ -153,8 +153,9 @@ fn leading(words: &str) -> usize {
 
 /// "a lift to town".
 fn is_a_ride(text: &str, end: usize) -> bool {
-    static FLOOR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^ ?(?:the|all|upper|each|every|both|first|second|other|our|floors?)\b"));
+    static FLOOR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^ ?(?:the|all|upper|lower|each|every|both|first|second|other|our|floors?|\d\w*)\b")
+    });
     let follows = sentence_after(text, end, 20);
     follows.strip_prefix(" to").is_some_and(|floor| !FLOOR.is_match(floor))
 }
@@ -207,6 +208,7 @@ mod tests {
     #[case("Free on-site parking", "parking")]
     #[case("two blue badge spaces", "parking")]
     #[case("there is a lift to all floors", "lift")]
+    #[case("Lift to 3rd floor", "lift")]
     #[case("leaflets in large print", "large_print")]
     #[case("games and a quiet room", "quiet_space")]
     #[case("Guide dogs welcome", "assistance_dogs")]

@@ -19,20 +19,20 @@ static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
 
 static SUSPENDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:(?:is |are )?(?:currently|temporarily) (?:suspended|closed|paused|on hold|not (?:running|meeting|operating|open|taking place|available)|unavailable|cancelled)|(?:is|are|has been|have been) (?:currently |temporarily )?(?:suspended|paused|on hold)|(?:is|are) not (?:currently |presently )?(?:running|meeting|operating|taking place)(?: at present| at the moment| currently| for now| any)?|(?:{IT}) (?:is|are|have been|has been) (?:currently )?cancelled)\b"
+        r"\b(?:(?:is |are )?(?:currently|temporarily) (?:suspended|closed|paused|on hold|not (?:running|meeting|operating|open|taking place|available)|unavailable|cancelled)|(?:is|are|has been|have been) (?:currently |temporarily )?(?:suspended|paused|on hold)|(?:is|are) not (?:currently |presently )?(?:running|meeting|operating|taking place)(?: at present| at the moment| currently| for now)?|(?:{IT}) (?:is|are|have been|has been) (?:currently )?cancelled)\b"
     ))
 });
 
 static FULL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:(?:is |are )?(?:currently|now|already) (?:full|at (?:full )?capacity|fully booked|oversubscribed|a waiting list)|{IT} (?:is|are) (?:full|fully booked|at capacity|oversubscribed)|waiting list (?:is )?(?:currently |now )?(?:closed|full)|no (?:places|spaces) (?:are )?(?:left|currently|available)(?: available)?|(?:is|are) not (?:currently )?(?:taking|accepting)(?: on)?(?: any)? (?:new )?(?:referrals|members|clients|participants|applications|patients|bookings|enquiries)|closed to new (?:referrals|members|clients|applications))\b"
+        r"\b(?:(?:is |are )?(?:currently|now|already) (?:full|at (?:full )?capacity|fully booked|oversubscribed)|{IT} (?:is|are) (?:full|fully booked|at capacity|oversubscribed)|waiting list (?:is )?(?:currently |now )?(?:closed|full)|no (?:places|spaces) (?:are )?(?:left|currently|available)(?: available)?|(?:is|are) not (?:currently )?(?:taking|accepting)(?: on)?(?: any)? (?:new )?(?:referrals|members|clients|participants|applications|patients|bookings|enquiries)|closed to new (?:referrals|members|clients|applications))\b"
     ))
 });
 
 /// A rule for some day, or a thing that closes.
 static SOMETIMES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:if|when|whenever|while|unless|until|once|should|bank holidays?|holidays?|sundays?|saturdays?|weekends?|evenings?|christmas|easter|used to|school is|facebook|was|were|after|although|before)\b",
+        r"\b(?:if|when|whenever|while|unless|until|once|should|bank holidays?|holidays?|sundays?|saturdays?|weekends?|evenings?|christmas|easter|used to|school is|facebook|was|were|after|although|before|some|face[- ]to[- ]face|in[- ]person|online|caf[eé]|shop|pool|gym|reception|website|kitchen|bar|sauna|phone ?lines?)(?:\b|[^a-z0-9])",
     )
 });
 
@@ -57,6 +57,11 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
                 "for the",
                 "at weekends",
                 "in december",
+                "any ",
+                "for in-person",
+                "for face",
+                "to face",
+                "face-to-face",
                 "during",
             ]
             .iter()
@@ -94,6 +99,10 @@ mod tests {
     #[case("a full-time course")]
     #[case("Sunday: Closed")]
     #[case("toasters that no longer work")]
+    #[case("we are not running any walks in the rain")]
+    #[case("Our shop is currently closed")]
+    #[case("not currently taking referrals for in-person groups")]
+    #[case("there is currently a waiting list")]
     fn it_is_not(#[case] text: &str) {
         assert!(values(text, Kind::Closed).is_empty(), "{text}: {:?}", values(text, Kind::Closed));
     }

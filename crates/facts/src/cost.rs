@@ -27,7 +27,7 @@ static OTHER_MONEY: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands right after a price.
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[ \u{a0}]?(?:\(?(?:per|an?|each|for (?:an?|one|two|three|each|the|all|adults?|child\w*|members?|non|under|over|\d)|pp|pppw|p/?h|p/?w|p/?m|every|including|incl?\.?|entry|admission|membership|members?|non-members?|adults?|child\w*|concessions?|conc|cash|suggested|donation|minimum|subscription|annual|yearly|monthly|weekly|daily|session|joining|fee|charge|on the door|unwaged|waged|full|payable|term|only)\b|/ ?(?:hour|hr|session|class|week|month|person|child|day|family|term|year))",
+        r"^[ \u{a0}]?(?:\(?(?:per|an?|each|for (?:an?|one|two|three|each|the|all|adults?|child\w*|members?|non|under|over|\d)|pp|pppw|p/?h|p/?w|p/?m|every|including|incl?\.?|entry|admission|membership|members?|non-members?|adults?|child\w*|concessions?|conc|cash|suggested|donation|minimum|subscription|annual|yearly|monthly|weekly|daily|session|hour|hr|joining|fee|charge|on the door|unwaged|waged|full|payable|term|only)\b|/ ?(?:hour|hr|session|class|week|month|person|child|day|family|term|year))",
     )
 });
 
@@ -106,9 +106,27 @@ static FREE_THING: LazyLock<Regex> = LazyLock::new(|| {
 
 static FREE_SERVICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^,?[ \u{a0}]((?:[a-z0-9'’-]+(?:,|/| and| &| or)?[ \u{a0}]|[&•][ \u{a0}]){0,7}?)(services?|advice|support|sessions?|class(?:es)?|courses?|workshops?|help(?:lines?)?|help-lines?|counselling|activities|groups?|membership|programmes?|lessons?|training|guidance|advocacy|mediation|therapy|clinics?|entry|admission|entrance|activity|projects?|befriending|coaching|mentoring|legal advice|drop[- ]ins?|meetings?|scheme|tuition|self-help|confidential|forum|swimming|yoga|lines?|chat|webchat)\b",
+        r"^,?[ \u{a0}]((?:[a-z0-9'’-]+(?:,|/| and| &| or)?[ \u{a0}]|[&•][ \u{a0}]){0,7}?)(services?|advice|support|sessions?|class(?:es)?|courses?|workshops?|help(?:lines?)?|help-lines?|counselling|activities|groups?|membership|programmes?|lessons?|training|guidance|advocacy|mediation|therapy|clinics?|entry|admission|entrance|activity|projects?|befriending|coaching|mentoring|legal advice|drop[- ]ins?|meetings?|scheme|tuition|self-help|confidential|forum|swimming|yoga|lines?|chat|webchat|events?|talks?|lectures?|webinars?|concerts?|performances?|exhibitions?)\b",
     )
 });
+
+/// Free to some only: "for eligible patients", "if you are on benefits".
+static FREE_TO_SOME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?: of charge| at the point of (?:use|access|need|delivery)| to \w+)?,?[ \u{a0}](?:(?:for|to) (?:all |any |anyone |those |people |patients |clients |adults |families |women |men )?(?:who (?:are|is) )?(?:eligible|some|certain|under|over|unwaged|unemployed|concessions?|on (?:a )?(?:low|benefits|universal|certain|income|pension)|receiving|claiming|in receipt|with (?:a )?(?:low|passport|travel))|if\b|when (?:you|accompan)|unless|where you|with (?:a|an|any|every|your) \w+ ?(?:pass|card|ticket|purchase|membership|entry))",
+    )
+});
+
+/// Some of it is free, somebody who comes along, or a first time.
+static SOME_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?:eligible|entitled|qualify|apply|claim|applications?)\b[^.;]{0,30}|\b(?:some|certain|most|many|several|selected)(?: of (?:our|the|these))? (?:\w+ ){0,3}(?:(?:is|are|may be|can be|might be|available|offered|provided)\b[^.;]{0,20})|\b(?:may|might|could|would|should) (?:also )?(?:be|get|receive|have)\b[^.;]{0,20}|\b(?:carers?|parents?|child(?:ren)?|siblings|companions?|assistants?|helpers|babies|concessions|under[- ]\d+['’]?s?|over[- ]\d+['’]?s?) (?:(?:can|may|go|goes|come|comes|join|attend|get|gets|are|is)\b[^.;]{0,24})|\b(?:intro(?:duct(?:ion|ory))?|initial|first|taster|trial|consultation|assessment)\b[^.;,]{0,24})$",
+    )
+});
+
+/// What follows a "pay as you can" that has its prices.
+static SLIDING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:sliding scale|starting (?:from|at)|minimum|from £)"));
 
 /// Free without a noun after it: "is free", "for free", "Cost: free", "free to attend".
 static FREE_SAID: LazyLock<Regex> = LazyLock::new(|| {
@@ -154,18 +172,26 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
         }
     }
     for none in NO_CHARGE.find_iter(text) {
+        // A form or a cup of tea may be the thing that is "(no charge)".
+        let is_aside = text[..none.start()].ends_with('(') && text[none.end()..].starts_with(')');
         let follows = sentence_after(text, none.end(), 40).to_lowercase();
         let is_part =
             ["if ", "unless", "when", "where"].iter().any(|word| follows.trim_start().starts_with(word));
         let would = sentence_before(text, none.start(), 20).to_lowercase();
-        if !is_part && !would.trim_end().ends_with("would be") && !follows.trim_start().starts_with("set") {
+        if !is_aside
+            && !is_part
+            && !would.trim_end().ends_with("would be")
+            && !follows.trim_start().starts_with("set")
+        {
             take(Cost { free: true, ..Cost::default() }, none.range());
         }
     }
     for donation in DONATION.find_iter(text) {
         let ahead = sentence_before(text, donation.start(), 50);
         let follows = sentence_after(text, donation.end(), 30);
-        let is_asked = !GIVING.is_match(ahead) && !is_denied(text, donation.start());
+        // "pay as you can from £6 on" is a price.
+        let is_price = SLIDING.is_match(sentence_after(text, donation.end(), 60));
+        let is_asked = !GIVING.is_match(ahead) && !is_denied(text, donation.start()) && !is_price;
         let end = donation.start() + donation.as_str().trim_end().len();
         let money =
             MONEY.captures(follows).filter(|money| money.get(0).is_some_and(|money| money.start() <= 8));
@@ -179,18 +205,22 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
             take(Cost { donation: true, ..cost }, donation.start()..end);
         }
     }
-    for money in MONEY.captures_iter(text) {
-        let (Some(whole), Some(mut cost)) = (money.get(0), amount(&money)) else { continue };
-        if is_paid(text, whole.range(), &cost) {
-            let follows = after(text, whole.end(), 12).trim_start().to_lowercase();
+    let mut from = 0;
+    while let Some(money) = MONEY.captures_at(text, from) {
+        let Some(whole) = money.get(0) else { break };
+        let (whole, cost) = one_or_both(text, &money, whole.range());
+        from = whole.end;
+        let Some(mut cost) = cost else { continue };
+        if is_paid(text, whole.clone(), &cost) {
+            let follows = after(text, whole.end, 12).trim_start().to_lowercase();
             let ends = if follows.starts_with("donation") {
                 cost.donation = true;
-                let rest = &text[whole.end()..];
-                whole.end() + rest.len() - rest.trim_start().len() + "donation".len()
+                let rest = &text[whole.end..];
+                whole.end + rest.len() - rest.trim_start().len() + "donation".len()
             } else {
-                whole.end()
+                whole.end
             };
-            take(cost, whole.start()..ends);
+            take(cost, whole.start..ends);
         }
     }
     for means in MEANS.find_iter(text) {
@@ -220,7 +250,9 @@ fn free_at(text: &str, free: Range<usize>) -> Option<Range<usize>> {
     {
         return None;
     }
-    if text[..free.start].ends_with(['-', '_', '\'']) && !text[..free.start].ends_with(" -") {
+    if text[..free.start].ends_with(['-', '_', '\''])
+        && ![" -", " '"].iter().any(|mark| text[..free.start].ends_with(mark))
+    {
         return None;
     }
     if FREE_OF.contains(&previous.as_str()) || is_denied(text, free.start) {
@@ -232,6 +264,10 @@ fn free_at(text: &str, free: Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let small = follows.to_lowercase();
+    let told = sentence_before(text, free.start, 70);
+    if FREE_TO_SOME.is_match(follows) || SOME_FREE.is_match(told) {
+        return None;
+    }
     if small.starts_with(" of charge") {
         let told = sentence_before(text, free.start, 70).to_lowercase();
         let is_denied = ["cannot", "can't", "can’t", "not "].iter().any(|word| told.contains(word));
@@ -278,7 +314,7 @@ fn free_at(text: &str, free: Range<usize>) -> Option<Range<usize>> {
         || ahead.is_empty();
     let capital = text[free.clone()].starts_with('F');
     let ends = follows.trim().is_empty() || follows.starts_with([')', ',']) && ahead.ends_with('(');
-    (stands && capital && ends || stands && capital && FREE_TO.is_match(follows)).then_some(free)
+    (stands && capital && (ends || FREE_TO.is_match(follows))).then_some(free)
 }
 
 /// Whether something else than the service stands first in what is free: "free nappies and advice".
@@ -325,6 +361,19 @@ fn names_a_thing(between: &str) -> bool {
     })
 }
 
+/// Two amounts are a range where the second is more and no "and" of two prices joins them; else the first alone.
+fn one_or_both(text: &str, money: &regex::Captures, whole: Range<usize>) -> (Range<usize>, Option<Cost>) {
+    let cost = amount(money);
+    let (Some(cost), Some(second)) = (&cost, money.get(5)) else { return (whole, cost) };
+    let first = [4, 3, 2, 1].iter().find_map(|&part| money.get(part)).map_or(whole.end, |part| part.end());
+    let joint = text[first..second.start()].to_lowercase();
+    let is_between = word_before(text, whole.start) == "between";
+    if cost.to_pence.is_some() && (!joint.contains("and") || is_between) {
+        return (whole, Some(cost.clone()));
+    }
+    (whole.start..first, Some(Cost { to_pence: None, ..cost.clone() }))
+}
+
 /// Pence of an amount or a range.
 fn amount(money: &regex::Captures) -> Option<Cost> {
     let pence = |pounds: Option<regex::Match>, pence: Option<regex::Match>| -> Option<u32> {
@@ -356,7 +405,10 @@ fn is_paid(text: &str, at: Range<usize>, cost: &Cost) -> bool {
     let follows = sentence_after(text, at.end, 40);
     let goes_on = text[at.end..].chars().next();
     let follows_point = text[..at.start].ends_with(['.', ',']) && !text[at.clone()].starts_with('£');
+    let has_more_digits = text[at.end..].starts_with('.')
+        && text[at.end + 1..].starts_with(|digit: char| digit.is_ascii_digit());
     if follows_point
+        || has_more_digits
         || follows.trim_start().to_lowercase().starts_with("per min")
         || goes_on.is_some_and(|c| matches!(c, 'm' | 'k' | 'K' | 'M' | '+') || c.is_ascii_digit())
     {
@@ -386,7 +438,7 @@ fn is_paid(text: &str, at: Range<usize>, cost: &Cost) -> bool {
         || near.trim_end().ends_with(|c: char| c.is_ascii_digit())
         || near.trim_end().ends_with("pm")
         || near.trim_end().ends_with("am");
-    (has_unit && (is_small || is_priced))
+    (has_unit && (is_small || is_priced || stands && cost.pence.is_some_and(|pence| pence <= 100_000)))
         || (is_priced && cost.pence.is_some_and(|pence| pence <= 100_000))
         || (is_small && stands)
 }
@@ -410,6 +462,10 @@ mod tests {
     #[case("We offer free, confidential advice", r#"{"free":true}"#)]
     #[case("All sessions are free.", r#"{"free":true}"#)]
     #[case("Fees: Free", r#"{"free":true}"#)]
+    #[case("Help is 'free of charge' here", r#"{"free":true}"#)]
+    #[case("free talks and walks", r#"{"free":true}"#)]
+    #[case("Workshops: £225 per workshop", r#"{"pence":22500}"#)]
+    #[case("Room hire: between £5 and £8 an hour", r#"{"pence":500,"to_pence":800}"#)]
     #[case("There is no charge for this", r#"{"free":true}"#)]
     #[case("Home care is means-tested.", r#"{"means_tested":true}"#)]
     fn what_it_costs(#[case] text: &str, #[case] value: &str) {
@@ -417,6 +473,22 @@ mod tests {
     }
 
     #[rstest]
+    #[case("Entry £5/£3", &[r#"{"pence":500}"#, r#"{"pence":300}"#])]
+    #[case("tickets cost £4 and £6", &[r#"{"pence":400}"#, r#"{"pence":600}"#])]
+    #[case("£6 per session or £20 for five", &[r#"{"pence":600}"#, r#"{"pence":2000}"#])]
+    fn two_prices_are_two(#[case] text: &str, #[case] prices: &[&str]) {
+        assert_eq!(values(text, Kind::Cost), prices, "{text}");
+    }
+
+    #[rstest]
+    #[case("Some sessions are free of charge for eligible people")]
+    #[case("Swimming is free for anyone under 12")]
+    #[case("carers can come along for free")]
+    #[case("you may be entitled to free advice at the law centre")]
+    #[case("Your first session is free.")]
+    #[case("sign a form (no charge)")]
+    #[case("pay what you can on a sliding scale")]
+    #[case("fuel is £1.5 a litre")]
     #[case("feel free to call")]
     #[case("a life free from harm")]
     #[case("gluten free cakes")]

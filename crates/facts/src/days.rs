@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::{
     Day, Days, Found, Kind, Value,
     around::{after, before, pattern, sentence_after, sentence_before, word_after, word_before},
-    clock::Clocks,
+    clock::{Clock, Clocks},
 };
 
 /// Days that a text names together, before anybody says whether something runs on them.
@@ -45,7 +45,7 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     let list = format!(r"\b(?:{DAY})\b\.?{PART}(?:{joint}\b(?:{DAY})\b{PART})*");
     let nth = format!(r"{NTH}(?:[ \u{{a0}}]?(?:,|and|&|/|or|,[ \u{{a0}}]and)[ \u{{a0}}]?{NTH})*");
     pattern(&format!(
-        r"(?:\b(?P<every>every|each|alternate|most)[ \u{{a0}}])?(?:(?P<other>other|alternate|2|two)[ \u{{a0}}](?:weeks?[ \u{{a0}}](?:on[ \u{{a0}}])?(?:an?[ \u{{a0}}])?)?)?(?:\b(?P<nth>{nth})[ \u{{a0}}])?(?P<list>{list})(?P<of>,?[ \u{{a0}}](?:of|in)[ \u{{a0}}](?:the|each|every)[ \u{{a0}}]month|[ \u{{a0}}](?:each|every|a)[ \u{{a0}}]month|[ \u{{a0}}]monthly)?(?P<fortnightly>,?[ \u{{a0}}]\(?fortnightly\b)?"
+        r"(?:\b(?P<every>every|each|alternate|most)[ \u{{a0}}])?(?:(?P<other>other|alternate|2|two)[ \u{{a0}}](?:weeks?[ \u{{a0}}](?:on[ \u{{a0}}])?(?:an?[ \u{{a0}}])?)?)?(?:\b(?P<nth>{nth})[ \u{{a0}}])?(?P<list>{list})(?P<of>,?[ \u{{a0}}](?:of|in)[ \u{{a0}}](?:the|each|every)[ \u{{a0}}]month|[ \u{{a0}}](?:each|every|a)[ \u{{a0}}]month|,?[ \u{{a0}}](?:monthly|once a month))?(?P<fortnightly>,?[ \u{{a0}}](?:fortnightly|every fortnight|every (?:two|2|other|second) weeks?|on alternate weeks|alternate weeks)\b|,?[ \u{{a0}}]\((?:fortnightly|every fortnight|every (?:two|2|other|second) weeks?|alternate weeks)\))?"
     ))
 });
 
@@ -65,6 +65,17 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?P<all>daily|every ?day(?: of the (?:week|year))?|(?:7|seven) days(?: a| per|/| each) ?week|365 days(?: a| per|/| of the| each) ?year|every (?:single )?(?:night|evening))|(?P<week>weekdays?)|(?P<end>weekends))\b",
     )
 });
+
+/// "fortnightly on Mondays".
+static FORTNIGHT_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:fortnightly|(?:once )?(?:a|every) fortnight|every (?:two|2|other|second) weeks?)[ \u{a0}](?:on )?(?:an? )?$",
+    )
+});
+
+/// Which of the month's is not said.
+static MONTHLY_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:monthly|(?:a|per|every|each) month)[ \u{a0}](?:on )?(?:an? |the )?$"));
 
 /// A date beside a day makes it that day alone.
 static DATE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -133,7 +144,7 @@ pub(crate) fn mentions(text: &str) -> Vec<Mention> {
             }
             let of_month =
                 captures.name("of").is_some() || (captures.name("nth").is_none() && !nth.is_empty());
-            let fortnightly = captures.name("other").is_some()
+            let mut fortnightly = captures.name("other").is_some()
                 || every.as_deref() == Some("alternate")
                 || captures.name("fortnightly").is_some()
                 || (every.is_some() && nth == [2] && !of_month)
@@ -141,20 +152,28 @@ pub(crate) fn mentions(text: &str) -> Vec<Mention> {
             if fortnightly {
                 nth.clear();
             }
+            if of_month && nth.is_empty() && every.is_none() && !fortnightly {
+                // Once a month on some Tuesday, but nobody knows which.
+                return None;
+            }
+            let ahead = before(text, at.start, 36);
+            if let Some(fortnight) = FORTNIGHT_BEFORE.find(ahead).filter(|_| nth.is_empty()) {
+                fortnightly = true;
+                at.start -= ahead.len() - fortnight.start();
+            }
             if !nth.is_empty() && !of_month && !are_plural && every.is_none() && nth.len() < 2 {
                 // "the second Tuesday" without its month may be one day of one year.
                 return None;
             }
-            let manner =
-                if every.is_some() || of_month || !nth.is_empty() || captures.name("fortnightly").is_some() {
-                    Manner::Recurring
-                } else if are_short && (count < 2 || !has_capitals(list.as_str())) {
-                    Manner::Short
-                } else if are_plural || count > 1 {
-                    Manner::Several
-                } else {
-                    Manner::One
-                };
+            let manner = if every.is_some() || of_month || !nth.is_empty() || fortnightly {
+                Manner::Recurring
+            } else if are_short && (count < 2 || !has_capitals(list.as_str())) {
+                Manner::Short
+            } else if are_plural || count > 1 {
+                Manner::Several
+            } else {
+                Manner::One
+            };
             if captures.name("other").is_some() && every.is_none() {
                 at.start = list.start();
             }
@@ -244,15 +263,24 @@ pub(crate) fn is_beside(text: &str, one: &Range<usize>, other: &Range<usize>) ->
 }
 
 /// The mentions on which something runs.
-pub(crate) fn read(text: &str, mentions: &[Mention], clocks: &[Clocks]) -> Vec<Found> {
-    let mut next = 0;
+pub(crate) fn read(text: &str, mentions: &[Mention], times: &[Clock], clocks: &[Clocks]) -> Vec<Found> {
+    let is_timetable = mentions.iter().filter(|mention| heads_a_line(text, mention)).take(2).count() == 2;
+    let (mut next, mut next_time) = (0, 0);
     let kept = mentions.iter().filter(|mention| {
         while next < clocks.len() && clocks[next].at.end <= mention.at.start {
             next += 1;
         }
         let near = clocks[next.saturating_sub(1)..].iter().take(2);
         let is_timed = near.into_iter().any(|clock| is_beside(text, &mention.at, &clock.at));
-        runs(text, mention, is_timed)
+        while next_time < times.len() && times[next_time].at.start < mention.at.end {
+            next_time += 1;
+        }
+        let begins = times.get(next_time).is_some_and(|time| {
+            time.is_sure()
+                && is_told_on(sentence_before(text, mention.at.start, 60))
+                && is_beside(text, &mention.at, &time.at)
+        });
+        runs(text, mention, is_timed || begins) || is_timetable && heads_a_line(text, mention)
     });
     kept.map(|mention| {
         let days = Days { days: mention.days.clone(), every: mention.every, nth: mention.nth.clone() };
@@ -262,11 +290,32 @@ pub(crate) fn read(text: &str, mentions: &[Mention], clocks: &[Clocks]) -> Vec<F
     .collect()
 }
 
+/// Whether a day begins its line, and a colon and something that is on then follow.
+fn heads_a_line(text: &str, mention: &Mention) -> bool {
+    let (ahead, behind) = (&text[..mention.at.start], &text[mention.at.end..]);
+    let ahead = ahead.trim_end_matches([' ', '•', '\u{a0}']);
+    let Some(told) = behind.strip_prefix(':').or_else(|| behind.strip_prefix(" :")) else { return false };
+    let told = sentence_after(told, 0, 60).trim_start();
+    (ahead.is_empty() || ahead.ends_with('\n'))
+        && matches!(mention.manner, Manner::One | Manner::Several)
+        && told.starts_with(|c: char| c.is_alphabetic())
+        && !told.to_lowercase().starts_with("closed")
+        && !CLOSED_AFTER.is_match(behind)
+}
+
 fn runs(text: &str, mention: &Mention, is_timed: bool) -> bool {
     let at = &mention.at;
     let (ahead, behind) = (sentence_before(text, at.start, 60), sentence_after(text, at.end, 60));
     let is_dated = DATE_AFTER.is_match(behind) || DATE_BEFORE.is_match(before(text, at.start, 20));
     if NOT_BEFORE.is_match(ahead) || CLOSED_AFTER.is_match(behind) || text[at.end..].starts_with('_') {
+        return false;
+    }
+    let is_monthly = mention.nth.is_empty() && MONTHLY_BEFORE.is_match(ahead);
+    // "Fresh-Start-Mondays" is a name.
+    let is_hyphened = text[..at.start].ends_with('-')
+        && text[..at.start - 1].ends_with(|c: char| c.is_ascii_alphabetic())
+        && !is_timed;
+    if is_monthly || is_hyphened {
         return false;
     }
     match mention.manner {
@@ -441,8 +490,17 @@ mod tests {
     #[case("weekdays 9am-5pm", r#"{"days":["MO","TU","WE","TH","FR"]}"#)]
     #[case("available 7 days a week", r#"{"days":["MO","TU","WE","TH","FR","SA","SU"]}"#)]
     #[case("a session that runs on a Saturday", r#"{"days":["SA"]}"#)]
+    #[case("We meet fortnightly on Mondays", r#"{"days":["MO"],"every":2}"#)]
+    #[case("Wednesdays (fortnightly)", r#"{"days":["WE"],"every":2}"#)]
+    #[case("one walk on a Sunday afternoon at 2pm", r#"{"days":["SU"]}"#)]
     fn days_on_which_it_runs(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Days), [value], "{text}");
+    }
+
+    #[test]
+    fn a_timetable_names_its_days() {
+        let text = "What is on:\nMonday: Art\nThursday: Games and a quiz\nSaturday: Closed";
+        assert_eq!(values(text, Kind::Days), [r#"{"days":["MO"]}"#, r#"{"days":["TH"]}"#]);
     }
 
     #[rstest]
@@ -462,6 +520,10 @@ mod tests {
     #[case("they sat down and wed")]
     #[case("weekends away for carers")]
     #[case("I use it every day")]
+    #[case("Fresh-Start-Mondays is for all")]
+    #[case("tea once a month on a Sunday")]
+    #[case("we meet on Tuesdays once a month")]
+    #[case("Monday: no number follows")]
     fn days_on_which_nothing_is_said_to_run(#[case] text: &str) {
         assert!(values(text, Kind::Days).is_empty(), "{text}: {:?}", values(text, Kind::Days));
     }

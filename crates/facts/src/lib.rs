@@ -51,7 +51,7 @@ fn read_hinted(text: &str, hints: Hints) -> Vec<Fact> {
     let has_clock = hints.has(Hint::Clock) || !days.is_empty();
     let times = if has_clock { clock::times(&text_left) } else { Vec::new() };
     let clocks = clock::ranges(&text_left, &times);
-    found.extend(days::read(&text_left, &days, &clocks));
+    found.extend(days::read(&text_left, &days, &times, &clocks));
     if has_clock {
         found.extend(hours::read(&text_left, &days, &times, &clocks));
     }
