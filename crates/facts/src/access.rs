@@ -70,7 +70,7 @@ static LIFT_IN_LIST: LazyLock<Regex> = LazyLock::new(|| {
 /// What is wished for or asked about, not there.
 static WISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:if you|need|needs|require|requires|whether|any|let us know|please ask|apply for|help with|advice on|information about|campaign\w*|lack of|how to|where can|learn|plan(?:s|ning)? to|hope to|improve|sell|sells|hire|supply|supplies|install\w*|provide self-drive)\b",
+        r"\b(?:if you|need|needs|require|requires|request\w*|whether|any|let us know|please ask|apply for|help with|advice on|information about|campaign\w*|lack of|how to|where can|learn|plan(?:s|ning)? to|hope to|improve|sell|sells|hire|supply|supplies|install\w*|provide self-drive)\b",
     )
 });
 

@@ -32,7 +32,7 @@ static FULL: LazyLock<Regex> = LazyLock::new(|| {
 /// A rule for some day, or a thing that closes.
 static SOMETIMES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:if|when|whenever|while|unless|until|once|should|bank holidays?|holidays?|sundays?|saturdays?|weekends?|evenings?|christmas|easter|used to|school is|facebook|was|were|after|although|before|some|face[- ]to[- ]face|in[- ]person|online|caf[eé]|shop|pool|gym|reception|website|kitchen|bar|sauna|phone ?lines?)(?:\b|[^a-z0-9])",
+        r"\b(?:if|when|whenever|while|unless|until|once|should|bank holidays?|holidays?|sundays?|saturdays?|weekends?|evenings?|christmas|easter|used to|school is|facebook|was|were|after|although|before|some|wait(?:ing )?list|face[- ]to[- ]face|in[- ]person|online|caf[eé]|shop|pool|gym|reception|website|kitchen|bar|sauna|phone ?lines?)(?:\b|[^a-z0-9])",
     )
 });
 

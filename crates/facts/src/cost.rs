@@ -149,7 +149,7 @@ static ALONE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 
 static DONATION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:(?:small |any )?donations? (?:(?:is|are|would be|will be|always|very|much|gratefully) ){0,3}(?:welcomed?|appreciated|invited|encouraged|accepted|requested|suggested|asked for|received)|(?:a )?(?:suggested|voluntary|recommended|optional|minimum) (?:minimum )?(?:donations?|contributions?)(?: of)?|(?:ask|asked) for a (?:small |voluntary |suggested )?(?:donation|contribution)|donations? only|(?:by|for) (?:a )?(?:small )?donations?(?: basis)?|donation[- ]based|pay[- ](?:what|as|whatever)[- ](?:you|u)[- ](?:can|feel|like|want|are able|wish|think|choose)(?:[- ]afford)?|a (?:small )?donation (?:of|for|towards)|(?:bucket|voluntary) collection|donations? (?:of|for) )",
+        r"\b(?:(?:small |any )?donations? (?:(?:is|are|would be|will be|always|very|much|gratefully) ){0,3}(?:welcomed?|appreciated|invited|encouraged|accepted|requested|suggested|asked for|received)|(?:a )?(?:suggested|voluntary|recommended|optional|minimum) (?:minimum )?(?:donations?|contributions?)(?: of)?|(?:ask|asked) for a (?:small |voluntary |suggested )?(?:donation|contribution)|donations? only|by (?:a )?(?:small )?donations?(?: basis)?|for a (?:small )?donation\b|donation[- ]based|pay[- ](?:what|as|whatever)[- ](?:you|u)[- ](?:can|feel|like|want|are able|wish|think|choose)(?:[- ]afford)?|a (?:small )?donation (?:of|for|towards)|(?:bucket|voluntary) collection|donations? (?:of|for) )",
     )
 });
 
@@ -404,7 +404,7 @@ fn is_paid(text: &str, at: Range<usize>, cost: &Cost) -> bool {
     let ahead = sentence_before(text, at.start, 70);
     let follows = sentence_after(text, at.end, 40);
     let goes_on = text[at.end..].chars().next();
-    let follows_point = text[..at.start].ends_with(['.', ',']) && !text[at.clone()].starts_with('£');
+    let follows_point = text[..at.start].ends_with(['.', ',', ':']) && !text[at.clone()].starts_with('£');
     let has_more_digits = text[at.end..].starts_with('.')
         && text[at.end + 1..].starts_with(|digit: char| digit.is_ascii_digit());
     if follows_point
@@ -489,6 +489,8 @@ mod tests {
     #[case("sign a form (no charge)")]
     #[case("pay what you can on a sliding scale")]
     #[case("fuel is £1.5 a litre")]
+    #[case("from 6:00-9:00 p.m. per day")]
+    #[case("see the rules for donation pickup")]
     #[case("feel free to call")]
     #[case("a life free from harm")]
     #[case("gluten free cakes")]

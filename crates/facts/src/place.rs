@@ -36,7 +36,7 @@ static VENUE_AND_STREET: LazyLock<Regex> = LazyLock::new(|| {
 /// A street right before a postcode, which is struck out by then: "Mill Lane, Haddow, BS5 6XX".
 static STREET_AND_CODE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:\d{{1,4}}[A-Za-z]?,? )?(?:[A-Z][\p{{L}}'’-]*\.? ){{1,3}}{STREET}\b{STREET_ON}{TOWNS}"
+        r"(?:(?:Units?|Flat|Suite|Room|Floor) \d{{1,3}}[A-Za-z]?,? |\d{{1,4}}[A-Za-z]?,? )?(?:[A-Z][\p{{L}}'’-]*\.? ){{1,3}}{STREET}\b{STREET_ON}{TOWNS}"
     ))
 });
 
@@ -53,6 +53,10 @@ static VENUE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "The Barn, " before "12 Mill Lane".
+static HOUSE_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?:^|[–:(•\n-] ?|\b[Aa]t )(The(?: [A-Z][\p{L}'’]+){1,3}), $"));
+
 /// Areas that go on to "and …" are a list of them, not where one place is.
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"^(?: ?, ?[A-Z][\p{L}'’-]*(?: [A-Z][\p{L}'’-]*){0,3}){1,12},? (?:and|&|or) [A-Z]")
@@ -61,7 +65,7 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| {
 /// Any village has one.
 static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:the )?(?:(?:village|town|community|church|parish|main|memorial|sports|leisure|city|town|shopping|medical|health|garden|visitor|day|children['’]s|youth|resource|advice|activity|family|local|old|new|youth|social|working men['’]s|sports) )+(?:hall|centre|club|church|library|hospital|park|school|hub|rooms?)$",
+        r"^(?:the )?(?:(?:village|town|community|church|parish|main|memorial|sports|leisure|city|town|shopping|medical|health|garden|visitor|day|children['’]s|youth|resource|advice|activity|family|local|old|new|social|working men['’]s|repair|memory|dementia|carers|warm|internet|chatty|listening|wellbeing|pop-up) )+(?:caf[eé]|hall|centre|club|church|library|hospital|park|school|hub|rooms?)$",
     )
 });
 
@@ -98,7 +102,7 @@ static AREAS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// Those who were at a place once, or work on it, do not say that the service is there.
 static NOT_HERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:studied|trained|works?|worked|working|graduated|volunteer(?:s|ed|ing)?|students?|staff|nurses?|patients?|look(?:s|ing)?|educated|performed|taught|arriv\w+|stops?|discharged from|admitted|treated|treatment|stays?|goods?|best|aimed|held on|born|lived|former\w*|founded|established|began|started|used to|wards?|friends|team|professor|lecturer|department|\d0s|manager|director|governor|refer(?:s|red)?|parish|congregation|history|units?|league|project|charity|campaign\w*|not|bus|buses|train|park|connects?|between)\s(?:\w+\s)?$",
+        r"\b(?:studied|trained|works?|worked|working|graduated|volunteer(?:s|ed|ing)?|students?|staff|nurses?|patients?|look(?:s|ing)?|educated|performed|taught|arriv\w+|stops?|discharged from|admitted|treated|treatment|stays?|goods?|best|aimed|held on|born|lived|former\w*|founded|established|began|started|used to|wards?|friends|team|professor|lecturer|department|\d0s|manager|director|governor|refer(?:s|red)?|specialists?|experts?|doctors?|consultants?|visitors?|parish|congregation|history|units?|league|project|charity|campaign\w*|not|bus|buses|train|park|connects?|between)\s(?:\w+\s)?$",
     )
 });
 
@@ -110,7 +114,7 @@ static NOT_A_PLACE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "At Greenacre Garden Centre we …" names a firm.
-static OF_A_FIRM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.,\n]{0,20},? (?:we|our|you)\b"));
+static OF_A_FIRM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.,\n]{0,20},? (?:we|our|your?)\b"));
 
 static TAKES_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -196,7 +200,10 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
         let is_part = text[..address.start()].ends_with(['£', '.', ':', '_']);
         let ends = ADDRESS_ENDS.is_match(after(text, address.end(), 48));
         if !is_count && !is_part && ends && !NO_ADDRESS.is_match(address.as_str()) {
-            found.push(with_areas(text, address.range()));
+            let named =
+                HOUSE_BEFORE.captures(before(text, address.start(), 40)).and_then(|house| house.get(1));
+            let named = named.map_or(0, |name| name.len() + ", ".len());
+            found.push(with_areas(text, address.start() - named..address.end()));
         }
     }
     for street in STREET_AND_CODE.captures_iter(matching(Hint::Street)) {
@@ -424,6 +431,11 @@ mod tests {
     #[case("held at the Old Mill Centre on Park Avenue", "Old Mill Centre")]
     #[case("an agency in Fernley, located in the heart of Haddow, Fernley.", "Haddow, Fernley")]
     #[case("Our office in Haddow, Fernley, Little Haddow, and Mill End", "Haddow")]
+    #[case("Fridays - The Nest, 12 Mill Lane, Haddow.", "The Nest, 12 Mill Lane, Haddow")]
+    #[case(
+        "The Den Unit 2, Fern Buildings Mill Square, Haddow BS5 6XX",
+        "Unit 2, Fern Buildings Mill Square, Haddow"
+    )]
     #[case("Lunch at The Goose Café in Haddow", "The Goose Café")]
     fn places(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Place), [format!("{value:?}")], "{text}");
@@ -442,6 +454,7 @@ mod tests {
     #[case("after a long history of the parish at St Anne's Church")]
     #[case("activities at the village hall include art")]
     #[case("a charity based in the City Centre")]
+    #[case("mend it at the Repair Café")]
     fn no_places(#[case] text: &str) {
         assert!(values(text, Kind::Place).is_empty(), "{text}: {:?}", values(text, Kind::Place));
     }

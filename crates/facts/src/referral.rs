@@ -30,12 +30,12 @@ const WAYS: [(Referral, Hint, &str); 6] = [
     (
         Referral::ProfessionalReferral,
         Hint::Referral,
-        r"\b(?:by|through|via|upon) (?:a )?(?:(?:professional|gp|agency|medical|formal) )?referral(?: only|\b)|\b(?:gp|professional|health professional|agency|doctor['’]?s?|medical|hospital|social worker) referrals?(?: only| required| needed| is| are|\b)|\breferrals? (?:(?:voucher|form|letter) )?(?:(?:is|are) )?(?:always )?(?:required|necessary|essential|needed\? ?[-–:]? ?yes|needed|only)\b|\bneeds? (?:a )?referral\? ?[-–:]? ?yes\b|\brequires? a (?:\w+ )?referral\b|\b(?:need|needs|have|must) (?:(?:to have )?a (?:[a-z]+ )?referral|to be referred|be referred)\b|\breferr(?:ed|als?)(?: to us)?(?: (?:is|are|can be|must be|may be))?(?: (?:made|accepted|received|taken|come|welcome|welcomed))? (?:either )?(?:by|from|through|via) {WHO}|\b(?:accept|receive|take)s? referrals (?:from|by|through|via) {WHO}",
+        r"\b(?:by|through|via|upon) (?:a )?(?:(?:professional|gp|agency|medical|formal) )?referral(?: only|\b)|\b(?:gp|professional|health professional|agency|doctor['’]?s?|medical|hospital|social worker) referrals?(?: (?:is|are))? (?:only|required|needed|necessary|essential|accepted|welcome|taken)\b|\breferrals? (?:(?:voucher|form|letter) )?(?:(?:is|are) )?(?:always )?(?:required|necessary|essential|needed\? ?[-–:]? ?yes|needed|only)\b|\bneeds? (?:a )?referral\? ?[-–:]? ?yes\b|\brequires? a (?:\w+ )?referral\b|\b(?:need|needs|have|must) (?:(?:to have )?a (?:[a-z]+ )?referral|to be referred|be referred)\b|\breferr(?:ed|als?)(?: to us)?(?: (?:is|are|can be|must be|may be))?(?: (?:made|accepted|received|taken|come|welcome|welcomed))? (?:either )?(?:by|from|through|via) {WHO}|\b(?:accept|receive|take)s? referrals (?:from|by|through|via) {WHO}",
     ),
     (
         Referral::Appointment,
         Hint::Appointment,
-        r"\bby (?:appointments?(?: only)?|prior arrangement)\b|\b(?:pre-?booked )?appointments?(?:[- ]only| (?:is |are )?(?:required|necessary|needed|essential|only))\b|\b(?:pre-?|advance )?book(?:ing)?s? (?:in advance )?(?:(?:is|are) )?(?:required|essential|necessary|needed|a must|only|compulsory)\b|\b(?:must|needs? to|have to|required to|essential to) (?:be )?(?:(?:pre-?)?book(?:ed)?|make an appointment|register)\b|\bplease (?:pre-?)?book\b|\b(?:please )?book (?:in advance|ahead|your place|your space|your session|a place|a slot)\b|\b(?:to|please|or|can) (?:book|make|arrange) (?:an?|your) (?:[a-z-]+ )?appointments?\b|\bbook at least (?:\d+|an?|one|two|three|a few) (?:hours?|days?|weeks?)(?: in advance)?\b|\bbook a (?:session|class) (?:by|via|through|on|at|here|online|using)\b|\bjust book\b|\b(?:contact|e-?mail|ring|call|phone|text)(?: [^\s.;!?]+){1,5} to book\b|\bto book (?:a|your) (?:place|space|slot|session)\b|\bto book,? (?:please )?(?:call|ring|phone|email|contact|visit|text)\b|\b(?:sign[- ]?up|registration|pre-?registration|pre-?booking) (?:is |are )?(?:required|essential|necessary|needed)\b|\bpre-?booked appointments?\b",
+        r"\bby (?:appointments?(?: only)?|prior arrangement)\b|\b(?:pre-?booked )?appointments?(?:[- ]only| (?:is |are )?(?:required|necessary|needed|essential|only))\b|\b(?:pre-?|advance )?book(?:ing)?s? (?:in advance )?(?:(?:is|are) )?(?:required|essential|necessary|needed|a must|only|compulsory)\b|\b(?:must|needs? to|have to|required to|essential to) (?:be )?(?:(?:pre-?)?book(?:ed)?|make an appointment|register)\b|\bplease (?:pre-?)?book\b|\b(?:please )?book (?:in advance|ahead|your place|your space|your session|a place|a slot)\b|\b(?:to|please|or|can) (?:book|make|arrange) (?:an?|your) (?:[a-z-]+ )?appointments?\b|\bbook at least (?:\d+|an?|one|two|three|a few) (?:hours?|days?|weeks?)(?: in advance)?\b|\bbook a (?:session|class)\b|\bjust book\b|\b(?:contact|e-?mail|ring|call|phone|text)(?: [^\s.,;!?]+){1,4} to book\b|\bto book (?:a|your) (?:place|space|slot|session)\b|\bto book,? (?:please )?(?:call|ring|phone|email|contact|visit|text)\b|\b(?:sign[- ]?up|registration|pre-?registration|pre-?booking) (?:is |are )?(?:required|essential|necessary|needed)\b|\bpre-?booked appointments?\b",
     ),
     (
         Referral::Membership,
@@ -53,7 +53,7 @@ static EACH: LazyLock<Vec<Regex>> =
 /// Where another service, a form or a thing is meant.
 static OTHER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:shower|towels?|tea|bank|signpost\w*|table|room|rooms|hall|other|(?:if|when|once|after|before) (?:a|an|you)|whether|(?:number|line) is (?:only )?for|used to|previously|hire|tickets?|lunch(?:es)?|meals?|children['’]s|people to|help (?:you |people )?to|clients to|support (?:with|to)|advisable|recommended|best|advised|(?:(?:do|does|wo)n['’]t|not|no|without)(?: the| a| any)? (?:needing|need|requiring|require)[^.;]{0,40})\b[^.;]{0,20}$",
+        r"\b(?:shower|towels?|tea|bank|signpost\w*|table|room|rooms|hall|other|(?:if|when|once|after|before) (?:a|an|you)|whether|(?:number|line) is (?:only )?for|used to|previously|hire|tickets?|lunch(?:es)?|meals?|children['’]s|people to|helps? (?:you |people )?to|clients to|support (?:with|to)|advisable|recommended|best|advised|(?:(?:do|does|wo)n['’]t|not|no|without)(?: the| a| any)? (?:needing|need|requiring|require)[^.;]{0,40})\b[^.;]{0,20}$",
     )
 });
 
@@ -76,7 +76,8 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
             let at = told.start() + leading(words)..told.start() + words.len();
             let ahead = sentence_before(text, at.start, 60);
             let says_no = matches!(referral, Referral::NoReferral)
-                || referral == Referral::DropIn && !words.to_lowercase().contains("drop");
+                || referral == Referral::DropIn
+                    && !["drop", "walk"].iter().any(|word| words.to_lowercase().contains(word));
             if (!says_no && is_denied(text, at.start))
                 || OTHER_BEFORE.is_match(ahead)
                 || OTHER_AFTER.is_match(sentence_after(text, told.end(), 24))
@@ -108,7 +109,7 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
 /// Bytes before the words that say it: "and just turn up" is quoted from "just".
 fn leading(words: &str) -> usize {
     let small = words.to_ascii_lowercase();
-    ["and ", "can ", "please ", "or just ", "to do is "]
+    ["and ", "can ", "please ", "or just ", "or ", "to do is "]
         .iter()
         .find(|lead| small.starts_with(*lead) && !small.contains("book"))
         .map_or(0, |lead| lead.len())
@@ -214,6 +215,8 @@ mod tests {
     #[case("this is not a drop-in")]
     #[case("a member of staff")]
     #[case("Referral needed? Ask the desk")]
+    #[case("No walk-in appointments are available")]
+    #[case("those with medical referrals come first")]
     #[case("young people don't need a diagnosis, professional referral or consent")]
     #[case("this number is for new appointments only")]
     #[case("you will hear more when you book your place")]
