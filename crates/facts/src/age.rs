@@ -60,6 +60,17 @@ static PERSON_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 static PEOPLE_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:\b(?:{PEOPLE})(?: \w+ing)?|\()[ \u{{a0}}]?$")));
 
+/// Of which age one pays less.
+static PRICE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:£\s?\d[\d.]*|\d\s?p|\bfree|\bhalf price|\bdiscount(?:ed)?|\bconcessions?)[ \u{a0}](?:(?:for|to|per) )?(?:(?:the|all|any|anyone|those|children|people|adults|kids|child) )*\(?$",
+    )
+});
+
+static PRICE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[ \u{a0}]?(?:[:=–-]|are|is|go|get in|pay)?[ \u{a0}]?(?:£|free\b|half price)")
+});
+
 /// A rule about somebody who comes along, a share of the people, a time that went by.
 static NOT_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -101,6 +112,8 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
         let at = &found.at;
         let around = format!("{} {}", sentence_before(text, at.start, 50), sentence_after(text, at.end, 40));
         !NOT_FOR.is_match(&around)
+            && !PRICE_BEFORE.is_match(sentence_before(text, at.start, 40))
+            && !PRICE_AFTER.is_match(after(text, at.end, 24))
     });
     found
 }
@@ -410,6 +423,8 @@ mod tests {
     #[case("groups of 5-10 people")]
     #[case("we have 40+ groups")]
     #[case("under 5s go free")]
+    #[case("£2 for under 16s")]
+    #[case("Adults £4, 5-11 years £2")]
     #[case("back in under five minutes")]
     #[case("over two of us")]
     fn numbers_that_are_no_ages(#[case] text: &str) {

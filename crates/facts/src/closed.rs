@@ -13,13 +13,13 @@ const IT: &str = r"(?:this|the|our|these|all(?: of)?(?: our)?) (?:[a-z-]+ ){0,3}
 
 static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:(?:now |has |have )?(?:been )?permanently closed|{IT} (?:has|have) (?:now )?(?:permanently )?(?:closed|ceased|ended|shut down)(?: down| permanently| its doors)?|{IT} (?:is|are) no longer (?:running|operating|available|active|open|offered|meeting|taking place)|closed permanently)\b"
+        r"\b(?:(?:now |has |have )?(?:been )?permanently closed|{IT} (?:has|have) (?:now )?(?:permanently )?(?:closed|ceased|ended|shut down)(?: down| permanently| its doors)?|{IT} (?:is|are) no longer (?:running|operating|available|active|open|offered|meeting|taking place)|{IT} (?:is|are) (?:now |permanently )closed(?: permanently| down)?|closed permanently)\b"
     ))
 });
 
 static SUSPENDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:(?:is |are )?(?:currently|temporarily) (?:suspended|closed|paused|on hold|not (?:running|meeting|operating|open|taking place|available)|unavailable|cancelled)|(?:is|are|has been|have been) (?:currently |temporarily )?(?:suspended|paused|on hold)|(?:is|are) not (?:currently |presently )?(?:running|meeting|operating|taking place)(?: at present| at the moment| currently| for now)?|(?:{IT}) (?:is|are|have been|has been) (?:currently )?cancelled)\b"
+        r"\b(?:(?:is |are )?(?:currently|temporarily) (?:suspended|closed|paused|on hold|not (?:running|meeting|operating|open|taking place|available)|unavailable|cancelled)|(?:is|are|has been|have been) (?:currently |temporarily )?(?:suspended|paused|on hold)|(?:is|are) (?:closed|cancelled) until further notice|(?:is|are) not (?:currently |presently )?(?:running|meeting|operating|taking place)(?: at present| at the moment| currently| for now)?|(?:{IT}) (?:is|are|have been|has been) (?:currently )?cancelled)\b"
     ))
 });
 
@@ -83,6 +83,8 @@ mod tests {
     #[rstest]
     #[case("This group has now closed.", "closed")]
     #[case("Our club is no longer running", "closed")]
+    #[case("This service is now closed.", "closed")]
+    #[case("This group is closed until further notice", "suspended")]
     #[case("This activity is currently suspended", "suspended")]
     #[case("This group is currently not running", "suspended")]
     #[case("The class is currently full", "full")]

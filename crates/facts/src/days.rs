@@ -45,7 +45,7 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     let list = format!(r"\b(?:{DAY})\b\.?{PART}(?:{joint}\b(?:{DAY})\b{PART})*");
     let nth = format!(r"{NTH}(?:[ \u{{a0}}]?(?:,|and|&|/|or|,[ \u{{a0}}]and)[ \u{{a0}}]?{NTH})*");
     pattern(&format!(
-        r"(?:\b(?P<every>every|each|alternate|most)[ \u{{a0}}])?(?:(?P<other>other|alternate|2|two)[ \u{{a0}}](?:weeks?[ \u{{a0}}](?:on[ \u{{a0}}])?(?:an?[ \u{{a0}}])?)?)?(?:\b(?P<nth>{nth})[ \u{{a0}}])?(?P<list>{list})(?P<of>,?[ \u{{a0}}](?:of|in)[ \u{{a0}}](?:the|each|every)[ \u{{a0}}]month|[ \u{{a0}}](?:each|every|a)[ \u{{a0}}]month|,?[ \u{{a0}}](?:monthly|once a month))?(?P<fortnightly>,?[ \u{{a0}}](?:fortnightly|every fortnight|every (?:two|2|other|second) weeks?|on alternate weeks|alternate weeks)\b|,?[ \u{{a0}}]\((?:fortnightly|every fortnight|every (?:two|2|other|second) weeks?|alternate weeks)\))?"
+        r"(?:\b(?P<every>every|each|alternate|most)[ \u{{a0}}])?(?:(?P<other>other|alternate|2|two)[ \u{{a0}}](?:weeks?[ \u{{a0}}](?:on[ \u{{a0}}])?(?:an?[ \u{{a0}}])?)?)?(?:\b(?P<nth>{nth})[ \u{{a0}}])?(?P<list>{list})(?P<of>,?[ \u{{a0}}](?:of|in)[ \u{{a0}}](?:(?:the|each|every|a)[ \u{{a0}}])?month\b|[ \u{{a0}}](?:each|every|a)[ \u{{a0}}]month|,?[ \u{{a0}}](?:monthly|once a month))?(?P<fortnightly>,?[ \u{{a0}}](?:fortnightly|every fortnight|every (?:two|2|other|second) weeks?|on alternate weeks|alternate weeks)\b|,?[ \u{{a0}}]\((?:fortnightly|every fortnight|every (?:two|2|other|second) weeks?|alternate weeks)\))?"
     ))
 });
 
@@ -73,9 +73,23 @@ static FORTNIGHT_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "a fortnightly walk on Mondays".
+static FORTNIGHTLY_ON: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bfortnightly(?:,? [a-z-]+){0,4} on (?:an? )?$"));
+
+/// "Wednesdays 2-4pm, fortnightly"; the first group is missing for "monthly", which does not say which.
+static OFTEN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:mornings?|afternoons?|evenings?|from|between|at|to|until|till|and|noon|midday|[ap]\.?m\b\.?|[ \u{a0},:;@.–—\d-])*\(?(?:(fortnightly|every fortnight|every (?:two|2|other|second) weeks?|alternate weeks)|monthly|once a month)\b",
+    )
+});
+
 /// Which of the month's is not said.
-static MONTHLY_BEFORE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:monthly|(?:a|per|every|each) month)[ \u{a0}](?:on )?(?:an? |the )?$"));
+static MONTHLY_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:monthly(?:,? [a-z-]+){0,3}? on|monthly|(?:a|per|every|each) month(?: on)?)[ \u{a0}](?:an? |the )?$",
+    )
+});
 
 /// A date beside a day makes it that day alone.
 static DATE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -133,11 +147,14 @@ pub(crate) fn mentions(text: &str) -> Vec<Mention> {
         .filter_map(|captures| {
             let list = captures.name("list")?;
             let (days, are_plural, are_short, count) = listed(list.as_str());
-            let ordinals = captures.name("nth").or_else(|| {
-                ORDINALS_AFTER.captures(after(text, list.end(), 60)).and_then(|after| after.get(1))
-            });
+            let behind = ORDINALS_AFTER.captures(after(text, list.end(), 60));
+            let behind = behind.filter(|_| captures.name("nth").is_none());
+            let ordinals = captures.name("nth").or(behind.as_ref().and_then(|ordinals| ordinals.get(1)));
             let mut nth: Vec<i8> = ordinals.map(|ordinals| numbers(ordinals.as_str())).unwrap_or_default();
             let mut at = captures.get(0)?.range();
+            if let Some(behind) = behind.as_ref().and_then(|ordinals| ordinals.get(0)) {
+                at.end = list.end() + behind.end();
+            }
             let every = captures.name("every").map(|every| every.as_str().to_ascii_lowercase());
             if every.as_deref() == Some("most") {
                 return None;
@@ -156,7 +173,15 @@ pub(crate) fn mentions(text: &str) -> Vec<Mention> {
                 // Once a month on some Tuesday, but nobody knows which.
                 return None;
             }
-            let ahead = before(text, at.start, 36);
+            let ahead = before(text, at.start, 60);
+            let is_plain = nth.is_empty() && every.is_none();
+            if is_plain
+                && OFTEN_AFTER.captures(after(text, at.end, 60)).is_some_and(|often| often.get(1).is_none())
+            {
+                return None;
+            }
+            fortnightly |= is_plain && OFTEN_AFTER.is_match(after(text, at.end, 60));
+            fortnightly |= is_plain && FORTNIGHTLY_ON.is_match(ahead);
             if let Some(fortnight) = FORTNIGHT_BEFORE.find(ahead).filter(|_| nth.is_empty()) {
                 fortnightly = true;
                 at.start -= ahead.len() - fortnight.start();
@@ -280,7 +305,11 @@ pub(crate) fn read(text: &str, mentions: &[Mention], times: &[Clock], clocks: &[
                 && is_told_on(sentence_before(text, mention.at.start, 60))
                 && is_beside(text, &mention.at, &time.at)
         });
-        runs(text, mention, is_timed || begins) || is_timetable && heads_a_line(text, mention)
+        // "9-5 Mon-Fri" has no date in it.
+        let follows_time = clocks[next.saturating_sub(1)..].first().is_some_and(|clock| {
+            clock.at.end <= mention.at.start && text[clock.at.end..mention.at.start].trim().is_empty()
+        });
+        runs(text, mention, is_timed || begins, follows_time) || is_timetable && heads_a_line(text, mention)
     });
     kept.map(|mention| {
         let days = Days { days: mention.days.clone(), every: mention.every, nth: mention.nth.clone() };
@@ -303,10 +332,11 @@ fn heads_a_line(text: &str, mention: &Mention) -> bool {
         && !CLOSED_AFTER.is_match(behind)
 }
 
-fn runs(text: &str, mention: &Mention, is_timed: bool) -> bool {
+fn runs(text: &str, mention: &Mention, is_timed: bool, follows_time: bool) -> bool {
     let at = &mention.at;
     let (ahead, behind) = (sentence_before(text, at.start, 60), sentence_after(text, at.end, 60));
-    let is_dated = DATE_AFTER.is_match(behind) || DATE_BEFORE.is_match(before(text, at.start, 20));
+    let is_dated =
+        DATE_AFTER.is_match(behind) || !follows_time && DATE_BEFORE.is_match(before(text, at.start, 20));
     if NOT_BEFORE.is_match(ahead) || CLOSED_AFTER.is_match(behind) || text[at.end..].starts_with('_') {
         return false;
     }
@@ -491,6 +521,10 @@ mod tests {
     #[case("available 7 days a week", r#"{"days":["MO","TU","WE","TH","FR","SA","SU"]}"#)]
     #[case("a session that runs on a Saturday", r#"{"days":["SA"]}"#)]
     #[case("We meet fortnightly on Mondays", r#"{"days":["MO"],"every":2}"#)]
+    #[case("Wednesdays 2pm-4pm fortnightly", r#"{"days":["WE"],"every":2}"#)]
+    #[case("a fortnightly walk and lunch on Mondays", r#"{"days":["MO"],"every":2}"#)]
+    #[case("second and last Friday of month", r#"{"days":["FR"],"nth":[2,-1]}"#)]
+    #[case("We are open 9-5 Mon-Fri", r#"{"days":["MO","TU","WE","TH","FR"]}"#)]
     #[case("Wednesdays (fortnightly)", r#"{"days":["WE"],"every":2}"#)]
     #[case("one walk on a Sunday afternoon at 2pm", r#"{"days":["SU"]}"#)]
     fn days_on_which_it_runs(#[case] text: &str, #[case] value: &str) {
@@ -522,6 +556,8 @@ mod tests {
     #[case("I use it every day")]
     #[case("Fresh-Start-Mondays is for all")]
     #[case("tea once a month on a Sunday")]
+    #[case("Tuesdays 2-4pm, monthly")]
+    #[case("our monthly walk for all on Mondays")]
     #[case("we meet on Tuesdays once a month")]
     #[case("Monday: no number follows")]
     fn days_on_which_nothing_is_said_to_run(#[case] text: &str) {

@@ -172,7 +172,9 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
         if is_sentence && OF_A_FIRM.is_match(&follows) {
             continue;
         }
-        let at = without_article(text, name.start()..name.start() + end);
+        // "at 2pm at the Long Barn"
+        let nearest = name.as_str()[..end].rfind(" at ").map_or(0, |at| at + " at ".len());
+        let at = without_article(text, name.start() + nearest..name.start() + end);
         let whole = with_areas(text, at.clone());
         if whole == at && GENERIC.is_match(&text[at]) {
             continue;
@@ -436,6 +438,7 @@ mod tests {
         "The Den Unit 2, Fern Buildings Mill Square, Haddow BS5 6XX",
         "Unit 2, Fern Buildings Mill Square, Haddow"
     )]
+    #[case("Meet at 2.30pm at the Long Barn, Mill Lane, Haddow.", "Long Barn, Mill Lane, Haddow")]
     #[case("Lunch at The Goose Café in Haddow", "The Goose Café")]
     fn places(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Place), [format!("{value:?}")], "{text}");
