@@ -74,7 +74,7 @@ static PRICE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// A rule about somebody who comes along, a share of the people, a time that went by.
 static NOT_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"%|\b(?:accompan\w+|supervis\w+|unable to|not allowed|cannot|not permitted|per ?cent|percentage|average|statistics|experience of|ago|go free|chaperone\w*|school years?|key stage|under the age limit|legal|offence)\b",
+        r"%|\b(?:accompan\w+|supervis\w+|unable to|not allowed|cannot|not permitted|per ?cent|percentage|average|statistics|experience of|ago|go free|chaperone\w*|volunteers? (?:must|need|should|are|who|aged|have|over)|to volunteer|volunteering|(?:staff|drivers|trustees|tutors) (?:are|must|need|aged)|school years?|key stage|under the age limit|legal|offence)\b",
     )
 });
 
@@ -424,6 +424,7 @@ mod tests {
     #[case("we have 40+ groups")]
     #[case("under 5s go free")]
     #[case("£2 for under 16s")]
+    #[case("you must be 18 or over to volunteer")]
     #[case("Adults £4, 5-11 years £2")]
     #[case("back in under five minutes")]
     #[case("over two of us")]

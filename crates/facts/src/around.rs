@@ -75,6 +75,7 @@ static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn is_denied(text: &str, at: usize) -> bool {
     let sentence = sentence_before(text, at, 36);
     let sentence = sentence.rsplit([';', ',', '(', ':', '–', '—']).next().unwrap_or(sentence);
+    let sentence = sentence.rsplit_once(" but ").map_or(sentence, |(_, rest)| rest);
     let Some(denial) = DENIAL.find_iter(sentence).last() else { return false };
     let rest = sentence[denial.end()..].trim_start_matches(['-', ' ']);
     let only_seems = ["only", "just", "for profit", "for-profit", "judg", "profit"];

@@ -58,6 +58,7 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
                 "at weekends",
                 "in december",
                 "any ",
+                "to new",
                 "for in-person",
                 "for face",
                 "to face",
@@ -88,6 +89,7 @@ mod tests {
     #[case("This activity is currently suspended", "suspended")]
     #[case("This group is currently not running", "suspended")]
     #[case("The class is currently full", "full")]
+    #[case("This service has closed to new members", "full")]
     #[case("We are not currently accepting new referrals", "full")]
     fn it_is_over(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Closed), [format!("{value:?}")], "{text}");

@@ -409,7 +409,9 @@ fn is_paid(text: &str, at: Range<usize>, cost: &Cost) -> bool {
         && text[at.end + 1..].starts_with(|digit: char| digit.is_ascii_digit());
     if follows_point
         || has_more_digits
-        || follows.trim_start().to_lowercase().starts_with("per min")
+        || ["per min", "off ", "discount", "cashback", "voucher", "worth", "deposit", "fine"]
+            .iter()
+            .any(|word| follows.trim_start().to_lowercase().starts_with(word))
         || goes_on.is_some_and(|c| matches!(c, 'm' | 'k' | 'K' | 'M' | '+') || c.is_ascii_digit())
     {
         return false;
@@ -489,6 +491,7 @@ mod tests {
     #[case("sign a form (no charge)")]
     #[case("pay what you can on a sliding scale")]
     #[case("fuel is £1.5 a litre")]
+    #[case("£1 off for members")]
     #[case("from 6:00-9:00 p.m. per day")]
     #[case("see the rules for donation pickup")]
     #[case("feel free to call")]

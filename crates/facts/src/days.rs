@@ -307,7 +307,8 @@ pub(crate) fn read(text: &str, mentions: &[Mention], times: &[Clock], clocks: &[
         });
         // "9-5 Mon-Fri" has no date in it.
         let follows_time = clocks[next.saturating_sub(1)..].first().is_some_and(|clock| {
-            clock.at.end <= mention.at.start && text[clock.at.end..mention.at.start].trim().is_empty()
+            clock.at.end <= mention.at.start
+                && text[clock.at.end..mention.at.start].trim_matches([' ', ',', ';', '(']).is_empty()
         });
         runs(text, mention, is_timed || begins, follows_time) || is_timetable && heads_a_line(text, mention)
     });
@@ -524,6 +525,7 @@ mod tests {
     #[case("Wednesdays 2pm-4pm fortnightly", r#"{"days":["WE"],"every":2}"#)]
     #[case("a fortnightly walk and lunch on Mondays", r#"{"days":["MO"],"every":2}"#)]
     #[case("second and last Friday of month", r#"{"days":["FR"],"nth":[2,-1]}"#)]
+    #[case("9.00-4.30, Wed 9.00-1.00", r#"{"days":["WE"]}"#)]
     #[case("We are open 9-5 Mon-Fri", r#"{"days":["MO","TU","WE","TH","FR"]}"#)]
     #[case("Wednesdays (fortnightly)", r#"{"days":["WE"],"every":2}"#)]
     #[case("one walk on a Sunday afternoon at 2pm", r#"{"days":["SU"]}"#)]

@@ -14,7 +14,7 @@ use crate::{
 const NAME: &str = r"(?:[A-Z0-9][\p{L}0-9'’.&-]*|&)";
 const LINK: &str = r"(?:of|the|and|&|on|upon|le|de|in|for|at|y|yr)";
 const STREET: &str = r"(?:Road|Street|Lane|Avenue|Drive|Close|Way|Place|Square|Terrace|Gardens|Parade|Hill|Crescent|Court|Row|Walk|Grove|Green|Mews|Quay|Wharf|Yard|Rise|View|Rd|St|Ave|Ln|Dr|Cres|Sq)";
-const VENUE: &str = r"(?:Centre|Center|Hall|Halls|Church|Library|Hub|School|House|Farm|(?:Cricket|Rugby|Football|Bowls|Bowling|Golf|Tennis|Sports|Social|Sailing|Rowing|Working Men['’]s|Conservative|Labour|Liberal|Athletics?|RFC|FC|Hockey|Boxing|Croquet|Youth|Country) Club|Park|Hospital|Chapel|Museum|Theatre|Academy|College|Stadium|Gardens?|Surgery|Clinic|Cafe|Pool|Pavilion|Mosque|Masjid|Temple|Gurdwara|Synagogue|Cathedral|Ground|Grounds|Allotments?|Inn|Arms|Playground|Barn|Studios?|Rooms?|Gym|Market|Foyer|Nursery|Lodge|Institute|Infirmary|Priory|Abbey|Legion|Baths|Leisure Centre|Castle|Manor|Court|Marina|Pier|Arena|Exchange|Factory|Mill|Works|Shed|Campus|Building|Campsite|Woods?|Hwb|Gallery|Tabernacle|Kirk|Bowl|Track|Rectory|Vicarage|Monastery|Mission|Depot|Station|Shopping Centre|Green|Common|Citadel|Neuadd|Canolfan)";
+const VENUE: &str = r"(?:Centre|Center|Hall|Halls|Church|Library|Hub|School|House|Farm|(?:Cricket|Rugby|Football|Bowls|Bowling|Golf|Tennis|Sports|Social|Sailing|Rowing|Working Men['’]s|Conservative|Labour|Liberal|Athletics?|RFC|FC|Hockey|Boxing|Croquet|Youth|Country) Club|Park|Hospital|Chapel|Museum|Theatre|Academy|College|Stadium|Gardens?|Surgery|Clinic|Cafe|Pool|Pavilion|Mosque|Masjid|Temple|Gurdwara|Synagogue|Cathedral|Ground|Grounds|Allotments?|Inn|Arms|Playground|Barn|Hut|Studios?|Rooms?|Gym|Market|Foyer|Nursery|Lodge|Institute|Infirmary|Priory|Abbey|Legion|Baths|Leisure Centre|Castle|Manor|Court|Marina|Pier|Arena|Exchange|Factory|Mill|Works|Shed|Campus|Building|Campsite|Woods?|Hwb|Gallery|Tabernacle|Kirk|Bowl|Track|Rectory|Vicarage|Monastery|Mission|Depot|Station|Shopping Centre|Green|Common|Citadel|Neuadd|Canolfan)";
 
 /// More of a street's name after a word that ends many: "Two Mile Hill Road", "Gloucester Road North".
 const STREET_ON: &str = r"(?: (?:Road|Street|Lane|Avenue|Way|Close|Drive|Gardens|Square|Place|Terrace|Rd|St|Ave|Ln|North|South|East|West)\b\.?)*";
@@ -22,7 +22,7 @@ const STREET_ON: &str = r"(?: (?:Road|Street|Lane|Avenue|Way|Close|Drive|Gardens
 /// "41 High Street", "Unit 1, 31-39 Gloucester Road".
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:\b(?:Units?|Flat|Suite|Room|Floor) \d{{1,3}}[A-Za-z]?,? )?\b\d{{1,4}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Za-z]?)?,? (?:(?:The |Old |St\.? )?[A-Z][\p{{L}}'’-]*\.? ){{1,4}}?{STREET}\b\.?{STREET_ON}"
+        r"(?:\b(?:Units?|Flat|Suite|Room|Floor) \d{{1,3}}[A-Za-z]?,? (?:\d{{1,4}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Za-z]?)?,? )?|\b\d{{1,4}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Za-z]?)?,? )(?:(?:The |Old |St\.? )?[A-Z][\p{{L}}'’-]*\.? ){{1,4}}?{STREET}\b\.?{STREET_ON}"
     ))
 });
 
@@ -125,7 +125,7 @@ static TAKES_PLACE: LazyLock<Regex> = LazyLock::new(|| {
 /// Numbers before capitals that are no addresses: courts for games, years.
 static NO_ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:Badminton|Tennis|Squash|Netball|Basketball|Food|Bowls) Courts?$|^(?:19|20)\d\d [A-Z][^,]*$|Car Park|^\d+ (?:The )?(?:Best|Great|Community|New) ",
+        r"(?:Badminton|Tennis|Squash|Netball|Basketball|Food|Bowls) Courts?$|^(?:19|20)\d\d [A-Z][^,]*$|Car Park|^\d+ (?:The )?(?:Best|Great|Community|New|Days?|Steps?|Weeks?|Months?|Years?|Hours?|Minutes?|Miles?|Local|Free|Easy|Ways?|Acres?|Volunteers?|Members?) ",
     )
 });
 
@@ -366,9 +366,10 @@ fn with_areas(text: &str, at: Range<usize>) -> Range<usize> {
 /// Bytes of what stands after a label, without what comes after the place.
 fn labelled_place(told: &str) -> Option<usize> {
     let mut end = told.len();
-    for mark in
-        [". ", " (", " - ", " – ", " Time", " Date", " Cost", " Day", " Ages", "__", " Tel", " Phone", " on "]
-    {
+    for mark in [
+        ". ", " (", "  ", " When", ", time", ", when", ", every", " every ", " - ", " – ", " Time", " Date",
+        " Cost", " Day", " Ages", "__", " Tel", " Phone", " on ",
+    ] {
         if let Some(at) = told.find(mark) {
             end = end.min(at);
         }
@@ -439,6 +440,9 @@ mod tests {
         "Unit 2, Fern Buildings Mill Square, Haddow"
     )]
     #[case("Meet at 2.30pm at the Long Barn, Mill Lane, Haddow.", "Long Barn, Mill Lane, Haddow")]
+    #[case("come to Unit 3 Mill Way, Haddow", "Unit 3 Mill Way, Haddow")]
+    #[case("Meets at the Scout Hut, Mill Road, Haddow", "Scout Hut, Mill Road, Haddow")]
+    #[case("Venue: Haddow Library, time: 10am", "Haddow Library")]
     #[case("Lunch at The Goose Café in Haddow", "The Goose Café")]
     fn places(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Place), [format!("{value:?}")], "{text}");
@@ -458,6 +462,7 @@ mod tests {
     #[case("activities at the village hall include art")]
     #[case("a charity based in the City Centre")]
     #[case("mend it at the Repair Café")]
+    #[case("join our 30 Days Wild Walk")]
     fn no_places(#[case] text: &str) {
         assert!(values(text, Kind::Place).is_empty(), "{text}: {:?}", values(text, Kind::Place));
     }

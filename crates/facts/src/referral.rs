@@ -59,7 +59,7 @@ static OTHER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static OTHER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?: (?:specialist|form|numbers|advisable|recommended|(?:is|are) (?:advisable|recommended|advised|preferred|not)|temperature|confidence|income|sales|shower|wardrobe|bath|to other|scheme|centre \(sarc|pathway|agenc\w+|network|on to|fees?|the bucket|and forget)|s? for (?:help|advice) on|[’'])",
+        r"^(?: (?:specialist|form|numbers|advisable|recommended|(?:is|are) (?:advisable|recommended|advised|preferred|not)|with (?:your|a|the) (?:gp|doctor|nurse|optician|dentist|pharmac\w+)|temperature|confidence|income|sales|shower|wardrobe|bath|to other|scheme|centre \(sarc|pathway|agenc\w+|network|on to|fees?|the bucket|and forget)|s? for (?:help|advice) on|[’'])",
     )
 });
 
@@ -73,6 +73,11 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
         let earlier = found.len();
         for told in EACH[way].find_iter(text) {
             let words = told.as_str().trim_end();
+            let words = ["for", "and", "on", "between", "to"]
+                .iter()
+                .find_map(|last| words.strip_suffix(last)?.strip_suffix(' '))
+                .filter(|_| words.to_ascii_lowercase().starts_with("pop in"))
+                .unwrap_or(words);
             let at = told.start() + leading(words)..told.start() + words.len();
             let ahead = sentence_before(text, at.start, 60);
             let says_no = matches!(referral, Referral::NoReferral)
@@ -214,6 +219,7 @@ mod tests {
     #[case("we do not accept self-referrals")]
     #[case("this is not a drop-in")]
     #[case("a member of staff")]
+    #[case("please make an appointment with your GP")]
     #[case("Referral needed? Ask the desk")]
     #[case("No walk-in appointments are available")]
     #[case("those with medical referrals come first")]
