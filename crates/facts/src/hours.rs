@@ -8,7 +8,8 @@ use crate::{
     Found, Hours, Kind, Value,
     around::{after, before, is_denied, overlap, pattern, sentence_after, sentence_before},
     clock::{Clock, Clocks, written},
-    days::{Mention, is_beside},
+    days::is_beside,
+    weekdays::Mention,
 };
 
 static ALL_DAY: LazyLock<Regex> = LazyLock::new(|| {

@@ -62,6 +62,11 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"^(?: ?, ?[A-Z][\p{L}'’-]*(?: [A-Z][\p{L}'’-]*){0,3}){1,12},? (?:and|&|or) [A-Z]")
 });
 
+/// "at 7pm in the Long Barn"
+static TIME_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\d{1,2}(?:[.:]\d\d)?[ \u{a0}]?(?:[ap]\.?m\.?|noon)?|noon|midday) (?:in|at|on) ")
+});
+
 /// Any village has one.
 static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -174,6 +179,7 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
         }
         // "at 2pm at the Long Barn"
         let nearest = name.as_str()[..end].rfind(" at ").map_or(0, |at| at + " at ".len());
+        let nearest = nearest.max(TIME_BEFORE.find(&name.as_str()[..end]).map_or(0, |time| time.len()));
         let at = without_article(text, name.start() + nearest..name.start() + end);
         let whole = with_areas(text, at.clone());
         if whole == at && GENERIC.is_match(&text[at]) {
@@ -314,12 +320,10 @@ fn is_area(name: &str) -> bool {
 /// Bytes of a name up to the last word that ends venues' names.
 fn venue_end(name: &str) -> Option<usize> {
     // "the Long Barn on Park Avenue" ends in its barn.
-    let strict = ENDS_IN_VENUE.find_iter(name).map(|end| end.end()).filter(|&end| {
-        !name[end..]
-            .strip_prefix(' ')
-            .is_some_and(|next| STREET_WORD.find(next).is_some_and(|street| street.start() == 0))
-    });
-    let strict = strict.last();
+    let names_street = |end: usize| {
+        STREET_WORD.find(&name[end..]).is_some_and(|street| name[end..end + street.start()] == *" ")
+    };
+    let strict = ENDS_IN_VENUE.find_iter(name).map(|end| end.end()).filter(|&end| !names_street(end)).last();
     strict.or_else(|| {
         let small = name.to_lowercase();
         ["centre", "hall", "church", "library", "hospital"]
@@ -443,6 +447,7 @@ mod tests {
     #[case("come to Unit 3 Mill Way, Haddow", "Unit 3 Mill Way, Haddow")]
     #[case("Meets at the Scout Hut, Mill Road, Haddow", "Scout Hut, Mill Road, Haddow")]
     #[case("Venue: Haddow Library, time: 10am", "Haddow Library")]
+    #[case("at 7.45pm in the Mill Lane Hall", "Mill Lane Hall")]
     #[case("Lunch at The Goose Café in Haddow", "The Goose Café")]
     fn places(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Place), [format!("{value:?}")], "{text}");
