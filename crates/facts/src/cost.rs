@@ -37,7 +37,7 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands before a price in the same sentence.
 static PRICED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:costs?|costing|fees?|prices?|priced|pricing|charges?|charged|charging|pay|pays|paying|membership|subscriptions?|entry|entrance|admission|donations?|donate|contribution|tickets?|rates?|hire|only|lunch|meals?|breakfast|coffee|sessions?|class(?:es)?|courses?|club|per|adults?|children|members?|just)\b",
+        r"\b(?:costs?|costing|fees?|prices?|priced|pricing|charges?|charged|charging|pay|pays|paying|membership|subscriptions?|entry|entrance|admission|donations?|contribution|tickets?|rates?|hire|only|lunch|meals?|breakfast|coffee|sessions?|class(?:es)?|courses?|club|per|adults?|children|members?|just)\b",
     )
 });
 
@@ -281,6 +281,7 @@ mod tests {
     #[case("pay what you can on a sliding scale")]
     #[case("fuel is £1.5 a litre")]
     #[case("£1 off for members")]
+    #[case("text us to donate £5")]
     #[case("Installation is free.")]
     #[case("All refreshments are free")]
     #[case("copies 10p-20p per sheet")]
