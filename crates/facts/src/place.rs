@@ -67,6 +67,13 @@ static TIME_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:\d{1,2}(?:[.:]\d\d)?[ \u{a0}]?(?:[ap]\.?m\.?|noon)?|noon|midday) (?:in|at|on) ")
 });
 
+/// "the Long Barn on Mill Lane in Haddow"
+static ON_STREET: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"^ (?:on|in|off) (?:[A-Z][\p{{L}}'’-]*\.? ){{1,3}}{STREET}\b{STREET_ON}(?: in [A-Z][\p{{L}}'’-]+(?: [A-Z][\p{{L}}'’-]+)?)?"
+    ))
+});
+
 /// Any village has one.
 static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -81,7 +88,7 @@ static ENDS_IN_VENUE: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b(?:{
 /// A locating word, then a name that ends as venues' names do.
 static AT_VENUE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:\b(?:[Aa]t|AT|[Bb]ased in|[Hh]eld in|[Ll]ocated in|[Ss]ituated in|[Ii]nside|[Mm]eets? in|[Mm]eeting in|place in|[Ff]rom our base (?:at|in)|[Oo]perates? from|[Rr]uns? from)|@) ?:? ((?:[Tt]he |[Oo]ur )?(?:{NAME}(?: (?:{LINK} ){{0,2}}{NAME}){{0,7}}? ?)??(?:{VENUE}\b|Café|(?i:community centre|community hall|village hall|church hall|town hall|leisure centre|sports centre|library|hospital|church)\b)(?: (?:{LINK} ){{0,2}}{NAME}){{0,4}})"
+        r"(?:\b(?:[Aa]t|AT|[Bb]ased in|[Hh]eld in|[Ll]ocated in|[Ss]ituated in|[Ii]nside|[Mm]eets? in|[Mm]eeting in|place in|[Ff]rom our base (?:at|in)|[Oo]perates? from|[Rr]uns? (?:\w+ )?from)|@) ?:? ((?:[Tt]he |[Oo]ur )?(?:{NAME}(?: (?:{LINK} ){{0,2}}{NAME}){{0,7}}? ?)??(?:{VENUE}\b|Café|(?i:community centre|community hall|village hall|church hall|town hall|leisure centre|sports centre|library|hospital|church)\b)(?: (?:{LINK} ){{0,2}}{NAME}){{0,4}})"
     ))
 });
 
@@ -181,7 +188,8 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
         let nearest = name.as_str()[..end].rfind(" at ").map_or(0, |at| at + " at ".len());
         let nearest = nearest.max(TIME_BEFORE.find(&name.as_str()[..end]).map_or(0, |time| time.len()));
         let at = without_article(text, name.start() + nearest..name.start() + end);
-        let whole = with_areas(text, at.clone());
+        let street = ON_STREET.find(after(text, at.end, 90)).map_or(0, |street| street.len());
+        let whole = with_areas(text, at.start..at.end + street);
         if whole == at && GENERIC.is_match(&text[at]) {
             continue;
         }
@@ -435,7 +443,8 @@ mod tests {
         "St Anne's Church, Church Hall, Mill St, Haddow",
         "St Anne's Church, Church Hall, Mill St, Haddow"
     )]
-    #[case("held at the Old Mill Centre on Park Avenue", "Old Mill Centre")]
+    #[case("held at the Old Mill Centre on Park Avenue", "Old Mill Centre on Park Avenue")]
+    #[case("at St Anne's Hall on Mill Lane in Haddow.", "St Anne's Hall on Mill Lane in Haddow")]
     #[case("an agency in Fernley, located in the heart of Haddow, Fernley.", "Haddow, Fernley")]
     #[case("Our office in Haddow, Fernley, Little Haddow, and Mill End", "Haddow")]
     #[case("Fridays - The Nest, 12 Mill Lane, Haddow.", "The Nest, 12 Mill Lane, Haddow")]
@@ -448,6 +457,7 @@ mod tests {
     #[case("Meets at the Scout Hut, Mill Road, Haddow", "Scout Hut, Mill Road, Haddow")]
     #[case("Venue: Haddow Library, time: 10am", "Haddow Library")]
     #[case("at 7.45pm in the Mill Lane Hall", "Mill Lane Hall")]
+    #[case("The club runs weekly from the Haddow Church Hall", "Haddow Church Hall")]
     #[case("Lunch at The Goose Café in Haddow", "The Goose Café")]
     fn places(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Place), [format!("{value:?}")], "{text}");
