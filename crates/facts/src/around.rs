@@ -17,6 +17,8 @@ pub(crate) fn cased(pattern: &str) -> Regex {
 
 fn build(pattern: &str, ignore_case: bool) -> Regex {
     let pattern = pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]");
+    // Latin letters: with every script's, building the patterns of places takes longer than reading a feed.
+    let pattern = pattern.replace(r"\p{L}", "A-Za-zÀ-ÖØ-öø-ſ").replace(r"\w", "[0-9A-Za-z_À-ÖØ-öø-ſ]");
     RegexBuilder::new(&pattern)
         .case_insensitive(ignore_case)
         .size_limit(1 << 26)

@@ -58,9 +58,8 @@ static HOUSE_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?:^|[–:(•\n-] ?|\b[Aa]t )(The(?: [A-Z][\p{L}'’]+){1,3}), $"));
 
 /// Areas that go on to "and …" are a list of them, not where one place is.
-static LIST: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"^(?: ?, ?[A-Z][\p{L}'’-]*(?: [A-Z][\p{L}'’-]*){0,3}){1,12},? (?:and|&|or) [A-Z]")
-});
+static LIST: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^(?: ?, ?[A-Z][\p{L}'’-]*(?: [A-Z][\p{L}'’-]*)*)+,? (?:and|&|or) [A-Z]"));
 
 /// "at 7pm in the Long Barn"
 static TIME_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
