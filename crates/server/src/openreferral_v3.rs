@@ -6,6 +6,7 @@ use axum::{
     http::HeaderMap,
 };
 use fingerpost_directory::Viewer;
+use fingerpost_search::Walk;
 use openreferral::write;
 use serde::Serialize;
 use serde_json::Value;
@@ -87,10 +88,10 @@ pub(crate) async fn services(
     let offset = (page - 1).saturating_mul(per_page);
     let (total_items, services) = match parameters.words("search") {
         Some(words) => {
-            let index = app.index.clone();
-            let words = words.to_owned();
-            let (total, ids) =
-                tokio::task::block_in_place(|| index.ids(Viewer::Public, &words, offset, per_page))?;
+            let walk = Walk { words: Some(words.to_owned()), ..Walk::default() };
+            let (total, ids) = tokio::task::block_in_place(|| {
+                app.index.snapshot()?.services(Viewer::Public, &walk, offset, per_page)
+            })?;
             (total, app.db.services(&ids).await?)
         }
         None => {
