@@ -41,7 +41,7 @@ pub(crate) struct Object {
 
 /// One of its properties.
 pub(crate) enum Member {
-    Value(Leaf),
+    Value(Box<Leaf>),
     One(Object),
     Many(Vec<Object>),
 }
@@ -111,7 +111,7 @@ impl Object {
                     return Err(format!("“{name}” is mapped twice"));
                 }
                 let blank = blank.iter().chain(&from.blank).cloned().collect();
-                self.push(field.name, Member::Value(Leaf { kind, columns, from, blank }));
+                self.push(field.name, Member::Value(Box::new(Leaf { kind, columns, from, blank })));
                 return Ok(());
             }
         };
