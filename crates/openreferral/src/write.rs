@@ -8,7 +8,7 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    Organization, Service,
+    Organization, Service, ServiceAtLocation,
     read::{ORIGINAL_ID, UNREAD},
     shape::{Entity, Kind, Shape},
     value,
@@ -32,6 +32,38 @@ pub fn service_in_list(service: Service) -> Option<Value> {
 /// The full, nested organization.
 pub fn organization(organization: Organization) -> Option<Value> {
     object(Organization::shape(), organization.into_object(), Depth::Full).map(Value::Object)
+}
+
+/// The organization with its one-to-one properties only, for the list at `/organizations`.
+pub fn organization_in_list(organization: Organization) -> Option<Value> {
+    object(Organization::shape(), organization.into_object(), Depth::List).map(Value::Object)
+}
+
+/// The full, nested service at one of its sites, by its place in the service's own list of them.
+///
+/// The published description of `/service_at_locations/{id}` names the schema of a *service*, its name that of a
+/// service_at_location. `name` and `status` of the service stand in the answer as well, so that it is valid by either.
+pub fn service_at_location(service: Service, site: usize) -> Option<Value> {
+    let mut written = at_site(service, site, Depth::Full)?;
+    for property in ["name", "status"] {
+        let value = written.get("service")?.get(property)?.clone();
+        written.insert(property.to_owned(), value);
+    }
+    Some(Value::Object(written))
+}
+
+/// The service at one of its sites with one-to-one properties only, for the list at `/service_at_locations`.
+pub fn service_at_location_in_list(service: Service, site: usize) -> Option<Value> {
+    at_site(service, site, Depth::List).map(Value::Object)
+}
+
+fn at_site(mut service: Service, site: usize, depth: Depth) -> Option<Map<String, Value>> {
+    let mut sites = std::mem::take(&mut service.service_at_locations);
+    let site = (site < sites.len()).then(|| sites.swap_remove(site))?;
+    let mut written = object(ServiceAtLocation::shape(), site.into_object(), depth)?;
+    let service = object(Service::shape(), service.into_object(), depth)?;
+    written.insert("service".to_owned(), Value::Object(service));
+    Some(written)
 }
 
 #[derive(Clone, Copy, PartialEq)]

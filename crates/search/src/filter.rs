@@ -56,9 +56,17 @@ pub struct Open {
 
 impl Open {
     fn fits(&self, opening: &Unpacked, today: Option<u64>) -> bool {
+        const DAY: u16 = 24 * 60;
+        // One minute to midnight means midnight, and an end before the beginning is on the day after.
+        let to = self.to.map(|to| if to == DAY - 1 { DAY } else { to });
+        let closes_in_time = |closes: u16| match (self.from, to) {
+            (Some(from), Some(to)) if to <= from => closes <= to + DAY,
+            (None, Some(to)) if DAY < closes => closes - DAY <= to,
+            (_, to) => to.is_none_or(|to| closes <= to),
+        };
         self.day.is_none_or(|day| opening.days & day_bit(day) != 0)
             && self.from.is_none_or(|from| opening.opens.is_some_and(|opens| from <= opens))
-            && self.to.is_none_or(|to| opening.closes.is_some_and(|closes| closes <= to))
+            && (to.is_none() || opening.closes.is_some_and(closes_in_time))
             && today.zip(opening.until).is_none_or(|(today, until)| today <= until)
     }
 }

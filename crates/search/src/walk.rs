@@ -92,6 +92,22 @@ impl Snapshot {
         })
     }
 
+    /// The services that match, in the order in which they came, each with the moment when it last changed in
+    /// microseconds since 1970.
+    ///
+    /// # Errors
+    /// When what is on disk cannot be read.
+    pub fn modified(&self, viewer: Viewer, walk: &Walk) -> Result<Vec<(Uuid, i64)>, SearchError> {
+        guarded(|| {
+            let (_, found) = self.matches(viewer, walk, 0, usize::MAX)?;
+            let segments = self.view.searcher.segment_readers().iter();
+            let columns = segments.map(|reader| reader.fast_fields().i64("modified"));
+            let columns = columns.collect::<Result<Vec<_>, _>>()?;
+            let modified = |at: DocAddress| columns[at.segment_ord as usize].first(at.doc_id).unwrap_or(0);
+            found.into_iter().map(|address| Ok((self.id(address)?, modified(address)))).collect()
+        })
+    }
+
     /// The service that has a site or a place of that name (see [`key`](crate::key)).
     ///
     /// # Errors

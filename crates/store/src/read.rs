@@ -196,6 +196,22 @@ impl Db {
         Ok(self.records(Kind::Organization, &[id]).await?.pop())
     }
 
+    /// All organizations that anybody may see, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn public_organizations(&self) -> Result<Vec<Record>, StoreError> {
+        let rows: Vec<EntityRow> = read!(self, pool => {
+            QueryBuilder::new(format!(
+                "{ENTITY} WHERE e.number IN (SELECT number FROM entity WHERE {PUBLIC_ORGANIZATION}) ORDER BY e.number"
+            ))
+                .build_query_as::<EntityRow>()
+                .fetch_all(pool)
+                .await?
+        });
+        rows.into_iter().map(record).collect()
+    }
+
     /// The services that an organization runs, in the order in which they came.
     ///
     /// # Errors

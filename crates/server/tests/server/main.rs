@@ -2,6 +2,7 @@
 
 mod crawl;
 mod directory;
+mod filters;
 mod pages;
 mod sites;
 mod standard;
