@@ -1,9 +1,15 @@
 //! `fingerpost serve`
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{
+    net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result};
-use fingerpost_server::App;
+use fingerpost_server::{App, Fairness};
+use ipnet::IpNet;
 use tokio::net::TcpListener;
 
 use crate::{Place, demonstration, sites};
@@ -36,6 +42,25 @@ pub(crate) struct Options {
     /// A file of national helplines, instead of the one in the program (see sites/helplines.toml)
     #[arg(long, env = "FINGERPOST_HELPLINES", value_name = "FILE")]
     helplines: Option<PathBuf>,
+    /// A proxy, or a network of them, whose X-Forwarded-For is believed; may be given several times
+    #[arg(long = "trusted-proxy", env = "FINGERPOST_TRUSTED_PROXIES", value_name = "NETWORK", value_delimiter = ',', value_parser = network)]
+    trusted_proxies: Vec<IpNet>,
+    /// A network that may ask as often as it likes, such as a call centre's; may be given several times
+    #[arg(long = "exempt", env = "FINGERPOST_EXEMPT", value_name = "NETWORK", value_delimiter = ',', value_parser = network)]
+    exempt: Vec<IpNet>,
+    /// How many questions a minute one client may put to the APIs; 0 for no limit
+    #[arg(long, env = "FINGERPOST_PER_MINUTE", value_name = "NUMBER", default_value_t = 1200)]
+    per_minute: u32,
+}
+
+/// A network such as `10.0.0.0/8`, or one address.
+fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let whole = || Some(IpNet::from(text.parse::<IpAddr>().ok()?));
+    text.parse()
+        .ok()
+        .or_else(whole)
+        .ok_or_else(|| "say a network such as 10.0.0.0/8, or an address".to_owned())
 }
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
@@ -54,6 +79,11 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         eprintln!("{line}");
     }
     let mut app = App::with_sites(db.clone(), index, sites, crate::now);
+    app = app.fair(Fairness {
+        trusted_proxies: options.trusted_proxies,
+        exempt: options.exempt,
+        per_minute: NonZeroU32::new(options.per_minute),
+    });
     app.attributions = ATTRIBUTIONS.map(str::to_owned).into();
     app.public_url = options.public_url.map(|url| url.trim_end_matches('/').into());
     println!("Fingerpost is at http://{}", listener.local_addr()?);

@@ -3,7 +3,7 @@
 //! Who may use what: every route here is for anybody. Routes for signed-in people come in a router
 //! of their own, so that none is opened by oversight.
 
-use std::{any::Any, sync::atomic::Ordering, time::Duration};
+use std::{any::Any, net::SocketAddr, sync::atomic::Ordering, time::Duration};
 
 use axum::{
     Router,
@@ -19,7 +19,7 @@ use tower_http::{
 };
 use tracing::Span;
 
-use crate::{App, api, openreferral::v3, particulars, problem::Problem, site_pages as pages};
+use crate::{App, api, fair, openreferral::v3, particulars, problem::Problem, site_pages as pages};
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
@@ -53,7 +53,12 @@ pub fn router(app: App) -> Router {
         .route("/api/openapi.json", get(api::document))
         .route("/api/{*rest}", get(unknown_to_machines))
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
-        .layer(CorsLayer::new().allow_origin(tower_http::cors::Any));
+        .layer(middleware::from_fn_with_state(app.clone(), fair::machines))
+        .layer(
+            CorsLayer::new()
+                .allow_origin(tower_http::cors::Any)
+                .expose_headers([header::ETAG, header::RETRY_AFTER]),
+        );
     let people = Router::new()
         .route("/", get(pages::home))
         .route("/search", get(pages::search))
@@ -70,6 +75,7 @@ pub fn router(app: App) -> Router {
         .merge(machines)
         .merge(operations)
         .with_state(app.clone())
+        .layer(middleware::from_fn_with_state(app.clone(), fair::recognise))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
@@ -139,5 +145,6 @@ pub async fn serve(
     app: App,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

@@ -2,6 +2,7 @@
 
 mod api;
 mod client;
+mod fair;
 mod follow;
 mod http;
 mod openreferral;
@@ -10,8 +11,10 @@ mod problem;
 mod site_pages;
 mod sites;
 mod state;
+mod tag;
 
 pub use api::openapi;
+pub use fair::Fairness;
 pub use follow::{FollowError, catch_up, differences, follow};
 pub use http::{router, serve};
 pub use sites::{Sites, SitesError};

@@ -20,41 +20,61 @@ pub struct Problem {
     /// What is the matter this time, and what would be right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Seconds after which to ask again; said in `Retry-After`.
+    #[serde(skip)]
+    pub(crate) retry_after: Option<u64>,
 }
 
 impl Problem {
+    const fn new(status: u16, title: &'static str, detail: Option<String>) -> Self {
+        Self { status, title, detail, retry_after: None }
+    }
+
+    pub(crate) fn not_acceptable() -> Self {
+        let detail =
+            "Answers here are application/json; the Accept header of this question allows nothing of it.";
+        Self::new(406, "Not in a form that is accepted", Some(detail.to_owned()))
+    }
+
+    pub(crate) fn too_many(seconds: u64) -> Self {
+        let detail =
+            format!("Ask again in {seconds} seconds, or ask for more on a page (per_page, format=ndjson).");
+        Self { retry_after: Some(seconds), ..Self::new(429, "Too many questions at once", Some(detail)) }
+    }
+
     pub(crate) fn parameter(name: &str, value: &str, wanted: &str) -> Self {
         let detail = format!("The parameter {name} is {value:?}; it must be {wanted}.");
-        Self { status: 400, title: "A parameter cannot be read", detail: Some(detail) }
+        Self::new(400, "A parameter cannot be read", Some(detail))
     }
 
     pub(crate) fn not_found(detail: impl Into<String>) -> Self {
-        Self { status: 404, title: "Not found", detail: Some(detail.into()) }
+        Self::new(404, "Not found", Some(detail.into()))
     }
 
     pub(crate) const fn method_not_allowed() -> Self {
-        Self { status: 405, title: "This address can only be read (GET or HEAD)", detail: None }
+        Self::new(405, "This address can only be read (GET or HEAD)", None)
     }
 
     pub(crate) const fn fault() -> Self {
-        Self { status: 500, title: "Something went wrong on our side", detail: None }
+        Self::new(500, "Something went wrong on our side", None)
     }
 
     pub(crate) fn starting() -> Self {
         let detail = Some("Services are being loaded. Try again in a few seconds.".to_owned());
-        Self { status: 503, title: "The directory is starting", detail }
+        Self { retry_after: Some(5), ..Self::new(503, "The directory is starting", detail) }
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let retry_after = self.retry_after;
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        if let Some(seconds) = retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

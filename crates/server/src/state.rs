@@ -7,7 +7,11 @@ use fingerpost_search::Index;
 use fingerpost_store::Db;
 use jiff::Timestamp;
 
-use crate::{Sites, openreferral::Pins};
+use crate::{
+    Fairness, Sites,
+    fair::{self},
+    openreferral::Pins,
+};
 
 /// Tells the time; tests hand in one that stands still.
 pub type Clock = fn() -> Timestamp;
@@ -32,6 +36,8 @@ pub struct App {
     pub(crate) was_in_step: Arc<AtomicBool>,
     /// Walks through pages that are under way.
     pub(crate) pins: Arc<Pins>,
+    /// How much one client may ask.
+    pub(crate) counter: fair::Shared,
 }
 
 impl App {
@@ -51,6 +57,13 @@ impl App {
             clock,
             was_in_step: Arc::default(),
             pins: Arc::default(),
+            counter: Arc::new(fair::Counter::new(Fairness::default())),
         }
+    }
+
+    /// Says who is believed, and how much one client may ask; otherwise nobody is, and there is no limit.
+    pub fn fair(mut self, fairness: Fairness) -> Self {
+        self.counter = Arc::new(fair::Counter::new(fairness));
+        self
     }
 }

@@ -9,7 +9,7 @@ use fingerpost_directory::{Publication, Visibility};
 use fingerpost_harvest::{Import, import};
 use fingerpost_pages::Site;
 use fingerpost_search::{Index, Writer};
-use fingerpost_server::{App, Sites, catch_up, router};
+use fingerpost_server::{App, Fairness, Sites, catch_up, router};
 use fingerpost_store::{
     Act, External, Incoming, Kind, Telling,
     testing::{Engine, TestStore},
@@ -28,6 +28,7 @@ fn now() -> Timestamp {
 pub struct TestDirectory {
     pub store: TestStore,
     index: Index,
+    app: App,
     router: Router,
 }
 
@@ -93,7 +94,14 @@ impl TestDirectory {
         let store = TestStore::on(engine).await?;
         let index = Index::in_memory();
         let app = App::with_sites(store.db.clone(), index.clone(), sites, now);
-        Some(Self { store, index, router: router(app) })
+        Some(Self { store, index, router: router(app.clone()), app })
+    }
+
+    /// The same, with limits.
+    pub fn fair(mut self, fairness: Fairness) -> Self {
+        self.app = self.app.fair(fairness);
+        self.router = router(self.app.clone());
+        self
     }
 
     /// A directory on SQLite that has these services.

@@ -3,6 +3,7 @@
 mod crawl;
 mod directory;
 mod filters;
+mod machines;
 mod pages;
 mod sites;
 mod standard;
