@@ -1,122 +1,61 @@
-//! Reading one record, tolerantly: what can be mended is mended and counted, what cannot be read is
-//! kept aside on the record, and nothing is lost.
-
-use std::{collections::BTreeMap, fmt};
+//! Reading one record, tolerantly: what can be mended is mended, counted and, where that is asked
+//! for, listed; what cannot be read is kept aside on the record, and nothing is lost.
 
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    Organization, Service,
-    shape::{Entity, Kind, Shape},
+    Organization, Service, mojibake,
+    names::{self, TOLD_AS},
+    repair::{Mending, Repair, Repairs},
+    shape::{Entity, Field, Kind, Shape},
     text, value,
 };
 
 /// The property under which an object keeps values that could not be read, by property name.
 pub const UNREAD: &str = "unread";
 
-/// The property under which an object keeps the id it came with, when that was no UUID.
+/// The property under which an object keeps the id it came with, when that was no UUID. A reference
+/// such as `parent_id` is kept likewise, as `original_parent_id`.
 pub const ORIGINAL_ID: &str = "original_id";
 
 /// The longest id that is kept, in bytes: a web address used as an id has room in it.
 pub const ID_BYTES: usize = 500;
 
-/// A kind of mending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mending {
-    /// `""`, `null` or HTML without a word: left out.
-    Blank,
-    /// HTML outside the safe subset: cleaned.
-    Html,
-    /// Invisible control characters, or white space around the text: removed.
-    Characters,
-    /// A web address without its scheme or with characters that must be escaped: completed.
-    Address,
-    /// An e-mail address with something around it: bared.
-    Email,
-    /// A date or time in another notation: rewritten.
-    Date,
-    /// A number given as text: read.
-    Number,
-    /// A word in another case, or a missing or unknown `status`: replaced by the standard's word.
-    Word,
-    /// An id that was missing or no UUID: derived from what the record has.
-    Id,
-    /// A property under another version's name: renamed.
-    Renamed,
-    /// A value that could not be read: kept aside, not shown.
-    Unread,
-}
-
-impl fmt::Display for Mending {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Blank => "blank, left out",
-            Self::Html => "HTML tidied",
-            Self::Characters => "stray spaces or control characters removed",
-            Self::Address => "web address completed",
-            Self::Email => "e-mail address bared of what stood around it",
-            Self::Date => "date rewritten",
-            Self::Number => "number read from text",
-            Self::Word => "replaced by the standard's word",
-            Self::Id => "id derived",
-            Self::Renamed => "renamed",
-            Self::Unread => "not readable, kept aside",
-        })
-    }
-}
-
-/// What was mended, where, how often.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Repairs(BTreeMap<(Mending, &'static str, &'static str), usize>);
-
-impl Repairs {
-    fn add(&mut self, mending: Mending, shape: &'static str, property: &'static str) {
-        *self.0.entry((mending, shape, property)).or_default() += 1;
-    }
-
-    /// Adds another count to this one.
-    pub fn merge(&mut self, other: &Self) {
-        for (key, count) in &other.0 {
-            *self.0.entry(*key).or_default() += count;
-        }
-    }
-
-    /// Each mending with its place (`service.email`) and how often it was done, in a fixed order.
-    pub fn iter(&self) -> impl Iterator<Item = (Mending, String, usize)> {
-        self.0
-            .iter()
-            .map(|((mending, shape, property), count)| (*mending, format!("{shape}.{property}"), *count))
-    }
-
-    /// How many mendings were done in all.
-    pub fn total(&self) -> usize {
-        self.0.values().sum()
-    }
-}
-
 /// One record as read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The service, every known property as the standard wants it: [`Service::from_object`] takes
+    /// The record, every known property as the standard wants it: [`Entity::from_object`] takes
     /// it as it is. Its `id` is a UUID, absent only when the record had no id of any kind.
     pub record: Map<String, Value>,
     /// The id as the feed gave it.
     pub original_id: Option<String>,
-    /// What was mended.
+    /// What was mended, counted.
     pub repairs: Repairs,
+    /// What was mended, one by one, in the order in which it was done; empty unless
+    /// [`Detail::Listed`] was asked for.
+    pub list: Vec<Repair>,
+}
+
+/// How closely to tell what was mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Only counted.
+    Counted,
+    /// Counted, and listed with the values before and after.
+    Listed,
 }
 
 /// Why a record cannot be kept.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the sentence says it")]
 pub enum RecordError {
-    #[error("it is {0}, not an object")]
-    NotAnObject(&'static str),
-    #[error("it has neither an id nor a name")]
-    Nameless,
-    #[error("its id is longer than {ID_BYTES} bytes, which no publisher's ids are")]
-    LongId,
+    #[error("it is {kind} ({value}), not an object")]
+    NotAnObject { kind: &'static str, value: String },
+    #[error("it has neither an id nor a name: its id is {id}, its name is {name}")]
+    Nameless { id: String, name: String },
+    #[error("its id ({id}) is longer than {ID_BYTES} bytes, which no publisher's ids are")]
+    LongId { id: String },
     #[error("its JSON cannot be read: {0}")]
     Json(serde_json::Error),
 }
@@ -129,99 +68,251 @@ pub enum RecordError {
 /// # Errors
 /// When the text is no JSON object, or the object has neither an id nor a name.
 pub fn read_service(json: &str, namespace: Uuid) -> Result<Reading, RecordError> {
-    let object = match serde_json::from_str(json).map_err(RecordError::Json)? {
-        Value::Object(object) => object,
-        Value::Array(_) => return Err(RecordError::NotAnObject("a list")),
-        Value::String(_) => return Err(RecordError::NotAnObject("text")),
-        Value::Number(_) => return Err(RecordError::NotAnObject("a number")),
-        Value::Bool(_) | Value::Null => return Err(RecordError::NotAnObject("true, false or null")),
+    read::<Service>(serde_json::from_str(json).map_err(RecordError::Json)?, namespace, Detail::Counted)
+}
+
+/// Reads a record of any kind, as [`read_service`] reads a service.
+///
+/// # Errors
+/// When the record is no object, or has neither an id nor a name, or an id of more than [`ID_BYTES`].
+///
+/// ```
+/// use openreferral::{Organization, read::{Detail, read}};
+/// use uuid::Uuid;
+///
+/// let record = serde_json::json!({"id": "7", "name": "CafÃ© Aid", "logo": ""});
+/// let reading = read::<Organization>(record, Uuid::NAMESPACE_URL, Detail::Listed).unwrap();
+/// assert_eq!(reading.record["name"], "Café Aid");
+/// let list: Vec<String> = reading.list.iter().map(|one| format!("{} {}", one.at, one.mending)).collect();
+/// assert_eq!(list, ["/id id derived", "/name garbled letters restored", "/logo blank, left out"]);
+/// ```
+pub fn read<T: Entity>(record: Value, namespace: Uuid, detail: Detail) -> Result<Reading, RecordError> {
+    let kind = match &record {
+        Value::Object(_) => "",
+        Value::Array(_) => "a list",
+        Value::String(_) => "text",
+        Value::Number(_) => "a number",
+        Value::Bool(_) | Value::Null => "true, false or null",
+    };
+    let Value::Object(object) = record else {
+        return Err(RecordError::NotAnObject { kind, value: value::shortened(&record) });
     };
     let original_id = value::word(object.get("id"));
     if original_id.is_none() && value::word(object.get("name")).is_none() {
-        return Err(RecordError::Nameless);
+        let told = |name| object.get(name).map_or_else(|| "not there".to_owned(), value::shortened);
+        return Err(RecordError::Nameless { id: told("id"), name: told("name") });
     }
     if original_id.as_ref().is_some_and(|id| id.len() > ID_BYTES) {
-        return Err(RecordError::LongId);
+        return Err(RecordError::LongId { id: value::shortened(&object["id"]) });
     }
-    let mut reader = Reader { namespace, repairs: Repairs::default() };
-    let mut object = reader.object(Service::shape(), object);
-    if !object.contains_key("status") {
+    let mut reader = Reader::new(namespace, detail);
+    let shape = T::shape();
+    let mut object = reader.object(shape, object);
+    if shape.field("status").is_some() && !object.contains_key("status") {
         object.insert("status".to_owned(), "active".into());
-        reader.repairs.add(Mending::Word, "service", "status");
+        reader.within("status", |reader| {
+            reader.mended(Mending::Word, shape, "status", None, || Some("active".into()));
+        });
     }
-    Ok(Reading { record: object, original_id, repairs: reader.repairs })
+    let Reader { repairs, list, .. } = reader;
+    Ok(Reading { record: object, original_id, repairs, list: list.map(|list| list.repairs).unwrap_or_default() })
 }
 
 /// Reads an organization that stands by itself, as [`read_service`] reads the one in a service.
 pub fn read_organization(object: Map<String, Value>, namespace: Uuid) -> Organization {
-    let mut reader = Reader { namespace, repairs: Repairs::default() };
+    let mut reader = Reader::new(namespace, Detail::Counted);
     let object = reader.object(Organization::shape(), object);
     let object = reader.with_id(Organization::shape(), object, "organization", 0, "");
     Organization::from_object(object)
 }
 
+/// Where reading is in the record as it came, and what it has mended so far.
+#[derive(Default)]
+struct List {
+    at: String,
+    repairs: Vec<Repair>,
+}
+
 struct Reader {
     namespace: Uuid,
     repairs: Repairs,
+    list: Option<List>,
 }
 
 impl Reader {
-    fn object(&mut self, shape: &'static Shape, object: Map<String, Value>) -> Map<String, Value> {
-        let mut read = Map::with_capacity(object.len());
-        let mut unread = Map::new();
+    fn new(namespace: Uuid, detail: Detail) -> Self {
+        let list = (detail == Detail::Listed).then(List::default);
+        Self { namespace, repairs: Repairs::default(), list }
+    }
+
+    /// Does something one step further down in the record as it came.
+    fn within<T>(&mut self, step: &str, work: impl FnOnce(&mut Self) -> T) -> T {
+        let Some(list) = &mut self.list else { return work(self) };
+        let length = list.at.len();
+        list.at.push('/');
+        list.at.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        let done = work(self);
+        if let Some(list) = &mut self.list {
+            list.at.truncate(length);
+        }
+        done
+    }
+
+    /// Counts a mending of the value that reading is at, and lists it where that is asked for.
+    fn mended(
+        &mut self,
+        mending: Mending,
+        shape: &'static Shape,
+        property: &'static str,
+        before: Option<&Value>,
+        after: impl FnOnce() -> Option<Value>,
+    ) {
+        self.repairs.add(mending, shape.name, property);
+        if let Some(list) = &mut self.list {
+            let (at, before) = (list.at.clone(), before.cloned());
+            list.repairs.push(Repair { mending, at, before, after: after() });
+        }
+    }
+
+    fn object(&mut self, shape: &'static Shape, mut object: Map<String, Value>) -> Map<String, Value> {
+        let mut told = Object { read: Map::with_capacity(object.len()), ..Object::default() };
+        // What a record says that was read before.
+        for (name, kept) in [(UNREAD, &mut told.unread), (TOLD_AS, &mut told.told_as)] {
+            if let Some(Value::Object(known)) = object.get_mut(name) {
+                *kept = std::mem::take(known);
+                object.shift_remove(name);
+            }
+        }
+        // What has our own name comes before what another version calls so.
+        let own: Vec<&'static str> = shape
+            .fields
+            .iter()
+            .filter(|field| object.contains_key(field.name))
+            .map(|field| field.name)
+            .collect();
+        let mut rest = Map::new();
         for (name, value) in object {
-            let Some(field) = shape.field(&name).or_else(|| self.renamed(shape, &name, &read)) else {
-                read.insert(name, value);
-                continue;
+            let ours = match shape.field(&name) {
+                Some(field) => Some(field.name),
+                None => names::ours(shape, &name, &value),
             };
-            if value::is_blank(&value) {
-                self.repairs.add(Mending::Blank, shape.name, field.name);
-                continue;
-            }
-            if field.name == "id"
-                && let Some(original) = value::word(Some(&value))
-                && value::uuid(&original).is_none()
-            {
-                read.insert(ORIGINAL_ID.to_owned(), original.into());
-            }
-            match self.value(shape.name, field.name, field.kind, value) {
-                Ok(Some(value)) => {
-                    read.insert(field.name.to_owned(), value);
+            match ours.and_then(|ours| shape.field(ours)) {
+                Some(field) if field.name != name && own.contains(&field.name) => {
+                    rest.insert(name, value);
                 }
-                Ok(None) => self.repairs.add(Mending::Blank, shape.name, field.name),
-                Err(value) => {
-                    self.repairs.add(Mending::Unread, shape.name, field.name);
-                    unread.insert(field.name.to_owned(), value);
-                }
+                field => self.member(shape, field, name, value, &mut told),
             }
         }
-        if !unread.is_empty() {
-            read.insert(UNREAD.to_owned(), Value::Object(unread));
+        for (name, value) in rest {
+            let field = names::ours(shape, &name, &value).and_then(|ours| shape.field(ours));
+            self.member(shape, field, name, value, &mut told);
         }
+        let Object { mut read, unread, told_as } = told;
+        for (name, kept) in [(UNREAD, unread), (TOLD_AS, told_as)] {
+            if !kept.is_empty() {
+                read.insert(name.to_owned(), Value::Object(kept));
+            }
+        }
+        self.with_true_references(shape, &mut read);
         read
     }
 
-    /// The property that another version of the standard calls `name`.
-    fn renamed(
+    /// Reads what has any name: `field` is the property of ours that it is, if it is one.
+    fn member(
         &mut self,
         shape: &'static Shape,
-        name: &str,
-        read: &Map<String, Value>,
-    ) -> Option<&'static crate::shape::Field> {
-        let canonical = match (shape.name, name) {
-            ("organization", "url") => "website",
-            _ => return None,
+        field: Option<&'static Field>,
+        name: String,
+        value: Value,
+        told: &mut Object,
+    ) {
+        let is_there = |field: &&Field| {
+            field.name != name && (told.read.contains_key(field.name) || told.unread.contains_key(field.name))
         };
-        let field = shape.field(canonical).filter(|_| !read.contains_key(canonical))?;
-        self.repairs.add(Mending::Renamed, shape.name, field.name);
-        Some(field)
+        let Some(field) = field.filter(|field| !is_there(field)) else {
+            if [UNREAD, TOLD_AS].contains(&name.as_str()) {
+                told.unread.insert(name, value);
+            } else {
+                told.read.insert(name, value);
+            }
+            return;
+        };
+        match self.within(&name, |reader| reader.property(shape, field, value, &mut told.read)) {
+            Kept::Nothing => return,
+            Kept::Value => {}
+            Kept::Unread(value) => {
+                told.unread.insert(field.name.to_owned(), value);
+            }
+        }
+        if field.name != name {
+            self.within(&name, |reader| {
+                reader.mended(Mending::Renamed, shape, field.name, Some(&name.as_str().into()), || {
+                    Some(field.name.into())
+                });
+            });
+            told.told_as.insert(field.name.to_owned(), name.into());
+        }
+    }
+
+    /// Reads one property into the object.
+    fn property(
+        &mut self,
+        shape: &'static Shape,
+        field: &'static Field,
+        value: Value,
+        read: &mut Map<String, Value>,
+    ) -> Kept {
+        if value::is_blank(&value) {
+            self.mended(Mending::Blank, shape, field.name, Some(&value), || None);
+            return Kept::Nothing;
+        }
+        if matches!(field.kind, Kind::Id)
+            && let Some(original) = value::word(Some(&value))
+            && value::uuid(&original).is_none()
+        {
+            let original = if value.is_number() { value.clone() } else { original.into() };
+            read.insert(original_name(field.name), original);
+        }
+        let told = self.list.is_some().then(|| value.clone());
+        match self.value(shape, field.name, field.kind, value) {
+            Ok(Some(value)) => {
+                read.insert(field.name.to_owned(), value);
+                Kept::Value
+            }
+            Ok(None) => {
+                self.mended(Mending::Blank, shape, field.name, told.as_ref(), || None);
+                Kept::Nothing
+            }
+            Err(value) => {
+                self.mended(Mending::Unread, shape, field.name, told.as_ref(), || None);
+                Kept::Unread(value)
+            }
+        }
+    }
+
+    /// Makes references such as `location_id` name the object that is nested beside them.
+    fn with_true_references(&mut self, shape: &'static Shape, read: &mut Map<String, Value>) {
+        for field in shape.fields.iter().filter(|field| matches!(field.kind, Kind::One(_))) {
+            let Some(nested) = read.get(field.name).and_then(|nested| nested.get("id")) else { continue };
+            let reference = format!("{}_id", field.name);
+            let Some(reference) = shape.field(&reference).map(|field| field.name) else { continue };
+            let (nested, told) = match read.get(reference) {
+                Some(told) if told != nested => (nested.clone(), told.clone()),
+                _ => continue,
+            };
+            self.within(reference, |reader| {
+                reader.mended(Mending::Nesting, shape, reference, Some(&told), || Some(nested.clone()));
+            });
+            read.entry(original_name(reference)).or_insert(told);
+            read.insert(reference.to_owned(), nested);
+        }
     }
 
     /// Mends a value that is not blank. `Ok(None)` when nothing is left of it, `Err` with the value
     /// when it cannot be read.
     fn value(
         &mut self,
-        shape: &'static str,
+        shape: &'static Shape,
         property: &'static str,
         kind: Kind,
         value: Value,
@@ -232,24 +323,63 @@ impl Reader {
                 Ok((!object.is_empty())
                     .then(|| Value::Object(self.with_id(child(), object, property, 0, ""))))
             }
-            (Kind::Many(child), Value::Array(items)) if items.iter().all(Value::is_object) => {
-                Ok((!items.is_empty()).then(|| Value::Array(self.children(property, child(), items))))
+            (Kind::One(_), Value::Array(items)) if items.is_empty() => Ok(None),
+            (Kind::One(_), Value::Array(mut items)) if items.len() == 1 && items[0].is_object() => {
+                self.mended(Mending::Nesting, shape, property, Some(&Value::Array(items.clone())), || {
+                    Some(items[0].clone())
+                });
+                let only = items.swap_remove(0);
+                self.value(shape, property, kind, only)
             }
-            (Kind::Number, value @ Value::Number(_)) => Ok(Some(value)),
+            (Kind::Many(_), Value::Object(object)) => {
+                if object.is_empty() {
+                    return Ok(None);
+                }
+                let (told, list) = (Value::Object(object.clone()), Value::Array(vec![Value::Object(object)]));
+                self.mended(Mending::Nesting, shape, property, Some(&told), || Some(list.clone()));
+                self.value(shape, property, kind, list)
+            }
+            (Kind::Many(child), Value::Array(items))
+                if items.iter().all(|item| item.is_object() || item.is_null()) =>
+            {
+                let children = self.children(shape, property, child(), items);
+                Ok((!children.is_empty()).then_some(Value::Array(children)))
+            }
+            (Kind::Number, value @ Value::Number(_)) | (Kind::Flag, value @ Value::Bool(_)) => Ok(Some(value)),
             (Kind::Number, Value::String(text)) => match value::number(&text) {
                 Some(number) => {
-                    self.repairs.add(Mending::Number, shape, property);
-                    Ok(Some(number.into()))
+                    let number = Value::Number(number);
+                    self.mended(Mending::Number, shape, property, Some(&text.into()), || Some(number.clone()));
+                    Ok(Some(number))
                 }
                 None => Err(text.into()),
             },
-            (Kind::Text | Kind::Id, Value::Number(number)) => {
-                self.scalar(shape, property, kind, number.to_string()).map(Some)
+            (Kind::Text | Kind::Id | Kind::Time, Value::Number(number)) => {
+                let text = number.to_string();
+                // An id that is a number is kept as such, beside the one that is derived from it.
+                if !matches!(kind, Kind::Id) {
+                    self.mended(Mending::Text, shape, property, Some(&number.into()), || {
+                        Some(text.as_str().into())
+                    });
+                }
+                self.scalar(shape, property, kind, text).map(Some)
             }
-            (kind, Value::String(text)) => {
+            (kind, Value::String(told)) => {
+                let garbled = (!matches!(kind, Kind::Id)).then(|| mojibake::undone(&told)).flatten();
+                let text = match garbled {
+                    Some(restored) => {
+                        self.mended(Mending::Mojibake, shape, property, Some(&told.as_str().into()), || {
+                            Some(restored.as_str().into())
+                        });
+                        restored
+                    }
+                    None => told,
+                };
                 let tidy = value::tidy(&text);
                 if tidy != text {
-                    self.repairs.add(Mending::Characters, shape, property);
+                    self.mended(Mending::Characters, shape, property, Some(&text.into()), || {
+                        Some(tidy.as_str().into())
+                    });
                 }
                 if tidy.is_empty() {
                     return Ok(None);
@@ -263,7 +393,7 @@ impl Reader {
 
     fn scalar(
         &mut self,
-        shape: &'static str,
+        shape: &'static Shape,
         property: &'static str,
         kind: Kind,
         text: String,
@@ -278,41 +408,65 @@ impl Reader {
             Kind::Email => (value::email(&text), Mending::Email),
             Kind::Date => (value::date(&text), Mending::Date),
             Kind::Instant => (value::instant(&text), Mending::Date),
+            // What is no time of day in figures is said in words.
+            Kind::Time => match value::time(&text) {
+                Some(time) => (Some(time), Mending::Time),
+                None => return self.scalar(shape, property, Kind::Text, text),
+            },
             Kind::Id => {
                 let uuid = value::uuid(&text)
-                    .unwrap_or_else(|| derived(self.namespace, value::named_by(property, shape), &text));
+                    .unwrap_or_else(|| derived(self.namespace, value::named_by(property, shape.name), &text));
                 (Some(uuid.hyphenated().to_string()), Mending::Id)
             }
             Kind::Choice(words) => {
                 let word = words.iter().find(|word| word.eq_ignore_ascii_case(&text));
                 (word.map(|word| (*word).to_owned()), Mending::Word)
             }
+            Kind::Flag => {
+                let Some(flag) = value::flag(&text) else { return Err(text.into()) };
+                self.mended(Mending::Word, shape, property, Some(&text.into()), || Some(flag.into()));
+                return Ok(flag.into());
+            }
             Kind::Number | Kind::One(_) | Kind::Many(_) => (None, Mending::Unread),
         };
         let Some(mended) = mended else { return Err(text.into()) };
         if mended != text {
-            self.repairs.add(mending, shape, property);
+            self.mended(mending, shape, property, Some(&text.into()), || Some(mended.as_str().into()));
         }
         Ok(mended.into())
     }
 
-    fn children(&mut self, property: &'static str, shape: &'static Shape, items: Vec<Value>) -> Vec<Value> {
-        items
-            .into_iter()
-            .enumerate()
-            .filter_map(|(at, item)| match item {
+    fn children(
+        &mut self,
+        parent: &'static Shape,
+        property: &'static str,
+        shape: &'static Shape,
+        items: Vec<Value>,
+    ) -> Vec<Value> {
+        let mut children = Vec::with_capacity(items.len());
+        let mut number = String::new();
+        for (at, item) in items.into_iter().enumerate() {
+            if self.list.is_some() {
+                number = at.to_string();
+            }
+            match item {
                 Value::Object(object) => {
                     // What names a child without an id is what was told of it, before it is mended.
                     let told = match value::word(object.get("id")) {
                         Some(_) => String::new(),
                         None => Value::Object(object.clone()).to_string(),
                     };
-                    let object = self.object(shape, object);
-                    Some(Value::Object(self.with_id(shape, object, property, at, &told)))
+                    children.push(self.within(&number, |reader| {
+                        let object = reader.object(shape, object);
+                        Value::Object(reader.with_id(shape, object, property, at, &told))
+                    }));
                 }
-                _ => None,
-            })
-            .collect()
+                other => self.within(&number, |reader| {
+                    reader.mended(Mending::Nesting, parent, property, Some(&other), || None);
+                }),
+            }
+        }
+        children
     }
 
     /// Gives an object without an id one of its own, derived from what it says.
@@ -333,13 +487,35 @@ impl Reader {
         } else {
             format!("{property}:{at}:{told}")
         };
-        self.repairs.add(Mending::Id, shape.name, "id");
-        let id = derived(self.namespace, shape.name, &told);
+        let id = derived(self.namespace, shape.name, &told).hyphenated().to_string();
+        self.within("id", |reader| {
+            reader.mended(Mending::Id, shape, "id", None, || Some(id.as_str().into()));
+        });
         let mut with_id = Map::with_capacity(object.len() + 1);
-        with_id.insert("id".to_owned(), id.hyphenated().to_string().into());
+        with_id.insert("id".to_owned(), id.into());
         with_id.extend(object);
         with_id
     }
+}
+
+/// An object while it is being read.
+#[derive(Default)]
+struct Object {
+    read: Map<String, Value>,
+    unread: Map<String, Value>,
+    told_as: Map<String, Value>,
+}
+
+/// What became of a property.
+enum Kept {
+    Nothing,
+    Value,
+    Unread(Value),
+}
+
+/// The property under which an id or a reference is kept as it came.
+pub(crate) fn original_name(property: &str) -> String {
+    format!("original_{property}")
 }
 
 /// The UUID for something that a source calls by an id of its own, or does not name at all.
@@ -379,7 +555,7 @@ mod tests {
                 "id": "2af617e5-4532-bebe-1036-ffdf2e93ce55", "name": "Yoga", "description": "<p>Calm&nbsp;</p>",
                 "url": "https://www.example.org", "status": "active", "assured_date": "2021-06-10",
                 "organization": {"id": derived(Uuid::NAMESPACE_URL, "organization", "7"), "name": "Urban",
-                    "website": "https://example.org/a%20b", "original_id": "7"},
+                    "website": "https://example.org/a%20b", "original_id": "7", "told_as": {"website": "url"}},
                 "pc_metadata": {"assured_by": "a@example.org", "empty": ""}, "pc_targetAudience": [{"id": "1"}],
             })
         );
@@ -427,7 +603,7 @@ mod tests {
     fn a_record_without_id_and_name_is_refused() {
         let refused =
             read_service(r#"{"id": " ", "name": null}"#, Uuid::NAMESPACE_URL).expect_err("nameless");
-        assert_eq!(refused.to_string(), "it has neither an id nor a name");
+        assert_eq!(refused.to_string(), "it has neither an id nor a name: its id is \" \", its name is null");
     }
 
     /// Any JSON at all, under the standard's own property names more often than not.
