@@ -225,6 +225,8 @@ fn completed(shape: &str, property: &str, written: &Map<String, Value>) -> Optio
         ("service", "status") => Some("active".into()),
         ("location", "location_type") | ("address", "address_type") => Some("physical".into()),
         ("address", "country") => Some("GB".into()),
+        // It is the scheme in words, and no feed has better ones.
+        ("organization_identifier", "identifier_type") => written.get("identifier_scheme").cloned(),
         // The schema wants a description even of an organization that nobody has described.
         ("organization" | "program" | "taxonomy" | "taxonomy_term", "description") => {
             written.get("name").cloned()
