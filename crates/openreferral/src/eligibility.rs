@@ -2,24 +2,42 @@
 
 use serde_json::{Number, Value};
 
-/// The ages in years that `eligibilitys` span, from the youngest to the oldest. An end that any of
-/// them leaves open is open.
+use crate::Service;
+
+impl Service {
+    /// The ages in years, youngest and oldest: what the service says itself, else what its
+    /// `eligibilitys` span. An end that any of them leaves open is open.
+    pub fn ages(&self) -> (Option<Number>, Option<Number>) {
+        if self.minimum_age.is_some() || self.maximum_age.is_some() {
+            return (self.minimum_age.clone(), self.maximum_age.clone());
+        }
+        let each = self.eligibilitys.iter().map(|one| (one.minimum_age.as_ref(), one.maximum_age.as_ref()));
+        spanned(each)
+    }
+}
+
+/// The ages that `eligibilitys` span, as [`Service::ages`] says.
 pub(crate) fn ages(eligibilitys: Option<&Value>) -> (Option<Number>, Option<Number>) {
     let Some(Value::Array(items)) = eligibilitys else { return (None, None) };
+    spanned(items.iter().map(|item| (number(item.get("minimum_age")), number(item.get("maximum_age")))))
+}
+
+fn spanned<'a>(
+    each: impl Iterator<Item = (Option<&'a Number>, Option<&'a Number>)>,
+) -> (Option<Number>, Option<Number>) {
     // "Over 18s" beside "women" says that people over 18 may come: what has no ages says nothing.
-    let aged: Vec<(Option<&Number>, Option<&Number>)> = items
-        .iter()
-        .map(|item| (number(item.get("minimum_age")), number(item.get("maximum_age"))))
-        .filter(|(minimum, maximum)| minimum.is_some() || maximum.is_some())
-        .collect();
-    let years = |number: &Number| number.as_f64().unwrap_or_default();
-    let end = |ages: Vec<Option<&Number>>, before: fn(f64, f64) -> bool| {
-        let ages: Vec<&Number> = ages.into_iter().collect::<Option<_>>()?;
-        let first = |one, other| if before(years(other), years(one)) { other } else { one };
-        ages.into_iter().reduce(first).cloned()
-    };
-    let (minimums, maximums) = aged.into_iter().unzip();
+    let (minimums, maximums) =
+        each.filter(|(minimum, maximum)| minimum.is_some() || maximum.is_some()).unzip();
     (end(minimums, |one, other| one < other), end(maximums, |one, other| one > other))
+}
+
+/// The outermost of these ages, where none is open.
+fn end(ages: Vec<Option<&Number>>, is_further: fn(f64, f64) -> bool) -> Option<Number> {
+    let years = |number: &Number| number.as_f64().unwrap_or_default();
+    let ages: Vec<&Number> = ages.into_iter().collect::<Option<_>>()?;
+    ages.into_iter()
+        .reduce(|one, other| if is_further(years(other), years(one)) { other } else { one })
+        .cloned()
 }
 
 fn number(value: Option<&Value>) -> Option<&Number> {

@@ -14,5 +14,4 @@ pub mod write;
 
 pub use model::*;
 pub use names::TOLD_AS;
-pub use repair::{Mending, Repair, Repairs};
 pub use shape::Entity;

@@ -6,15 +6,15 @@
 /// What Windows-1252 has in place of the control characters from 0x80 to 0x9F; those that it leaves
 /// undefined stay control characters.
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’', '“',
-    '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
 /// Bytes which, read as Windows-1252, may well follow a capital letter: closing quotes, dashes,
 /// `…`, `€`, `™`, `®`, `©` and the like. “SMÅ™” is a name, not garbled Czech.
 const MAY_FOLLOW_A_CAPITAL: [u8; 22] = [
-    0x80, 0x82, 0x84, 0x85, 0x86, 0x87, 0x89, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B, 0xA9, 0xAA, 0xAE,
-    0xB0, 0xBB,
+    0x80, 0x82, 0x84, 0x85, 0x86, 0x87, 0x89, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B,
+    0xA9, 0xAA, 0xAE, 0xB0, 0xBB,
 ];
 
 /// The text as it was before somebody read its UTF-8 as Latin-1 or Windows-1252, once or several

@@ -7,10 +7,11 @@ use uuid::Uuid;
 use crate::{
     Organization, Service, mojibake,
     names::{self, TOLD_AS},
-    repair::{Mending, Repair, Repairs},
     shape::{Entity, Field, Kind, Shape},
     text, value,
 };
+
+pub use crate::repair::{Mending, Repair, Repairs};
 
 /// The property under which an object keeps values that could not be read, by property name.
 pub const UNREAD: &str = "unread";
@@ -50,7 +51,7 @@ pub enum Detail {
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the sentence says it")]
 pub enum RecordError {
-    #[error("it is {kind} ({value}), not an object")]
+    #[error("it is {kind}, not an object: {value}")]
     NotAnObject { kind: &'static str, value: String },
     #[error("it has neither an id nor a name: its id is {id}, its name is {name}")]
     Nameless { id: String, name: String },
@@ -115,7 +116,12 @@ pub fn read<T: Entity>(record: Value, namespace: Uuid, detail: Detail) -> Result
         });
     }
     let Reader { repairs, list, .. } = reader;
-    Ok(Reading { record: object, original_id, repairs, list: list.map(|list| list.repairs).unwrap_or_default() })
+    Ok(Reading {
+        record: object,
+        original_id,
+        repairs,
+        list: list.map(|list| list.repairs).unwrap_or_default(),
+    })
 }
 
 /// Reads an organization that stands by itself, as [`read_service`] reads the one in a service.
@@ -345,11 +351,15 @@ impl Reader {
                 let children = self.children(shape, property, child(), items);
                 Ok((!children.is_empty()).then_some(Value::Array(children)))
             }
-            (Kind::Number, value @ Value::Number(_)) | (Kind::Flag, value @ Value::Bool(_)) => Ok(Some(value)),
+            (Kind::Number, value @ Value::Number(_)) | (Kind::Flag, value @ Value::Bool(_)) => {
+                Ok(Some(value))
+            }
             (Kind::Number, Value::String(text)) => match value::number(&text) {
                 Some(number) => {
                     let number = Value::Number(number);
-                    self.mended(Mending::Number, shape, property, Some(&text.into()), || Some(number.clone()));
+                    self.mended(Mending::Number, shape, property, Some(&text.into()), || {
+                        Some(number.clone())
+                    });
                     Ok(Some(number))
                 }
                 None => Err(text.into()),

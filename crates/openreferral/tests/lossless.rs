@@ -17,17 +17,53 @@ fn listed(told: &Value) -> Reading {
 
 /// Names that the standard does not use for the object, or used in another version.
 const OTHER_NAMES: [&str; 16] = [
-    "url", "fundings", "regular_schedules", "eligibilities", "eligibilitys", "service_taxonomys", "service_taxonomies",
-    "physical_addresses", "accessibility_for_disabilities", "language", "taxonomy", "vocabulary", "contact", "pc_notes", "a/b~c", "",
+    "url",
+    "fundings",
+    "regular_schedules",
+    "eligibilities",
+    "eligibilitys",
+    "service_taxonomys",
+    "service_taxonomies",
+    "physical_addresses",
+    "accessibility_for_disabilities",
+    "language",
+    "taxonomy",
+    "vocabulary",
+    "contact",
+    "pc_notes",
+    "a/b~c",
+    "",
 ];
 
 /// What feeds write where a text, a date, a number, an id or a word belongs.
 fn scalar() -> impl Strategy<Value = Value> {
     prop_oneof![
         prop::sample::select(vec![
-            "", " ", "Tea & cake", " Tea\u{7}", "<p>Tea <script>x</script></p>", "cafÃ©", " itâ€™s ", "www.example.org/a b", "javascript:x",
-            "<a@example.org>", "ring us", "25/12/2024", "2024-12-25", "9:00am", "09:00:00+01:00", "noon", "12", "12.50", "7",
-            "esdServiceTypes:123", "2AF617E5-4532-BEBE-1036-FFDF2E93CE55", "ac148810-d857-441c-9679-408f346de14b", "Active", "weekly", "yes",
+            "",
+            " ",
+            "Tea & cake",
+            " Tea\u{7}",
+            "<p>Tea <script>x</script></p>",
+            "cafÃ©",
+            " itâ€™s ",
+            "www.example.org/a b",
+            "javascript:x",
+            "<a@example.org>",
+            "ring us",
+            "25/12/2024",
+            "2024-12-25",
+            "9:00am",
+            "09:00:00+01:00",
+            "noon",
+            "12",
+            "12.50",
+            "7",
+            "esdServiceTypes:123",
+            "2AF617E5-4532-BEBE-1036-FFDF2E93CE55",
+            "ac148810-d857-441c-9679-408f346de14b",
+            "Active",
+            "weekly",
+            "yes",
         ])
         .prop_map(Value::from),
         Just(Value::Null),
@@ -78,10 +114,15 @@ fn object(shape: &'static Shape, depth: u32) -> BoxedStrategy<Value> {
         .filter(|name| shape.field(name).is_none())
         .map(|name| {
             let of_ours = known.iter().find(|(ours, _)| {
-                matches!((shape.name, ours.as_str(), *name),
-                    ("service", "schedules", "regular_schedules") | ("service", "attributes", "service_taxonomys" | "service_taxonomies")
-                    | ("service", "contacts", "contact") | ("service", "eligibilitys", "eligibilities")
-                    | ("location", "addresses", "physical_addresses") | ("attribute", "taxonomy_term", "taxonomy"))
+                matches!(
+                    (shape.name, ours.as_str(), *name),
+                    ("service", "schedules", "regular_schedules")
+                        | ("service", "attributes", "service_taxonomys" | "service_taxonomies")
+                        | ("service", "contacts", "contact")
+                        | ("service", "eligibilitys", "eligibilities")
+                        | ("location", "addresses", "physical_addresses")
+                        | ("attribute", "taxonomy_term", "taxonomy")
+                )
             });
             ((*name).to_owned(), of_ours.map_or_else(|| anything().boxed(), |(_, value)| value.clone()))
         })
@@ -89,7 +130,10 @@ fn object(shape: &'static Shape, depth: u32) -> BoxedStrategy<Value> {
     let all: Vec<(String, BoxedStrategy<Value>)> = known.into_iter().chain(others).collect();
     prop::sample::subsequence(all, 0..7)
         .prop_flat_map(|chosen| {
-            chosen.into_iter().map(|(name, value)| value.prop_map(move |value| (name.clone(), value))).collect::<Vec<_>>()
+            chosen
+                .into_iter()
+                .map(|(name, value)| value.prop_map(move |value| (name.clone(), value)))
+                .collect::<Vec<_>>()
         })
         .prop_map(|members| Value::Object(members.into_iter().collect::<Map<String, Value>>()))
         .boxed()
@@ -131,7 +175,7 @@ fn contradictory_nesting_is_put_right_and_listed() {
     let nesting: Vec<&str> = reading
         .list
         .iter()
-        .filter(|repair| repair.mending == openreferral::Mending::Nesting)
+        .filter(|repair| repair.mending == openreferral::read::Mending::Nesting)
         .map(|repair| repair.at.as_str())
         .collect();
     assert_eq!(

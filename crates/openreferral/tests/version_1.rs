@@ -2,8 +2,8 @@
 //! as 3.0.
 
 use openreferral::{
-    Entity, Mending, Service,
-    read::{Detail, read},
+    Entity, Service,
+    read::{Detail, Mending, read},
     write,
 };
 use serde_json::{Value, json};
@@ -63,9 +63,11 @@ fn the_full_form_of_version_1_comes_back_as_it_was_told() {
 fn the_plurals_that_publishers_make_come_back_as_they_made_them() {
     let mut told = full();
     let object = told.as_object_mut().expect("an object");
-    for (first, other) in
-        [("service_taxonomys", "service_taxonomies"), ("eligibilitys", "eligibilities"), ("reviews", "review")]
-    {
+    for (first, other) in [
+        ("service_taxonomys", "service_taxonomies"),
+        ("eligibilitys", "eligibilities"),
+        ("reviews", "review"),
+    ] {
         let value = object.shift_remove(first).expect("there");
         object.insert(other.to_owned(), value);
     }
@@ -91,7 +93,8 @@ fn version_1_is_read_into_the_model_and_published_as_version_3() {
     assert_eq!(written["schedules"][0]["byday"], "TU");
     assert_eq!(written["schedules"][0]["freq"], "WEEKLY");
     assert_eq!(written["service_at_locations"][0]["schedules"][0]["byday"], "SA");
-    for only_1 in ["eligibilitys", "reviews", "holiday_schedules", "regular_schedules", "fundings", "told_as"] {
+    for only_1 in ["eligibilitys", "reviews", "holiday_schedules", "regular_schedules", "fundings", "told_as"]
+    {
         assert_eq!(written.get(only_1), None, "{only_1}");
     }
 }

@@ -9,8 +9,8 @@ mod support;
 use fingerpost_directory::{Method, Standing, Statement, Voice, flatten, resolve};
 use jiff::Timestamp;
 use openreferral::{
-    Entity, Location, Mending, Organization, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm,
-    read::{Detail, Reading, read},
+    Entity, Location, Organization, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm,
+    read::{Detail, Mending, Reading, read},
     write,
 };
 use serde_json::{Map, Value};

@@ -1,6 +1,6 @@
 //! What the strict writers make of a record: what was told, but for these differences.
 
-use openreferral::{Mending, Repair};
+use openreferral::read::{Mending, Repair};
 use serde_json::Value;
 
 use crate::support::{Counts, Record, says_nothing};

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use openreferral::{Mending, Repair, text};
+use openreferral::{
+    read::{Mending, Repair},
+    text,
+};
 use serde_json::Value;
 
 /// What a record is about.
@@ -57,8 +60,10 @@ pub fn records() -> Option<Vec<Record>> {
     folders.extend(mocks.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir()));
     folders.sort();
     for folder in folders {
-        let mut files: Vec<PathBuf> =
-            std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+        let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
         files.sort();
         let source = folder.strip_prefix(&standards).expect("within").display().to_string();
         for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "json")) {
@@ -160,7 +165,9 @@ fn is_fair(repair: &Repair) -> bool {
     };
     let (before, after) = (words(&repair.before), words(&repair.after));
     let visible = |text: &str| -> String {
-        text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200B}' && *c != '\u{FEFF}').collect()
+        text.chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200B}' && *c != '\u{FEFF}')
+            .collect()
     };
     match repair.mending {
         Mending::Blank => repair.before.as_ref().is_some_and(says_nothing) && repair.after.is_none(),

@@ -7,9 +7,8 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    Mending, Repair,
     names::TOLD_AS,
-    read::{UNREAD, original_name},
+    read::{Mending, Repair, UNREAD, original_name},
     shape::{Entity, Kind, Shape},
     write::is_our_note,
 };

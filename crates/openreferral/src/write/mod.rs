@@ -170,7 +170,8 @@ fn without_blanks(value: Value) -> Option<Value> {
     match value {
         Value::Object(object) => {
             let kept = object.into_iter().filter_map(|(name, value)| Some((name, without_blanks(value)?)));
-            Some(Value::Object(kept.collect())).filter(|kept| kept.as_object().is_some_and(|kept| !kept.is_empty()))
+            Some(Value::Object(kept.collect()))
+                .filter(|kept| kept.as_object().is_some_and(|kept| !kept.is_empty()))
         }
         Value::Array(items) => {
             let kept: Vec<Value> = items.into_iter().filter_map(without_blanks).collect();
@@ -191,7 +192,9 @@ fn completed_from_others(shape: &Shape, mut object: Map<String, Value>, form: Fo
                 }
             }
         }
-        ("schedule", Version::V3) if !["byday", "bymonthday", "dtstart"].iter().any(|name| object.contains_key(*name)) => {
+        ("schedule", Version::V3)
+            if !["byday", "bymonthday", "dtstart"].iter().any(|name| object.contains_key(*name)) =>
+        {
             if let Some(day) = object.get("weekday").and_then(Value::as_u64).and_then(day_code) {
                 object.entry("freq").or_insert("WEEKLY".into());
                 object.insert("byday".to_owned(), day.into());
