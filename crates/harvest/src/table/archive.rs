@@ -79,8 +79,7 @@ pub(crate) fn check(path: &Path, archive: &mut Archive) -> Result<(), TableError
         let small = name.ends_with(".xml") && !shared && !name.contains("worksheets/");
         let mut scan = Scan { reader: part, buffer: Vec::new(), looks: shared };
         let mut own: u64 = 0;
-        loop {
-            let Some(chunk) = scan.next().map_err(|error| broken(path, &error))? else { break };
+        while let Some(chunk) = scan.next().map_err(|error| broken(path, &error))? {
             own += chunk.bytes;
             unpacked += chunk.bytes;
             strings += chunk.strings;

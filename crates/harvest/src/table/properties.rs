@@ -40,6 +40,7 @@ pub(crate) struct Object {
 }
 
 /// One of its properties.
+#[allow(clippy::large_enum_variant, reason = "a mapping has some dozens, made once")]
 pub(crate) enum Member {
     Value(Leaf),
     One(Object),
