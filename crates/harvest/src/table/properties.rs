@@ -40,9 +40,8 @@ pub(crate) struct Object {
 }
 
 /// One of its properties.
-#[allow(clippy::large_enum_variant, reason = "a mapping has some dozens, made once")]
 pub(crate) enum Member {
-    Value(Leaf),
+    Value(Box<Leaf>),
     One(Object),
     Many(Vec<Object>),
 }
@@ -112,7 +111,7 @@ impl Object {
                     return Err(format!("“{name}” is mapped twice"));
                 }
                 let blank = blank.iter().chain(&from.blank).cloned().collect();
-                self.push(field.name, Member::Value(Leaf { kind, columns, from, blank }));
+                self.push(field.name, Member::Value(Box::new(Leaf { kind, columns, from, blank })));
                 return Ok(());
             }
         };
