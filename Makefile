@@ -77,6 +77,8 @@ check-docs: web
 
 bench: web
 	@scripts/timed "figures beside our peers' (a release build first)" cargo run --release -p fingerpost-bench
+	@echo "==> how right reading descriptions is, by labels (crates/facts/README.md)"
+	@cargo test --quiet --release -p fingerpost-facts --test labels -- --nocapture
 
 clean:
 	cargo clean

@@ -1,9 +1,11 @@
 //! The table.
 
 use std::fs::{self, File};
+use std::hint::black_box;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
 use anyhow::{Context, ensure};
 use serde_json::Value;
@@ -45,6 +47,7 @@ pub fn print(program: Option<PathBuf>, services: usize, seed: u64) -> anyhow::Re
 
     println!("{:<48} {:>14}   must", "figure", "value");
     crate::places::print()?;
+    crate::hours::print()?;
     crate::facts::print()?;
     if bristol.exists() {
         let records = records(&bristol)?;
@@ -149,6 +152,29 @@ fn records(feed: &Path) -> anyhow::Result<usize> {
     let feed: Value = serde_json::from_slice(&fs::read(feed)?)?;
     let list = ["contents", "content"].iter().find_map(|name| feed.get(name)).unwrap_or(&feed);
     Ok(list.as_array().context("the feed is not a list")?.len())
+}
+
+/// Look-ups in one run, of which the one in the middle counts.
+const RUN: usize = 100;
+
+/// The median of many short runs, so that other programs on the machine count little.
+pub fn microseconds<T, R>(asked: &[T], mut ask: impl FnMut(&T) -> R) -> f64 {
+    let mut runs: Vec<f64> = asked
+        .chunks(RUN)
+        .map(|run| {
+            let start = Instant::now();
+            for one in run {
+                black_box(ask(black_box(one)));
+            }
+            start.elapsed().as_secs_f64() * 1e6 / run.len() as f64
+        })
+        .collect();
+    runs.sort_by(f64::total_cmp);
+    runs[runs.len() / 2]
+}
+
+pub fn shown(microseconds: f64) -> String {
+    format!("{microseconds:.2} µs")
 }
 
 pub fn workspace() -> PathBuf {

@@ -10,6 +10,7 @@
 mod facts;
 mod figures;
 mod generate;
+mod hours;
 mod places;
 mod process;
 mod words;

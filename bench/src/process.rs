@@ -99,7 +99,7 @@ impl Server {
         let mut command = Command::new(program);
         command.arg("serve").args(options).arg("--data").arg(data).args(["--listen", &address.to_string()]);
         let started = Instant::now();
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn()?;
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let mut server = Self { child, address, seconds_to_ready: 0.0 };
         while !matches!(server.get("/readyz"), Ok((200, _))) {
             if let Some(status) = server.child.try_wait()? {

@@ -27,7 +27,7 @@ const NAMES: [(Access, &str); 13] = [
     ),
     (
         Access::Lift,
-        r"\b(?:passenger|platform|wheelchair|disabled|accessible|through-floor) lifts?\b|\blift (?:access|to (?:the |all |upper |first |second |other )|available|in the building|between floors)|\b(?:there is|has|have|with|via|by|are) an? (?:[a-z]+ )?lift\b|\blifts? (?:is|are) available\b",
+        r"\b(?:passenger|platform|wheelchair|disabled|accessible|through-floor) lifts?\b|\blift (?:access|to (?:the |all |upper |lower |first |second |other |each |every |\d)|available|in the building|between floors)|\b(?:there is|has|have|with|via|by|are) an? (?:[a-z]+ )?lift\b|\blifts? (?:is|are) available\b",
     ),
     (
         Access::StepFree,
@@ -70,14 +70,21 @@ static LIFT_IN_LIST: LazyLock<Regex> = LazyLock::new(|| {
 /// What is wished for or asked about, not there.
 static WISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:if you|need|needs|require|requires|whether|any|let us know|please ask|apply for|help with|advice on|information about|campaign\w*|lack of|how to|where can|learn|plan(?:s|ning)? to|hope to|improve|sell|sells|hire|supply|supplies|install\w*|provide self-drive)\b",
+        r"\b(?:if you|need|needs|require|requires|request\w*|whether|any|let us know|please ask|apply for|help with|advice on|information about|campaign\w*|lack of|how to|where can|learn|plan(?:s|ning)? to|hope to|improve|sell|sells|hire|supply|supplies|install\w*|provide self-drive)\b",
+    )
+});
+
+/// What people read, not where they go.
+static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:web ?sites?|web ?pages?|apps?|documents?|online|podcasts?|videos?|leaflets?)\b[^.;,]{0,30}$",
     )
 });
 
 /// What is not there, or belongs to a thing and not to the place.
 static NOT_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[ \u{a0}](?:(?:is|are) (?:not|un)|not available|unavailable|key|keys|vehicles?|taxis?|cars?|minibus\w*|transport|website|online|information|format\w*|lessons?|class\w*|courses?|choir|level|training|issues?|needs|permit|permits|scheme|badges?|home|homes|housing|services?\b|content|documents?|holidays?|of (?:our|the) web|swing|equipment|repairs?|fine|ticket)|:|\?)",
+        r"^(?:[ \u{a0}](?:(?:is|are) (?:not|un)|not available|unavailable|key|keys|vehicles?|taxis?|cars?|minibus\w*|transport|website|online|information|format\w*|lessons?|class\w*|courses?|choir|level|training|issues?|needs|permit|permits|scheme|badges?|home|homes|housing|services?\b|content|documents?|holidays?|of (?:our|the) web|swing|equipment|repairs?|fine|ticket|near|nearby|close by|in (?:the )?(?:nearby|surrounding|adjacent|neighbouring|street|area|road)|on (?:the |nearby |surrounding |adjacent )?(?:streets?|roads?))|:|\?)",
     )
 });
 
@@ -100,6 +107,7 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
                 || WISHED.is_match(ahead.rsplit([';', ',']).next().unwrap_or(ahead))
                 || NOT_AFTER.is_match(sentence_after(text, told.end(), 30))
                 || access == Access::Lift && is_a_ride(text, told.end())
+                || IN_WORDS.is_match(ahead) && access != Access::LargePrint
                 || access == Access::Accessible && is_of_services(text, told.end())
             {
                 continue;
@@ -153,8 +161,9 @@ fn leading(words: &str) -> usize {
 
 /// "a lift to town".
 fn is_a_ride(text: &str, end: usize) -> bool {
-    static FLOOR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^ ?(?:the|all|upper|each|every|both|first|second|other|our|floors?)\b"));
+    static FLOOR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^ ?(?:the|all|upper|lower|each|every|both|first|second|other|our|floors?|\d\w*)\b")
+    });
     let follows = sentence_after(text, end, 20);
     follows.strip_prefix(" to").is_some_and(|floor| !FLOOR.is_match(floor))
 }
@@ -162,6 +171,7 @@ fn is_a_ride(text: &str, end: usize) -> bool {
 fn has_no(ahead: &str) -> bool {
     let small = ahead.to_lowercase();
     let last = small.rsplit([',', ';']).next().unwrap_or_default();
+    let last = last.rsplit_once(" but ").map_or(last, |(_, rest)| rest);
     [" no ", "not have", " not ", "without", "unfortunately", "n't ", "n’t "]
         .iter()
         .any(|word| last.contains(word))
@@ -200,6 +210,7 @@ mod tests {
     #[rstest]
     #[case("There is step-free access.", "step_free")]
     #[case("The door has a ramp", "step_free")]
+    #[case("There is no lift but there is a ramp", "step_free")]
     #[case("We have accessible toilets", "accessible_toilet")]
     #[case("a Changing Places toilet", "changing_places")]
     #[case("with an induction loop", "hearing_loop")]
@@ -207,6 +218,7 @@ mod tests {
     #[case("Free on-site parking", "parking")]
     #[case("two blue badge spaces", "parking")]
     #[case("there is a lift to all floors", "lift")]
+    #[case("Lift to 3rd floor", "lift")]
     #[case("leaflets in large print", "large_print")]
     #[case("games and a quiet room", "quiet_space")]
     #[case("Guide dogs welcome", "assistance_dogs")]
@@ -227,6 +239,8 @@ mod tests {
     #[case("singing will lift your mood")]
     #[case("apply for disabled parking: see below")]
     #[case("an accessible, friendly service")]
+    #[case("Our website is fully accessible")]
+    #[case("free parking on nearby streets")]
     #[case("fully accessible services online")]
     #[case("hire of wheelchair accessible vehicles")]
     fn access_that_is_not(#[case] text: &str) {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// People of whom an age may be said.
-const PEOPLE: &str = "people|adults?|anyone|anybody|everyone|those|residents|men|man|women|woman|children|child|kids|boys|girls|babies|baby|toddlers|teens|teenagers|adolescents|youngsters|carers|parents|students|clients|patients|members|participants|individuals|citizens|males?|females?|persons?|youth|learners|tenants|veterans|who are|who is|if you are|if you['’]re|you must be|must be|you are|are you|you['’]re|aged?|ages";
+const PEOPLE: &str = "people|adults?|anyone|anybody|everyone|those|residents|men|man|women|woman|children|child|kids|boys|girls|babies|baby|toddlers|teens|teenagers|adolescents|youngsters|carers|parents|students|clients|patients|members|participants|individuals|citizens|males?|females?|persons?|youth|learners|tenants|veterans|who are|who is|if you are|if you['’]re|you must be|must be|need to be|have to be|you are|are you|you['’]re|aged?|ages";
 
 /// Words that put a number down as an age.
 const AGED: &str = r"(?:aged?s?|ages of|age of|age range|age group)";
@@ -27,7 +27,7 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
 
 static OVER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(over|above|under|below|up to|from|beyond)(?: the)?(?:[ \u{a0}](?:aged?|ages))?(?: of)?[ \u{a0}‐‑-](\d{1,3}|fives?|elevens|eighteens|fifties|sixties|seventies|twelves|fours|threes|twos)(['’]?s)?\b(?:[ \u{a0}-](years?|yrs?|months?)\b)?([ \u{a0}-](?:olds?|of age)\b)?",
+        r"\b(over|above|under|below|up to|from|beyond)(?: the)?(?:[ \u{a0}](?:aged?|ages))?(?: of)?[ \u{a0}‐‑-](\d{1,3}|fives?|elevens|eighteens|fift(?:y|ies)|sixt(?:y|ies)|sevent(?:y|ies)|twelves|fours?|threes?|twos?)(['’]?s)?\b(?:[ \u{a0}-](years?|yrs?|months?)\b)?([ \u{a0}-](?:olds?|of age)\b)?",
     )
 });
 
@@ -37,7 +37,8 @@ static AND_OVER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static PLUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})[ \u{a0}]?\+"));
+static PLUS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\d{1,2})(?:[ \u{a0}]?(?:years?|yrs?))?[ \u{a0}]?\+"));
 
 static PLUS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?:\b(?:{PEOPLE}|over|open to|are|ages?:|for|the|all)[ \u{{a0}}]|\()$"))
@@ -45,7 +46,7 @@ static PLUS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static PLUS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:['’]?s\b)?(?:[ \u{a0}]?(?:[.,;:)(/!?\n]|$|[-–])|[ \u{a0}](?:who|and|in|with|living|to|only|from|years? (?:old|of age)|yrs? old|year olds?|which|that|at|or|are|can|age group|group|groups|welcome|on|for)\b)",
+        r"^(?:['’]?s\b)?(?:[ \u{a0}]?(?:[.,;:)(/!?\n]|$|[-–])|[ \u{a0}](?:who|and|in|with|living|to|only|from|years? (?:old|of age)|yrs? old|year olds?|which|that|at|or|are|can|age group|group|groups|club|clubs|sessions?|welcome|on|for)\b)",
     )
 });
 
@@ -59,10 +60,21 @@ static PERSON_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 static PEOPLE_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:\b(?:{PEOPLE})(?: \w+ing)?|\()[ \u{{a0}}]?$")));
 
+/// Of which age one pays less.
+static PRICE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:£\s?\d[\d.]*|\d\s?p|\bfree|\bhalf price|\bdiscount(?:ed)?|\bconcessions?)[ \u{a0}](?:(?:for|to|per) )?(?:(?:the|all|any|anyone|those|children|people|adults|kids|child) )*\(?$",
+    )
+});
+
+static PRICE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[ \u{a0}]?(?:[:=–-]|are|is|go|get in|pay)?[ \u{a0}]?(?:£|free\b|half price)")
+});
+
 /// A rule about somebody who comes along, a share of the people, a time that went by.
 static NOT_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"%|\b(?:accompan\w+|supervis\w+|unable to|not allowed|cannot|not permitted|per ?cent|percentage|average|statistics|experience of|ago|go free|chaperone\w*|school years?|key stage|under the age limit|legal|offence)\b",
+        r"%|\b(?:accompan\w+|supervis\w+|unable to|not allowed|cannot|not permitted|per ?cent|percentage|average|statistics|experience of|ago|go free|chaperone\w*|volunteers? (?:must|need|should|are|who|aged|have|over)|to volunteer|volunteering|(?:staff|drivers|trustees|tutors) (?:are|must|need|aged)|school years?|key stage|under the age limit|legal|offence)\b",
     )
 });
 
@@ -100,6 +112,8 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
         let at = &found.at;
         let around = format!("{} {}", sentence_before(text, at.start, 50), sentence_after(text, at.end, 40));
         !NOT_FOR.is_match(&around)
+            && !PRICE_BEFORE.is_match(sentence_before(text, at.start, 40))
+            && !PRICE_AFTER.is_match(after(text, at.end, 24))
     });
     found
 }
@@ -230,7 +244,8 @@ fn over(text: &str, captures: &Captures) -> Option<Found> {
     let (whole, which, told) = (captures.get(0)?, captures.get(1)?, captures.get(2)?);
     let years = number(told.as_str())?;
     let is_word = !told.as_str().starts_with(|c: char| c.is_ascii_digit());
-    let is_plural = captures.get(3).is_some() || is_word;
+    // "under fives" are people, "under five" needs its years.
+    let is_plural = captures.get(3).is_some() || is_word && told.as_str().to_lowercase().ends_with('s');
     let unit = captures.get(4);
     let is_old = captures.get(5).is_some();
     let says_age = text[which.end()..told.start()].to_lowercase().contains("age");
@@ -240,6 +255,8 @@ fn over(text: &str, captures: &Captures) -> Option<Found> {
     let is_under = matches!(which.as_str(), "under" | "below" | "up to");
     let of_people = PEOPLE_BEFORE.is_match(ahead)
         || ahead.trim_end().is_empty() && text[..whole.start()].trim().is_empty();
+    let of_children =
+        ["children ", "babies ", "toddlers "].iter().any(|who| ahead.to_lowercase().ends_with(who));
     let is_told = match which.as_str() {
         "beyond" => return None,
         "from" => (says_age || is_old || (of_people && unit.is_some())) && !is_plural,
@@ -254,7 +271,8 @@ fn over(text: &str, captures: &Captures) -> Option<Found> {
             says_age
                 || is_old
                 || of_people
-                    && (5.0..=100.0).contains(&years)
+                    && !is_word
+                    && (if of_children { 1.0..=100.0 } else { 5.0..=100.0 }).contains(&years)
                     && unit.is_none()
                     && PERSON_AFTER.is_match(follows)
         }
@@ -334,7 +352,9 @@ fn plus(text: &str, captures: &Captures) -> Option<Found> {
     let (whole, told) = (captures.get(0)?, captures.get(1)?);
     let years: f64 = told.as_str().parse().ok()?;
     let (ahead, follows) = (before(text, whole.start(), 24), after(text, whole.end(), 24));
-    let is_told = PLUS_BEFORE.is_match(ahead) && PLUS_AFTER.is_match(follows);
+    let is_aged =
+        ["aged ", "ages ", "aged\u{a0}", "ages: "].iter().any(|word| ahead.to_lowercase().ends_with(word));
+    let is_told = is_aged || PLUS_BEFORE.is_match(ahead) && PLUS_AFTER.is_match(follows);
     let begins_line =
         ahead.trim_end_matches([' ', '•']).ends_with('\n') && follows.trim_end_matches(' ').starts_with('\n');
     let end = whole.end() + if follows.starts_with('s') { 1 } else { 0 };
@@ -378,6 +398,11 @@ mod tests {
     #[case("young people aged up to 25", r#"{"maximum":25}"#)]
     #[case("from the age of 16", r#"{"minimum":16}"#)]
     #[case("children from 8 years", r#"{"minimum":8}"#)]
+    #[case("families with children under five years old", r#"{"maximum":4}"#)]
+    #[case("for toddlers under 3.", r#"{"maximum":2}"#)]
+    #[case("You need to be over 60 to come", r#"{"minimum":60}"#)]
+    #[case("anyone aged 14years+ can swim", r#"{"minimum":14}"#)]
+    #[case("people aged 65+ Fridays at noon", r#"{"minimum":65}"#)]
     fn ages(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Age), [value], "{text}");
     }
@@ -398,6 +423,11 @@ mod tests {
     #[case("groups of 5-10 people")]
     #[case("we have 40+ groups")]
     #[case("under 5s go free")]
+    #[case("£2 for under 16s")]
+    #[case("you must be 18 or over to volunteer")]
+    #[case("Adults £4, 5-11 years £2")]
+    #[case("back in under five minutes")]
+    #[case("over two of us")]
     fn numbers_that_are_no_ages(#[case] text: &str) {
         assert!(values(text, Kind::Age).is_empty(), "{text}: {:?}", values(text, Kind::Age));
     }

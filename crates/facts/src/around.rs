@@ -17,6 +17,8 @@ pub(crate) fn cased(pattern: &str) -> Regex {
 
 fn build(pattern: &str, ignore_case: bool) -> Regex {
     let pattern = pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]");
+    // Latin letters: with every script's, building the patterns of places takes longer than reading a feed.
+    let pattern = pattern.replace(r"\p{L}", "A-Za-zÀ-ÖØ-öø-ſ").replace(r"\w", "[0-9A-Za-z_À-ÖØ-öø-ſ]");
     RegexBuilder::new(&pattern)
         .case_insensitive(ignore_case)
         .size_limit(1 << 26)
@@ -74,7 +76,8 @@ static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether the words just before turn what follows round: "no", "isn't", "used to".
 pub(crate) fn is_denied(text: &str, at: usize) -> bool {
     let sentence = sentence_before(text, at, 36);
-    let sentence = sentence.rsplit([';', ',', '(', ':']).next().unwrap_or(sentence);
+    let sentence = sentence.rsplit([';', ',', '(', ':', '–', '—']).next().unwrap_or(sentence);
+    let sentence = sentence.rsplit_once(" but ").map_or(sentence, |(_, rest)| rest);
     let Some(denial) = DENIAL.find_iter(sentence).last() else { return false };
     let rest = sentence[denial.end()..].trim_start_matches(['-', ' ']);
     let only_seems = ["only", "just", "for profit", "for-profit", "judg", "profit"];

@@ -45,7 +45,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\.?\s?(?:[-–—‐‑−~]|to|till?|until|through)\s?(?:(?:about|around|approx\.?|approximately)\s)?$|^\.?\s?(?:and|&)\s?$",
+        r"^\.?\s?(?:[-–—‐‑−~]|(?:through|up|on)[ -]?(?:to|until|till)|to|till?|until|through)\s?(?:(?:about|around|approx\.?|approximately)\s)?$|^\.?\s?(?:and|&)\s?$",
     )
 });
 
@@ -133,9 +133,10 @@ pub(crate) fn times(text: &str) -> Vec<Clock> {
         });
         let mut next = after(text, at.end, 4).chars();
         let (next, beyond) = (next.next().unwrap_or(' '), next.next().unwrap_or(' '));
-        let ends = !matches!(next, '%' | '/' | '+' | '_')
-            && !(matches!(next, '.' | ':' | ',') && beyond.is_ascii_digit())
-            && !(half.is_none() && time.get(4).is_none() && next.is_alphanumeric());
+        let continues = matches!(next, '.' | ':' | ',') && beyond.is_ascii_digit();
+        let ends = !continues
+            && !matches!(next, '%' | '/' | '+' | '_')
+            && (half.is_some() || time.get(4).is_some() || !next.is_alphanumeric());
         if next == '.' && time.get(4).is_some_and(|half| half.as_str().contains('.')) {
             at.end += 1; // the last full stop of "p.m."
         }
@@ -243,6 +244,8 @@ mod tests {
     #[case("0930-1700hrs", Some("09:30 17:00"))]
     #[case("between 7.30am and 7pm", Some("07:30 19:00"))]
     #[case("6:30PM to 8:00PMAnnual", Some("18:30 20:00"))]
+    #[case("6.30pm through to 8pm", Some("18:30 20:00"))]
+    #[case("10am up to 1pm", Some("10:00 13:00"))]
     #[case("9am and 5pm", None)]
     #[case("£3-£5", None)]
     #[case("12/01/23 - 14/01/23", None)]

@@ -9,6 +9,7 @@ use crate::{
     around::{
         after, before, is_denied, overlap, pattern, sentence_after, sentence_before, word_after, word_before,
     },
+    free::{FREE, free_at},
 };
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
@@ -24,21 +25,21 @@ static OTHER_MONEY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static PENCE_TO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d\s?p?\s?(?:[-–—/]|to|or)\s?$"));
+
 /// What stands right after a price.
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[ \u{a0}]?(?:\(?(?:per|an?|each|for (?:an?|one|two|three|each|the|all|adults?|child\w*|members?|non|under|over|\d)|pp|pppw|p/?h|p/?w|p/?m|every|including|incl?\.?|entry|admission|membership|members?|non-members?|adults?|child\w*|concessions?|conc|cash|suggested|donation|minimum|subscription|annual|yearly|monthly|weekly|daily|session|joining|fee|charge|on the door|unwaged|waged|full|payable|term|only)\b|/ ?(?:hour|hr|session|class|week|month|person|child|day|family|term|year))",
+        r"^[ \u{a0}]?(?:\(?(?:per|an?|each|for (?:an?|one|two|three|each|the|all|adults?|child\w*|members?|non|under|over|\d)|pp|pppw|p/?h|p/?w|p/?m|every|including|incl?\.?|entry|admission|membership|members?|non-members?|adults?|child\w*|concessions?|conc|cash|suggested|donation|minimum|subscription|annual|yearly|monthly|weekly|daily|session|hour|hr|joining|fee|charge|on the door|unwaged|waged|full|payable|term|only)\b|/ ?(?:hour|hr|session|class|week|month|person|child|day|family|term|year))",
     )
 });
 
 /// What stands before a price in the same sentence.
 static PRICED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:costs?|costing|fees?|prices?|priced|pricing|charges?|charged|charging|pay|pays|paying|membership|subscriptions?|entry|entrance|admission|donations?|donate|contribution|tickets?|rates?|hire|only|lunch|meals?|breakfast|coffee|sessions?|class(?:es)?|courses?|club|per|adults?|children|members?|just)\b",
+        r"\b(?:costs?|costing|fees?|prices?|priced|pricing|charges?|charged|charging|pay|pays|paying|membership|subscriptions?|entry|entrance|admission|donations?|contribution|tickets?|rates?|hire|only|lunch|meals?|breakfast|coffee|sessions?|class(?:es)?|courses?|club|per|adults?|children|members?|just)\b",
     )
 });
-
-static FREE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bfree\b"));
 
 /// Said without the word.
 static NO_CHARGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,91 +48,13 @@ static NO_CHARGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Words before "free" that make another word of it.
-const FREE_OF: [&str; 46] = [
-    "feel",
-    "feels",
-    "feeling",
-    "break",
-    "breaks",
-    "breaking",
-    "set",
-    "setting",
-    "live",
-    "living",
-    "remain",
-    "stay",
-    "staying",
-    "stress",
-    "gluten",
-    "dairy",
-    "alcohol",
-    "drug",
-    "drugs",
-    "smoke",
-    "nut",
-    "sugar",
-    "trouble",
-    "hassle",
-    "worry",
-    "pain",
-    "debt",
-    "interest",
-    "tax",
-    "rent",
-    "crime",
-    "care",
-    "duty",
-    "toll",
-    "jargon",
-    "screen",
-    "plastic",
-    "car",
-    "traffic",
-    "fancy",
-    "obligation",
-    "violence",
-    "meat",
-    "wheat",
-    "child",
-    "become",
-];
-
-/// What is free beside the service, and words that make "free" mean another thing.
-static FREE_THING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:tea|teas|coffee|cake|cakes|wi-?fi|lunch|lunches|foods?|drinks?|refreshments?|snacks?|meals?|parking|transport|travel|trial|trials|tasters?|bus|buses|pass|passes|minibus|shuttle|equipment|installation|quotes?|quotations?|estimates?|surveys?|initial|first|consultations?|demonstrations?|no[- ]obligation|delivery|gifts?|uniform|from|of|to|style|time|up|range|running|milk|space|spaces|play|charging|points?|hours?|school|nursery|childcare|places?|speech|movement|standing|kick|will|writing|text|phone|post|mail|radio|choice|spirit|thinking|hand|wheel|fall|alarms?|safety|items?|clothes|toys?|books?|download\w*|printed|apps?|newsletters?|magazines?|leaflets?|guides?|factsheets?|toolkits?|tickets?|entry to|chargers?|showers?|samples?|kits?|prescriptions?|eye|sight|dental|hearing aids?|nhs|day|flu|condoms?|pregnancy tests?|sanitary|period|for|and easy|breakfast|dinner|supper|buffet|bread|fruit|veg|vegetables|tools|seeds?|plants?|bikes?|hire|loan|loans|house|home)\b",
-    )
-});
-
-static FREE_SERVICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^,?[ \u{a0}]((?:[a-z0-9'’-]+(?:,|/| and| &| or)?[ \u{a0}]|[&•][ \u{a0}]){0,7}?)(services?|advice|support|sessions?|class(?:es)?|courses?|workshops?|help(?:lines?)?|help-lines?|counselling|activities|groups?|membership|programmes?|lessons?|training|guidance|advocacy|mediation|therapy|clinics?|entry|admission|entrance|activity|projects?|befriending|coaching|mentoring|legal advice|drop[- ]ins?|meetings?|scheme|tuition|self-help|confidential|forum|swimming|yoga|lines?|chat|webchat)\b",
-    )
-});
-
-/// Free without a noun after it: "is free", "for free", "Cost: free", "free to attend".
-static FREE_SAID: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:\b(?:is|are|be|it['’]s|all|completely|totally|entirely|absolutely|always|currently|also|both|attendance|entry|admission|entrance|membership|offered|provided|for|costs?|fees?|prices?|charges?|pricing)(?:\s?[:–-]+)?\s{1,2}['‘“]?(?:fees?:\s)?(?:(?:completely|totally|entirely|absolutely|always|currently|also|all|both|generally|usually|normally|FOR) )?['‘“]?)$",
-    )
-});
-
-static FREE_TO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^ (?:to (?:access|use|attend|join|all|everyone|everybody|anyone|enter|participate|take part|come along|members|residents|people|those|children|young|carers|families|visit|local|users|clients|patients|you\b)|for (?:all|everyone|everybody|anyone|any|members|residents|people|those|children|young|carers|families|local|adults|older|parents|users|clients|participants|the public|women|men))\b",
-    )
-});
-
-static ALONE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^['’”]?(?:[ \u{a0}]?[.!;,)(]|[ \u{a0}]?\n|$|[ \u{a0}]?[–-] |[ \u{a0}](?:and|but|although|with|as|if|on|at the point|\(|–|-|/|however|thanks|because)|/)",
-    )
-});
+/// What follows a "pay as you can" that has its prices.
+static SLIDING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:sliding scale|starting (?:from|at)|minimum|from £)"));
 
 static DONATION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:(?:small |any )?donations? (?:(?:is|are|would be|will be|always|very|much|gratefully) ){0,3}(?:welcomed?|appreciated|invited|encouraged|accepted|requested|suggested|asked for|received)|(?:a )?(?:suggested|voluntary|recommended|optional|minimum) (?:minimum )?(?:donations?|contributions?)(?: of)?|(?:ask|asked) for a (?:small |voluntary |suggested )?(?:donation|contribution)|donations? only|(?:by|for) (?:a )?(?:small )?donations?(?: basis)?|donation[- ]based|pay[- ](?:what|as|whatever)[- ](?:you|u)[- ](?:can|feel|like|want|are able|wish|think|choose)(?:[- ]afford)?|a (?:small )?donation (?:of|for|towards)|(?:bucket|voluntary) collection|donations? (?:of|for) )",
+        r"\b(?:(?:small |any )?donations? (?:(?:is|are|would be|will be|always|very|much|gratefully) ){0,3}(?:welcomed?|appreciated|invited|encouraged|accepted|requested|suggested|asked for|received)|(?:a )?(?:suggested|voluntary|recommended|optional|minimum) (?:minimum )?(?:donations?|contributions?)(?: of)?|(?:ask|asked) for a (?:small |voluntary |suggested )?(?:donation|contribution)|donations? only|by (?:a )?(?:small )?donations?(?: basis)?|for a (?:small )?donation\b|donation[- ]based|pay[- ](?:what|as|whatever)[- ](?:you|u)[- ](?:can|feel|like|want|are able|wish|think|choose)(?:[- ]afford)?|a (?:small )?donation (?:of|for|towards)|(?:bucket|voluntary) collection|donations? (?:of|for) )",
     )
 });
 
@@ -154,18 +77,26 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
         }
     }
     for none in NO_CHARGE.find_iter(text) {
+        // A form or a cup of tea may be the thing that is "(no charge)".
+        let is_aside = text[..none.start()].ends_with('(') && text[none.end()..].starts_with(')');
         let follows = sentence_after(text, none.end(), 40).to_lowercase();
         let is_part =
             ["if ", "unless", "when", "where"].iter().any(|word| follows.trim_start().starts_with(word));
         let would = sentence_before(text, none.start(), 20).to_lowercase();
-        if !is_part && !would.trim_end().ends_with("would be") && !follows.trim_start().starts_with("set") {
+        if !is_aside
+            && !is_part
+            && !would.trim_end().ends_with("would be")
+            && !follows.trim_start().starts_with("set")
+        {
             take(Cost { free: true, ..Cost::default() }, none.range());
         }
     }
     for donation in DONATION.find_iter(text) {
         let ahead = sentence_before(text, donation.start(), 50);
         let follows = sentence_after(text, donation.end(), 30);
-        let is_asked = !GIVING.is_match(ahead) && !is_denied(text, donation.start());
+        // "pay as you can from £6 on" is a price.
+        let is_price = SLIDING.is_match(sentence_after(text, donation.end(), 60));
+        let is_asked = !GIVING.is_match(ahead) && !is_denied(text, donation.start()) && !is_price;
         let end = donation.start() + donation.as_str().trim_end().len();
         let money =
             MONEY.captures(follows).filter(|money| money.get(0).is_some_and(|money| money.start() <= 8));
@@ -179,18 +110,22 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
             take(Cost { donation: true, ..cost }, donation.start()..end);
         }
     }
-    for money in MONEY.captures_iter(text) {
-        let (Some(whole), Some(mut cost)) = (money.get(0), amount(&money)) else { continue };
-        if is_paid(text, whole.range(), &cost) {
-            let follows = after(text, whole.end(), 12).trim_start().to_lowercase();
+    let mut from = 0;
+    while let Some(money) = MONEY.captures_at(text, from) {
+        let Some(whole) = money.get(0) else { break };
+        let (whole, cost) = one_or_both(text, &money, whole.range());
+        from = whole.end;
+        let Some(mut cost) = cost else { continue };
+        if is_paid(text, whole.clone(), &cost) {
+            let follows = after(text, whole.end, 12).trim_start().to_lowercase();
             let ends = if follows.starts_with("donation") {
                 cost.donation = true;
-                let rest = &text[whole.end()..];
-                whole.end() + rest.len() - rest.trim_start().len() + "donation".len()
+                let rest = &text[whole.end..];
+                whole.end + rest.len() - rest.trim_start().len() + "donation".len()
             } else {
-                whole.end()
+                whole.end
             };
-            take(cost, whole.start()..ends);
+            take(cost, whole.start..ends);
         }
     }
     for means in MEANS.find_iter(text) {
@@ -213,116 +148,17 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
     found
 }
 
-/// The words that say that the service is free, if this "free" is one of them.
-fn free_at(text: &str, free: Range<usize>) -> Option<Range<usize>> {
-    let previous = word_before(text, free.start);
-    if text[..free.start].ends_with(['-', '‐', '‑', '_']) && FREE_OF.contains(&previous.trim_end_matches('-'))
-    {
-        return None;
+/// Two amounts are a range where the second is more and no "and" of two prices joins them; else the first alone.
+fn one_or_both(text: &str, money: &regex::Captures, whole: Range<usize>) -> (Range<usize>, Option<Cost>) {
+    let cost = amount(money);
+    let (Some(cost), Some(second)) = (&cost, money.get(5)) else { return (whole, cost) };
+    let first = [4, 3, 2, 1].iter().find_map(|&part| money.get(part)).map_or(whole.end, |part| part.end());
+    let joint = text[first..second.start()].to_lowercase();
+    let is_between = word_before(text, whole.start) == "between";
+    if cost.to_pence.is_some() && (!joint.contains("and") || is_between) {
+        return (whole, Some(cost.clone()));
     }
-    if text[..free.start].ends_with(['-', '_', '\'']) && !text[..free.start].ends_with(" -") {
-        return None;
-    }
-    if FREE_OF.contains(&previous.as_str()) || is_denied(text, free.start) {
-        return None;
-    }
-    let follows = sentence_after(text, free.end, 110);
-    let ahead = before(text, free.start, 30);
-    if follows.starts_with('-') || follows.starts_with(" (from") {
-        return None;
-    }
-    let small = follows.to_lowercase();
-    if small.starts_with(" of charge") {
-        let told = sentence_before(text, free.start, 70).to_lowercase();
-        let is_denied = ["cannot", "can't", "can’t", "not "].iter().any(|word| told.contains(word));
-        return (!is_denied).then_some(free.start..free.end + " of charge".len());
-    }
-    if small.starts_with(" at the point") {
-        return Some(free);
-    }
-    if let Some(service) = FREE_SERVICE.captures(follows) {
-        let between = service.get(1).map_or("", |between| between.as_str());
-        // "free advice" always; "free tea and advice" is about the tea.
-        let name = service.get(2).map_or("", |name| name.as_str());
-        let is_item = FREE_THING.is_match(between) || FREE_THING.is_match(name) || names_a_thing(between);
-        let next = service.get(0).map_or("", |all| &follows[all.end()..]);
-        let goes_on = word_after(next, 0).to_lowercase();
-        let is_other = matches!(
-            goes_on.as_str(),
-            "leaflets" | "packs" | "pack" | "booklet" | "books" | "points" | "sheets" | "materials"
-        );
-        let is_volunteers = name.eq_ignore_ascii_case("training")
-            && sentence_before(text, free.start, 80).to_lowercase().contains("volunteer");
-        if !is_item && !is_other && !is_volunteers {
-            return Some(free);
-        }
-    }
-    // "when you are free", "carers are free": people, not the service.
-    let of_people =
-        ["you are", "we are", "they are", "who are", "people are", "carers are", "children are", "i am"];
-    let is_said = FREE_SAID.is_match(ahead)
-        && !of_people.iter().any(|people| ahead.trim_end().to_lowercase().ends_with(people));
-    if is_said && FREE_TO.is_match(follows) {
-        return Some(free);
-    }
-    if is_said && ALONE_AFTER.is_match(after(text, free.end, 24)) {
-        let told = sentence_before(text, free.start, 80).to_lowercase();
-        let is_other =
-            ["download", "parking", "wi-fi", "wifi", "call ", "calls ", "child is", "text ", "delivery"]
-                .iter()
-                .any(|word| told.contains(word));
-        return (!is_other).then_some(free);
-    }
-    // A line or sentence of its own.
-    let stands = ahead.trim_end_matches([' ', '\u{a0}']).ends_with(['\n', '.', '•', ';', '(', ','])
-        || ahead.is_empty();
-    let capital = text[free.clone()].starts_with('F');
-    let ends = follows.trim().is_empty() || follows.starts_with([')', ',']) && ahead.ends_with('(');
-    (stands && capital && ends || stands && capital && FREE_TO.is_match(follows)).then_some(free)
-}
-
-/// Whether something else than the service stands first in what is free: "free nappies and advice".
-fn names_a_thing(between: &str) -> bool {
-    const SAID_OF_SERVICES: [&str; 26] = [
-        "and",
-        "or",
-        "independent",
-        "friendly",
-        "expert",
-        "fun",
-        "open",
-        "access",
-        "safe",
-        "local",
-        "high",
-        "quality",
-        "information",
-        "short",
-        "long",
-        "term",
-        "solution",
-        "specialist",
-        "bespoke",
-        "inclusive",
-        "secure",
-        "private",
-        "anonymous",
-        "weekly",
-        "online",
-        "plain",
-    ];
-    let Some(joint) = between.rfind([',', '&', '/']).max(between.rfind(" and ")).max(between.rfind(" or "))
-    else {
-        return false;
-    };
-    between[..joint].split([' ', ',', '&', '/', '\u{a0}']).filter(|word| !word.is_empty()).any(|word| {
-        let small = word.to_lowercase();
-        let is_adjective =
-            ["al", "ly", "ing", "ed", "ive", "ic", "ical", "ful", "able", "ible", "ary", "ent", "one"]
-                .iter()
-                .any(|ending| small.ends_with(ending));
-        !is_adjective && !SAID_OF_SERVICES.contains(&small.as_str())
-    })
+    (whole.start..first, Some(Cost { to_pence: None, ..cost.clone() }))
 }
 
 /// Pence of an amount or a range.
@@ -355,9 +191,16 @@ fn is_paid(text: &str, at: Range<usize>, cost: &Cost) -> bool {
     let ahead = sentence_before(text, at.start, 70);
     let follows = sentence_after(text, at.end, 40);
     let goes_on = text[at.end..].chars().next();
-    let follows_point = text[..at.start].ends_with(['.', ',']) && !text[at.clone()].starts_with('£');
+    let follows_point = text[..at.start].ends_with(['.', ',', ':']) && !text[at.clone()].starts_with('£');
+    let is_end_of_range = PENCE_TO.is_match(before(text, at.start, 6)) && !text[at.clone()].starts_with('£');
+    let has_more_digits = text[at.end..].starts_with('.')
+        && text[at.end + 1..].starts_with(|digit: char| digit.is_ascii_digit());
     if follows_point
-        || follows.trim_start().to_lowercase().starts_with("per min")
+        || is_end_of_range
+        || has_more_digits
+        || ["per min", "off ", "discount", "cashback", "voucher", "worth", "deposit", "fine"]
+            .iter()
+            .any(|word| follows.trim_start().to_lowercase().starts_with(word))
         || goes_on.is_some_and(|c| matches!(c, 'm' | 'k' | 'K' | 'M' | '+') || c.is_ascii_digit())
     {
         return false;
@@ -386,7 +229,7 @@ fn is_paid(text: &str, at: Range<usize>, cost: &Cost) -> bool {
         || near.trim_end().ends_with(|c: char| c.is_ascii_digit())
         || near.trim_end().ends_with("pm")
         || near.trim_end().ends_with("am");
-    (has_unit && (is_small || is_priced))
+    (has_unit && (is_small || is_priced || stands && cost.pence.is_some_and(|pence| pence <= 100_000)))
         || (is_priced && cost.pence.is_some_and(|pence| pence <= 100_000))
         || (is_small && stands)
 }
@@ -410,6 +253,10 @@ mod tests {
     #[case("We offer free, confidential advice", r#"{"free":true}"#)]
     #[case("All sessions are free.", r#"{"free":true}"#)]
     #[case("Fees: Free", r#"{"free":true}"#)]
+    #[case("Help is 'free of charge' here", r#"{"free":true}"#)]
+    #[case("free talks and walks", r#"{"free":true}"#)]
+    #[case("Workshops: £225 per workshop", r#"{"pence":22500}"#)]
+    #[case("Room hire: between £5 and £8 an hour", r#"{"pence":500,"to_pence":800}"#)]
     #[case("There is no charge for this", r#"{"free":true}"#)]
     #[case("Home care is means-tested.", r#"{"means_tested":true}"#)]
     fn what_it_costs(#[case] text: &str, #[case] value: &str) {
@@ -417,6 +264,29 @@ mod tests {
     }
 
     #[rstest]
+    #[case("Entry £5/£3", &[r#"{"pence":500}"#, r#"{"pence":300}"#])]
+    #[case("tickets cost £4 and £6", &[r#"{"pence":400}"#, r#"{"pence":600}"#])]
+    #[case("£6 per session or £20 for five", &[r#"{"pence":600}"#, r#"{"pence":2000}"#])]
+    fn two_prices_are_two(#[case] text: &str, #[case] prices: &[&str]) {
+        assert_eq!(values(text, Kind::Cost), prices, "{text}");
+    }
+
+    #[rstest]
+    #[case("Some sessions are free of charge for eligible people")]
+    #[case("Swimming is free for anyone under 12")]
+    #[case("carers can come along for free")]
+    #[case("you may be entitled to free advice at the law centre")]
+    #[case("Your first session is free.")]
+    #[case("sign a form (no charge)")]
+    #[case("pay what you can on a sliding scale")]
+    #[case("fuel is £1.5 a litre")]
+    #[case("£1 off for members")]
+    #[case("text us to donate £5")]
+    #[case("Installation is free.")]
+    #[case("All refreshments are free")]
+    #[case("copies 10p-20p per sheet")]
+    #[case("from 6:00-9:00 p.m. per day")]
+    #[case("see the rules for donation pickup")]
     #[case("feel free to call")]
     #[case("a life free from harm")]
     #[case("gluten free cakes")]

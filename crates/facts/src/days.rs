@@ -5,64 +5,16 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use crate::{
-    Day, Days, Found, Kind, Value,
-    around::{after, before, pattern, sentence_after, sentence_before, word_after, word_before},
-    clock::Clocks,
+    Days, Found, Kind, Value,
+    around::{before, pattern, sentence_after, sentence_before, word_after, word_before},
+    clock::{Clock, Clocks},
+    weekdays::{Manner, Mention},
 };
 
-/// Days that a text names together, before anybody says whether something runs on them.
-#[derive(Debug)]
-pub(crate) struct Mention {
-    pub(crate) at: Range<usize>,
-    days: Vec<Day>,
-    every: Option<u8>,
-    nth: Vec<i8>,
-    manner: Manner,
-}
-
-/// How days are named, from which follows what must stand around them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Manner {
-    /// "every Tuesday", "first Monday of the month": nothing more is needed.
-    Recurring,
-    /// "Mondays", "Mon-Fri", "Mon, Wed and Fri".
-    Several,
-    /// "Tuesday".
-    One,
-    /// "sat": a word of its own too.
-    Short,
-    /// "daily", "weekdays", "every day", "weekends".
-    Word,
-}
-
-const DAY: &str =
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:['’]s)?|mon|tues?|weds?|thur?s?|fri|sat|sun";
-const PART: &str = r"(?:[ \u{a0}](?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|am|pm)\b)?";
-const NTH: &str = r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)";
-
-static MENTION: LazyLock<Regex> = LazyLock::new(|| {
-    let joint = r"[ \u{a0}]?(?:,[ \u{a0}]?(?:and|&|or)|[,/&+‐‑–—-]|and|or|to|until|till|through|-[ \u{a0}]?to)?[ \u{a0}]?(?:on[ \u{a0}])?(?:an?[ \u{a0}]|every[ \u{a0}])?";
-    let list = format!(r"\b(?:{DAY})\b\.?{PART}(?:{joint}\b(?:{DAY})\b{PART})*");
-    let nth = format!(r"{NTH}(?:[ \u{{a0}}]?(?:,|and|&|/|or|,[ \u{{a0}}]and)[ \u{{a0}}]?{NTH})*");
-    pattern(&format!(
-        r"(?:\b(?P<every>every|each|alternate|most)[ \u{{a0}}])?(?:(?P<other>other|alternate|2|two)[ \u{{a0}}](?:weeks?[ \u{{a0}}](?:on[ \u{{a0}}])?(?:an?[ \u{{a0}}])?)?)?(?:\b(?P<nth>{nth})[ \u{{a0}}])?(?P<list>{list})(?P<of>,?[ \u{{a0}}](?:of|in)[ \u{{a0}}](?:the|each|every)[ \u{{a0}}]month|[ \u{{a0}}](?:each|every|a)[ \u{{a0}}]month|[ \u{{a0}}]monthly)?(?P<fortnightly>,?[ \u{{a0}}]\(?fortnightly\b)?"
-    ))
-});
-
-static ONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{DAY})\b\.?{PART}")));
-
-static ORDINAL: LazyLock<Regex> = LazyLock::new(|| pattern(NTH));
-
-/// "Fridays – 1st, 3rd and 5th of each month".
-static ORDINALS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^[ ,:(–-]{{1,3}}(?:the )?({NTH}(?:(?:, | and | & |, and |/){NTH})*)(?: weeks?)? (?:of|in) (?:the|each|every) month"
-    ))
-});
-
-static WORD: LazyLock<Regex> = LazyLock::new(|| {
+/// Which of the month's is not said.
+static MONTHLY_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:(?P<all>daily|every ?day(?: of the (?:week|year))?|(?:7|seven) days(?: a| per|/| each) ?week|365 days(?: a| per|/| of the| each) ?year|every (?:single )?(?:night|evening))|(?P<week>weekdays?)|(?P<end>weekends))\b",
+        r"\b(?:every (?:three|four|five|six|eight|[3-9]) weeks(?: on)?|monthly(?:,? [a-z-]+){0,3}? on|monthly|(?:a|per|every|each) month(?: on)?)[ \u{a0}](?:an? |the )?$",
     )
 });
 
@@ -82,7 +34,7 @@ static DATE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// What says that nothing runs then, or that something else is due then.
 static NOT_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:closed|except|excluding|excl\.?|not|n['’]t|apart from|other than|differ|no \w{3,12}|by|before|until|till|no later than|deadline|last|next|this|coming|previous|following|good|easter|black|shrove|ash|palm|cyber|pancake|whit|mothering|starting|starts|started|launch\w*|since|used to|cut-?off|two|three|four|five|six|seven|eight|ten|some|most|many|few|an open|so that)\b[ :]{0,2}(?:on|at|for|is|are|run|open|available|from|(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon)?))?[ ,]{0,2}(?:on |the |a |an )?$",
+        r"\b(?:closed|except|excluding|excl\.?|not|[a-z]+n['’]t|apart from|other than|differ|no \w{3,12}|by|before|until|till|no later than|deadline|last|next|this|coming|previous|following|good|easter|black|shrove|ash|palm|cyber|pancake|whit|mothering|starting|starts|started|launch\w*|since|used to|cut-?off|two|three|four|five|six|seven|eight|ten|some|most|many|few|an open|so that)\b[ :]{0,2}(?:on|at|for|is|are|run|open|available|from|(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon)?))?[ ,]{0,2}(?:on |the |a |an )?$",
     )
 });
 
@@ -115,128 +67,6 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Every mention of days, in the order of the text.
-pub(crate) fn mentions(text: &str) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = MENTION
-        .captures_iter(text)
-        .filter_map(|captures| {
-            let list = captures.name("list")?;
-            let (days, are_plural, are_short, count) = listed(list.as_str());
-            let ordinals = captures.name("nth").or_else(|| {
-                ORDINALS_AFTER.captures(after(text, list.end(), 60)).and_then(|after| after.get(1))
-            });
-            let mut nth: Vec<i8> = ordinals.map(|ordinals| numbers(ordinals.as_str())).unwrap_or_default();
-            let mut at = captures.get(0)?.range();
-            let every = captures.name("every").map(|every| every.as_str().to_ascii_lowercase());
-            if every.as_deref() == Some("most") {
-                return None;
-            }
-            let of_month =
-                captures.name("of").is_some() || (captures.name("nth").is_none() && !nth.is_empty());
-            let fortnightly = captures.name("other").is_some()
-                || every.as_deref() == Some("alternate")
-                || captures.name("fortnightly").is_some()
-                || (every.is_some() && nth == [2] && !of_month)
-                || word_before(text, at.start) == "alternate";
-            if fortnightly {
-                nth.clear();
-            }
-            if !nth.is_empty() && !of_month && !are_plural && every.is_none() && nth.len() < 2 {
-                // "the second Tuesday" without its month may be one day of one year.
-                return None;
-            }
-            let manner =
-                if every.is_some() || of_month || !nth.is_empty() || captures.name("fortnightly").is_some() {
-                    Manner::Recurring
-                } else if are_short && (count < 2 || !has_capitals(list.as_str())) {
-                    Manner::Short
-                } else if are_plural || count > 1 {
-                    Manner::Several
-                } else {
-                    Manner::One
-                };
-            if captures.name("other").is_some() && every.is_none() {
-                at.start = list.start();
-            }
-            Some(Mention { at, days, every: fortnightly.then_some(2), nth, manner })
-        })
-        .collect();
-    mentions.extend(WORD.captures_iter(text).filter_map(|captures| {
-        let days = if captures.name("all").is_some() {
-            ALL.to_vec()
-        } else if captures.name("week").is_some() {
-            ALL[..5].to_vec()
-        } else {
-            ALL[5..].to_vec()
-        };
-        Some(Mention {
-            at: captures.get(0)?.range(),
-            days,
-            every: None,
-            nth: Vec::new(),
-            manner: Manner::Word,
-        })
-    }));
-    mentions.sort_by_key(|mention| mention.at.start);
-    mentions
-}
-
-const ALL: [Day; 7] = [Day::Mo, Day::Tu, Day::We, Day::Th, Day::Fr, Day::Sa, Day::Su];
-
-fn has_capitals(list: &str) -> bool {
-    list.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase())
-}
-
-/// Days of a list in the order of the week; whether any is plural, whether all are short, and how many are named.
-fn listed(list: &str) -> (Vec<Day>, bool, bool, usize) {
-    let (mut days, mut are_plural, mut are_short, mut count) = (Vec::new(), false, true, 0);
-    let mut last: Option<(Day, usize)> = None;
-    for one in ONE.find_iter(list) {
-        let word = one.as_str().to_ascii_lowercase();
-        let Some(day) = ALL.into_iter().find(|day| word.starts_with(letters(*day))) else { continue };
-        let joint = last.map(|(from, end)| (from, list[end..one.start()].trim().to_ascii_lowercase()));
-        match joint {
-            Some((from, joint))
-                if matches!(
-                    joint.as_str(),
-                    "-" | "–" | "—" | "‐" | "‑" | "to" | "until" | "till" | "through" | "- to"
-                ) =>
-            {
-                let (from, to) = (from as usize, day as usize);
-                days.extend((from..=from + (to + 7 - from) % 7).map(|day| ALL[day % 7]));
-            }
-            _ => days.push(day),
-        }
-        let name = word.split([' ', '\u{a0}']).next().unwrap_or_default();
-        are_plural |= name.ends_with("days")
-            || word.trim_end_matches('.').ends_with("ings")
-            || word.ends_with("oons")
-            || word.ends_with("nights");
-        are_short &= !name.contains("day") && !matches!(name, "tues" | "weds" | "thurs" | "thur");
-        count += 1;
-        last = Some((day, one.end()));
-    }
-    days.sort_unstable();
-    days.dedup();
-    (days, are_plural, are_short, count)
-}
-
-fn letters(day: Day) -> &'static str {
-    ["mo", "tu", "we", "th", "fr", "sa", "su"][day as usize]
-}
-
-fn numbers(ordinals: &str) -> Vec<i8> {
-    let number = |ordinal: &str| match ordinal.to_ascii_lowercase().as_str() {
-        "first" | "1st" => 1,
-        "second" | "2nd" => 2,
-        "third" | "3rd" => 3,
-        "fourth" | "4th" => 4,
-        "fifth" | "5th" => 5,
-        _ => -1,
-    };
-    ORDINAL.find_iter(ordinals).map(|ordinal| number(ordinal.as_str())).collect()
-}
-
 /// Whether only small words stand between days and times, in either order.
 pub(crate) fn is_beside(text: &str, one: &Range<usize>, other: &Range<usize>) -> bool {
     let between = if one.end <= other.start { one.end..other.start } else { other.end..one.start };
@@ -244,15 +74,29 @@ pub(crate) fn is_beside(text: &str, one: &Range<usize>, other: &Range<usize>) ->
 }
 
 /// The mentions on which something runs.
-pub(crate) fn read(text: &str, mentions: &[Mention], clocks: &[Clocks]) -> Vec<Found> {
-    let mut next = 0;
+pub(crate) fn read(text: &str, mentions: &[Mention], times: &[Clock], clocks: &[Clocks]) -> Vec<Found> {
+    let is_timetable = mentions.iter().filter(|mention| heads_a_line(text, mention)).take(2).count() == 2;
+    let (mut next, mut next_time) = (0, 0);
     let kept = mentions.iter().filter(|mention| {
         while next < clocks.len() && clocks[next].at.end <= mention.at.start {
             next += 1;
         }
         let near = clocks[next.saturating_sub(1)..].iter().take(2);
         let is_timed = near.into_iter().any(|clock| is_beside(text, &mention.at, &clock.at));
-        runs(text, mention, is_timed)
+        while next_time < times.len() && times[next_time].at.start < mention.at.end {
+            next_time += 1;
+        }
+        let begins = times.get(next_time).is_some_and(|time| {
+            time.is_sure()
+                && is_told_on(sentence_before(text, mention.at.start, 60))
+                && is_beside(text, &mention.at, &time.at)
+        });
+        // "9-5 Mon-Fri" has no date in it.
+        let follows_time = clocks[next.saturating_sub(1)..].first().is_some_and(|clock| {
+            clock.at.end <= mention.at.start
+                && text[clock.at.end..mention.at.start].trim_matches([' ', ',', ';', '(']).is_empty()
+        });
+        runs(text, mention, is_timed || begins, follows_time) || is_timetable && heads_a_line(text, mention)
     });
     kept.map(|mention| {
         let days = Days { days: mention.days.clone(), every: mention.every, nth: mention.nth.clone() };
@@ -262,11 +106,33 @@ pub(crate) fn read(text: &str, mentions: &[Mention], clocks: &[Clocks]) -> Vec<F
     .collect()
 }
 
-fn runs(text: &str, mention: &Mention, is_timed: bool) -> bool {
+/// Whether a day begins its line, and a colon and something that is on then follow.
+fn heads_a_line(text: &str, mention: &Mention) -> bool {
+    let (ahead, behind) = (&text[..mention.at.start], &text[mention.at.end..]);
+    let ahead = ahead.trim_end_matches([' ', '•', '\u{a0}']);
+    let Some(told) = behind.strip_prefix(':').or_else(|| behind.strip_prefix(" :")) else { return false };
+    let told = sentence_after(told, 0, 60).trim_start();
+    (ahead.is_empty() || ahead.ends_with('\n'))
+        && matches!(mention.manner, Manner::One | Manner::Several)
+        && told.starts_with(|c: char| c.is_alphabetic())
+        && !told.to_lowercase().starts_with("closed")
+        && !CLOSED_AFTER.is_match(behind)
+}
+
+fn runs(text: &str, mention: &Mention, is_timed: bool, follows_time: bool) -> bool {
     let at = &mention.at;
     let (ahead, behind) = (sentence_before(text, at.start, 60), sentence_after(text, at.end, 60));
-    let is_dated = DATE_AFTER.is_match(behind) || DATE_BEFORE.is_match(before(text, at.start, 20));
+    let is_dated =
+        DATE_AFTER.is_match(behind) || !follows_time && DATE_BEFORE.is_match(before(text, at.start, 20));
     if NOT_BEFORE.is_match(ahead) || CLOSED_AFTER.is_match(behind) || text[at.end..].starts_with('_') {
+        return false;
+    }
+    let is_monthly = mention.nth.is_empty() && MONTHLY_BEFORE.is_match(ahead);
+    // "Fresh-Start-Mondays" is a name.
+    let is_hyphened = text[..at.start].ends_with('-')
+        && text[..at.start - 1].ends_with(|c: char| c.is_ascii_alphabetic())
+        && !is_timed;
+    if is_monthly || is_hyphened {
         return false;
     }
     match mention.manner {
@@ -441,8 +307,22 @@ mod tests {
     #[case("weekdays 9am-5pm", r#"{"days":["MO","TU","WE","TH","FR"]}"#)]
     #[case("available 7 days a week", r#"{"days":["MO","TU","WE","TH","FR","SA","SU"]}"#)]
     #[case("a session that runs on a Saturday", r#"{"days":["SA"]}"#)]
+    #[case("We meet fortnightly on Mondays", r#"{"days":["MO"],"every":2}"#)]
+    #[case("Wednesdays 2pm-4pm fortnightly", r#"{"days":["WE"],"every":2}"#)]
+    #[case("a fortnightly walk and lunch on Mondays", r#"{"days":["MO"],"every":2}"#)]
+    #[case("second and last Friday of month", r#"{"days":["FR"],"nth":[2,-1]}"#)]
+    #[case("9.00-4.30, Wed 9.00-1.00", r#"{"days":["WE"]}"#)]
+    #[case("We are open 9-5 Mon-Fri", r#"{"days":["MO","TU","WE","TH","FR"]}"#)]
+    #[case("Wednesdays (fortnightly)", r#"{"days":["WE"],"every":2}"#)]
+    #[case("one walk on a Sunday afternoon at 2pm", r#"{"days":["SU"]}"#)]
     fn days_on_which_it_runs(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Days), [value], "{text}");
+    }
+
+    #[test]
+    fn a_timetable_names_its_days() {
+        let text = "What is on:\nMonday: Art\nThursday: Games and a quiz\nSaturday: Closed";
+        assert_eq!(values(text, Kind::Days), [r#"{"days":["MO"]}"#, r#"{"days":["TH"]}"#]);
     }
 
     #[rstest]
@@ -462,6 +342,14 @@ mod tests {
     #[case("they sat down and wed")]
     #[case("weekends away for carers")]
     #[case("I use it every day")]
+    #[case("We don't open on Fridays")]
+    #[case("every four weeks on a Monday")]
+    #[case("Fresh-Start-Mondays is for all")]
+    #[case("tea once a month on a Sunday")]
+    #[case("Tuesdays 2-4pm, monthly")]
+    #[case("our monthly walk for all on Mondays")]
+    #[case("we meet on Tuesdays once a month")]
+    #[case("Monday: no number follows")]
     fn days_on_which_nothing_is_said_to_run(#[case] text: &str) {
         assert!(values(text, Kind::Days).is_empty(), "{text}: {:?}", values(text, Kind::Days));
     }

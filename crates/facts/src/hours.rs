@@ -8,7 +8,8 @@ use crate::{
     Found, Hours, Kind, Value,
     around::{after, before, is_denied, overlap, pattern, sentence_after, sentence_before},
     clock::{Clock, Clocks, written},
-    days::{Mention, is_beside},
+    days::is_beside,
+    weekdays::Mention,
 };
 
 static ALL_DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -19,6 +20,11 @@ static ALL_DAY: LazyLock<Regex> = LazyLock::new(|| {
 
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:up to|within|at least|in|first|next|every|of|for|over|than|about|live[- ]in)\s?$")
+});
+
+/// Somebody can leave a message round the clock, which says nothing of when anybody is there.
+static MACHINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[ -](?:a day )?(?:[a-z]+[ -])?(?:messag\w+|answer\w*|voicemail|voice mail|text messag\w+)\b")
 });
 
 /// Times that belong to something else.
@@ -75,7 +81,8 @@ pub(crate) fn read(text: &str, days: &[Mention], times: &[Clock], clocks: &[Cloc
     for all_day in ALL_DAY.find_iter(text) {
         let ahead = before(text, all_day.start(), 24);
         let at = whole_day(all_day.range(), all_day.as_str());
-        if !WITHIN.is_match(ahead) && !is_denied(text, all_day.start()) {
+        let is_of_a_machine = MACHINE.is_match(after(text, at.end, 32));
+        if !WITHIN.is_match(ahead) && !is_denied(text, all_day.start()) && !is_of_a_machine {
             found.push(Found::new(Kind::Hours, Value::Hours(Hours::AllDay { all_day: true }), at));
         }
     }
@@ -182,6 +189,7 @@ mod tests {
     #[case("open until 3pm")]
     #[case("page 9.30-10.30 of the book of hours")]
     #[case("a mile to the bus at 3pm")]
+    #[case("leave word on our 24-hour answerphone support line")]
     fn no_hours(#[case] text: &str) {
         assert!(values(text, Kind::Hours).is_empty(), "{text}: {:?}", values(text, Kind::Hours));
     }

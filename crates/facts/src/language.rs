@@ -116,7 +116,7 @@ static SPOKEN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// Languages that are taught or learned, not spoken.
 static LEARNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:learn\w*|teach\w*|taught|stud(?:y|ies|ying)|improv\w+|practi[sc]\w+|lessons?|class(?:es)?|courses?|gcse|a[- ]levels?|degree|qualifications?|tuition|beginners?)\b",
+        r"\b(?:learn\w*|trained|foreign|(?:whose|if your) (?:first|main|native) language|teach\w*|taught|stud(?:y|ies|ying)|improv\w+|practi[sc]\w+|lessons?|class(?:es)?|courses?|gcse|a[- ]levels?|degree|qualifications?|tuition|beginners?)\b",
     )
 });
 

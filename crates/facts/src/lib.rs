@@ -8,6 +8,7 @@ mod closed;
 mod cost;
 mod days;
 mod fact;
+mod free;
 mod hints;
 mod hours;
 mod language;
@@ -16,6 +17,7 @@ mod place;
 mod postcode;
 mod referral;
 mod web;
+mod weekdays;
 
 use std::{borrow::Cow, ops::Range};
 
@@ -47,11 +49,11 @@ fn read_hinted(text: &str, hints: Hints) -> Vec<Fact> {
     }
     let text_left = without(text, &found);
     found.extend(place::read(&text_left, &hints));
-    let days = if hints.has(Hint::Days) { days::mentions(&text_left) } else { Vec::new() };
+    let days = if hints.has(Hint::Days) { weekdays::mentions(&text_left) } else { Vec::new() };
     let has_clock = hints.has(Hint::Clock) || !days.is_empty();
     let times = if has_clock { clock::times(&text_left) } else { Vec::new() };
     let clocks = clock::ranges(&text_left, &times);
-    found.extend(days::read(&text_left, &days, &clocks));
+    found.extend(days::read(&text_left, &days, &times, &clocks));
     if has_clock {
         found.extend(hours::read(&text_left, &days, &times, &clocks));
     }

@@ -65,7 +65,8 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
             continue;
         }
         if let Some((length, national)) = whole(number.as_str(), &text[number.end()..]) {
-            let at = number.start()..number.start() + length;
+            let opens = number.as_str().starts_with('(') && !number.as_str()[..length].contains(')');
+            let at = number.start() + usize::from(opens)..number.start() + length;
             // A number that follows at once ("0117… 07700…") was eaten with this one.
             from = at.end;
             found.push(Found::new(Kind::Phone, Value::Text(format!("+44{national}")), at));

@@ -14,37 +14,87 @@ use crate::{
 const NAME: &str = r"(?:[A-Z0-9][\p{L}0-9'’.&-]*|&)";
 const LINK: &str = r"(?:of|the|and|&|on|upon|le|de|in|for|at|y|yr)";
 const STREET: &str = r"(?:Road|Street|Lane|Avenue|Drive|Close|Way|Place|Square|Terrace|Gardens|Parade|Hill|Crescent|Court|Row|Walk|Grove|Green|Mews|Quay|Wharf|Yard|Rise|View|Rd|St|Ave|Ln|Dr|Cres|Sq)";
-const VENUE: &str = r"(?:Centre|Center|Hall|Halls|Church|Library|Hub|School|House|Farm|Club|Park|Hospital|Chapel|Museum|Theatre|Academy|College|Stadium|Gardens?|Surgery|Clinic|Caf[eé]|Pool|Pavilion|Mosque|Masjid|Temple|Gurdwara|Synagogue|Cathedral|Ground|Grounds|Allotments?|Inn|Arms|Playground|Barn|Studios?|Rooms?|Gym|Market|Foyer|Nursery|Lodge|Institute|Infirmary|Priory|Abbey|Legion|Baths|Leisure Centre|Castle|Manor|Court|Marina|Pier|Arena|Exchange|Factory|Mill|Works|Workshop|Shed|Campus|Building|Campsite|Woods?|Hwb|Gallery|Tabernacle|Kirk|Bowl|Track|Rectory|Vicarage|Monastery|Mission|Depot|Station|Shopping Centre|Green|Common|Citadel|Neuadd|Canolfan)";
+const VENUE: &str = r"(?:Centre|Center|Hall|Halls|Church|Library|Hub|School|House|Farm|(?:Cricket|Rugby|Football|Bowls|Bowling|Golf|Tennis|Sports|Social|Sailing|Rowing|Working Men['’]s|Conservative|Labour|Liberal|Athletics?|RFC|FC|Hockey|Boxing|Croquet|Youth|Country) Club|Park|Hospital|Chapel|Museum|Theatre|Academy|College|Stadium|Gardens?|Surgery|Clinic|Cafe|Pool|Pavilion|Mosque|Masjid|Temple|Gurdwara|Synagogue|Cathedral|Ground|Grounds|Allotments?|Inn|Arms|Playground|Barn|Hut|Studios?|Rooms?|Gym|Market|Foyer|Nursery|Lodge|Institute|Infirmary|Priory|Abbey|Legion|Baths|Leisure Centre|Castle|Manor|Court|Marina|Pier|Arena|Exchange|Factory|Mill|Works|Shed|Campus|Building|Campsite|Woods?|Hwb|Gallery|Tabernacle|Kirk|Bowl|Track|Rectory|Vicarage|Monastery|Mission|Depot|Station|Shopping Centre|Green|Common|Citadel|Neuadd|Canolfan)";
+
+/// More of a street's name after a word that ends many: "Two Mile Hill Road", "Gloucester Road North".
+const STREET_ON: &str = r"(?: (?:Road|Street|Lane|Avenue|Way|Close|Drive|Gardens|Square|Place|Terrace|Rd|St|Ave|Ln|North|South|East|West)\b\.?)*";
 
 /// "41 High Street", "Unit 1, 31-39 Gloucester Road".
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:\b(?:Units?|Flat|Suite|Room|Floor) \d{{1,3}}[A-Za-z]?,? )?\b\d{{1,4}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Za-z]?)?,? (?:(?:The |Old |St\.? )?[A-Z][\p{{L}}'’-]*\.? ){{1,4}}?{STREET}\b\.?"
+        r"(?:\b(?:Units?|Flat|Suite|Room|Floor) \d{{1,3}}[A-Za-z]?,? (?:\d{{1,4}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Za-z]?)?,? )?|\b\d{{1,4}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Za-z]?)?,? )(?:(?:The |Old |St\.? )?[A-Z][\p{{L}}'’-]*\.? ){{1,4}}?{STREET}\b\.?{STREET_ON}"
     ))
 });
 
 /// "St John's Hall, Church Street".
 static VENUE_AND_STREET: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:The )?{NAME}(?: (?:{LINK} )?{NAME}){{0,6}}[,;]? {{0,2}},? ?(?:\d{{1,4}}[A-Za-z]? )?(?:[A-Z][\p{{L}}'’-]*\.? ){{1,3}}{STREET}\b"
+        r"(?:The )?{NAME}(?: (?:{LINK} )?{NAME}){{0,6}}[,;]? {{0,2}},? ?(?:\d{{1,4}}[A-Za-z]? )?(?:[A-Z][\p{{L}}'’-]*\.? ){{1,3}}{STREET}\b{STREET_ON}"
     ))
+});
+
+/// A street right before a postcode, which is struck out by then: "Mill Lane, Haddow, BS5 6XX".
+static STREET_AND_CODE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?:(?:Units?|Flat|Suite|Room|Floor) \d{{1,3}}[A-Za-z]?,? |\d{{1,4}}[A-Za-z]?,? )?(?:[A-Z][\p{{L}}'’-]*\.? ){{1,3}}{STREET}\b{STREET_ON}{TOWNS}"
+    ))
+});
+
+/// Towns between a street or a venue and its postcode.
+const TOWNS: &str =
+    r"((?: ?[,\n] ?| )?(?:[A-Z][\p{L}'’-]*(?: ?[,\n] ?| )){0,5}) ?[,\n]?[ \n]?_{6,8}(?:[^_]|$)";
+
+static TOWNS_AND_CODE: LazyLock<Regex> = LazyLock::new(|| cased(&format!("^{TOWNS}")));
+
+/// "Holy Trinity Church, " before "Church Hall, High Street".
+static VENUE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:[A-Z][\p{L}'’.]* (?:of |the |and )?){1,5}(?:Church|Centre|Hospital|School|House|Hall|Farm|College|Library|Chapel), $",
+    )
+});
+
+/// "The Barn, " before "12 Mill Lane".
+static HOUSE_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?:^|[–:(•\n-] ?|\b[Aa]t )(The(?: [A-Z][\p{L}'’]+){1,3}), $"));
+
+/// Areas that go on to "and …" are a list of them, not where one place is.
+static LIST: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^(?: ?, ?[A-Z][\p{L}'’-]*(?: [A-Z][\p{L}'’-]*)*)+,? (?:and|&|or) [A-Z]"));
+
+/// "at 7pm in the Long Barn"
+static TIME_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\d{1,2}(?:[.:]\d\d)?[ \u{a0}]?(?:[ap]\.?m\.?|noon)?|noon|midday) (?:in|at|on) ")
+});
+
+/// "the Long Barn on Mill Lane in Haddow"
+static ON_STREET: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"^ (?:on|in|off) (?:[A-Z][\p{{L}}'’-]*\.? ){{1,3}}{STREET}\b{STREET_ON}(?: in [A-Z][\p{{L}}'’-]+(?: [A-Z][\p{{L}}'’-]+)?)?"
+    ))
+});
+
+/// Any village has one.
+static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:the )?(?:(?:village|town|community|church|parish|main|memorial|sports|leisure|city|town|shopping|medical|health|garden|visitor|day|children['’]s|youth|resource|advice|activity|family|local|old|new|social|working men['’]s|repair|memory|dementia|carers|warm|internet|chatty|listening|wellbeing|pop-up) )+(?:caf[eé]|hall|centre|club|church|library|hospital|park|school|hub|rooms?)$",
+    )
 });
 
 static STREET_WORD: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{STREET}\b")));
 
-static ENDS_IN_VENUE: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{VENUE}\b")));
+static ENDS_IN_VENUE: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b(?:{VENUE}\b|Café)")));
 
 /// A locating word, then a name that ends as venues' names do.
 static AT_VENUE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:\b(?:[Aa]t|AT|[Bb]ased in|[Hh]eld in|[Ll]ocated in|[Ss]ituated in|[Ii]nside|[Mm]eets? in|[Mm]eeting in|place in|[Ff]rom our base (?:at|in)|[Oo]perates? from|[Rr]uns? from)|@) ?:? ((?:[Tt]he |[Oo]ur )?(?:{NAME}(?: (?:{LINK} ){{0,2}}{NAME}){{0,7}}? ?)??(?:{VENUE}|(?i:community centre|community hall|village hall|church hall|town hall|leisure centre|sports centre|library|hospital|church))\b(?: (?:{LINK} ){{0,2}}{NAME}){{0,4}})"
+        r"(?:\b(?:[Aa]t|AT|[Bb]ased in|[Hh]eld in|[Ll]ocated in|[Ss]ituated in|[Ii]nside|[Mm]eets? in|[Mm]eeting in|place in|[Ff]rom our base (?:at|in)|[Oo]perates? from|[Rr]uns? (?:\w+ )?from)|@) ?:? ((?:[Tt]he |[Oo]ur )?(?:{NAME}(?: (?:{LINK} ){{0,2}}{NAME}){{0,7}}? ?)??(?:{VENUE}\b|Café|(?i:community centre|community hall|village hall|church hall|town hall|leisure centre|sports centre|library|hospital|church)\b)(?: (?:{LINK} ){{0,2}}{NAME}){{0,4}})"
     ))
 });
 
 /// "based in Easton", "held in Central Bristol".
 static IN_AREA: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Bb]ased|[Ll]ocated|[Ss]ituated|[Hh]eld|[Mm]eets?|[Mm]eeting|takes? place|[Hh]eadquarters|[Oo]ffices?|[Pp]remises|[Ss]hop|[Ss]howroom) in ((?:(?:the heart|the centre) of )?(?:[A-Z][\p{L}'’-]*(?:-(?:on|upon|super|le|in|under|by)-[A-Z][\p{L}]*)?)(?: [A-Z][\p{L}'’-]*| of [A-Z][\p{L}'’-]*){0,3})",
+        r"\b(?:[Bb]ased|[Ll]ocated|[Ss]ituated|[Hh]eld|[Mm]eets?|[Mm]eeting|takes? place|[Hh]eadquarters|[Oo]ffices?|[Pp]remises|[Ss]hop|[Ss]howroom) in (?:the (?:heart|centre|middle|north|south|east|west|suburbs?|village|town|city) of )?((?:[A-Z][\p{L}'’-]*(?:-(?:on|upon|super|le|in|under|by)-[A-Z][\p{L}]*)?)(?: [A-Z][\p{L}'’-]*| of [A-Z][\p{L}'’-]*){0,3})",
     )
 });
 
@@ -63,7 +113,7 @@ static AREAS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// Those who were at a place once, or work on it, do not say that the service is there.
 static NOT_HERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:studied|trained|works?|worked|working|graduated|volunteer(?:s|ed|ing)?|students?|staff|nurses?|patients?|look(?:s|ing)?|educated|performed|taught|arriv\w+|stops?|discharged from|admitted|treated|treatment|stays?|goods?|best|aimed|held on|born|lived|former\w*|founded|established|began|started|used to|wards?|friends|team|professor|lecturer|department|\d0s|manager|director|governor|refer(?:s|red)?|not|bus|buses|train|park|connects?|between)\s(?:\w+\s)?$",
+        r"\b(?:studied|trained|works?|worked|working|graduated|volunteer(?:s|ed|ing)?|students?|staff|nurses?|patients?|look(?:s|ing)?|educated|performed|taught|arriv\w+|stops?|discharged from|admitted|treated|treatment|stays?|goods?|best|aimed|held on|born|lived|former\w*|founded|established|began|started|used to|wards?|friends|team|professor|lecturer|department|\d0s|manager|director|governor|refer(?:s|red)?|specialists?|experts?|doctors?|consultants?|visitors?|parish|congregation|history|units?|league|project|charity|campaign\w*|not|bus|buses|train|park|connects?|between)\s(?:\w+\s)?$",
     )
 });
 
@@ -75,7 +125,7 @@ static NOT_A_PLACE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "At Greenacre Garden Centre we …" names a firm.
-static OF_A_FIRM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.,\n]{0,20},? (?:we|our|you)\b"));
+static OF_A_FIRM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.,\n]{0,20},? (?:we|our|your?)\b"));
 
 static TAKES_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -86,7 +136,7 @@ static TAKES_PLACE: LazyLock<Regex> = LazyLock::new(|| {
 /// Numbers before capitals that are no addresses: courts for games, years.
 static NO_ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:Badminton|Tennis|Squash|Netball|Basketball|Food|Bowls) Courts?$|^(?:19|20)\d\d [A-Z][^,]*$|Car Park|^\d+ (?:The )?(?:Best|Great|Community|New) ",
+        r"(?:Badminton|Tennis|Squash|Netball|Basketball|Food|Bowls) Courts?$|^(?:19|20)\d\d [A-Z][^,]*$|Car Park|^\d+ (?:The )?(?:Best|Great|Community|New|Days?|Steps?|Weeks?|Months?|Years?|Hours?|Minutes?|Miles?|Local|Free|Easy|Ways?|Acres?|Volunteers?|Members?) ",
     )
 });
 
@@ -133,15 +183,28 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
         if is_sentence && OF_A_FIRM.is_match(&follows) {
             continue;
         }
-        found.push(with_areas(text, without_article(text, name.start()..name.start() + end)));
+        // "at 2pm at the Long Barn"
+        let nearest = name.as_str()[..end].rfind(" at ").map_or(0, |at| at + " at ".len());
+        let nearest = nearest.max(TIME_BEFORE.find(&name.as_str()[..end]).map_or(0, |time| time.len()));
+        let at = without_article(text, name.start() + nearest..name.start() + end);
+        let street = ON_STREET.find(after(text, at.end, 90)).map_or(0, |street| street.len());
+        let whole = with_areas(text, at.start..at.end + street);
+        if whole == at && GENERIC.is_match(&text[at]) {
+            continue;
+        }
+        found.push(whole);
     }
     for street in VENUE_AND_STREET.find_iter(matching(Hint::Street)) {
         let told = street.as_str();
         let Some(comma) = told.find(',') else { continue };
-        if ENDS_IN_VENUE.is_match(&told[..comma]) && !told.contains(". ") {
+        let is_venue =
+            ENDS_IN_VENUE.find_iter(&told[..comma]).last().is_some_and(|venue| venue.end() == comma);
+        if is_venue && !told.contains(". ") {
             // "Friday at Holy Trinity Hall, Church Road"
             let name = told[..comma].rfind(" at ").map_or(0, |at| at + " at ".len());
-            found.push(with_areas(text, street.start() + name..street.end()));
+            let ahead = before(text, street.start() + name, 60);
+            let larger = VENUE_BEFORE.find(ahead).map_or(0, |larger| larger.len());
+            found.push(with_areas(text, street.start() + name - larger..street.end()));
         }
     }
     for address in ADDRESS.find_iter(matching(Hint::Street)) {
@@ -152,7 +215,16 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
         let is_part = text[..address.start()].ends_with(['£', '.', ':', '_']);
         let ends = ADDRESS_ENDS.is_match(after(text, address.end(), 48));
         if !is_count && !is_part && ends && !NO_ADDRESS.is_match(address.as_str()) {
-            found.push(with_areas(text, address.range()));
+            let named =
+                HOUSE_BEFORE.captures(before(text, address.start(), 40)).and_then(|house| house.get(1));
+            let named = named.map_or(0, |name| name.len() + ", ".len());
+            found.push(with_areas(text, address.start() - named..address.end()));
+        }
+    }
+    for street in STREET_AND_CODE.captures_iter(matching(Hint::Street)) {
+        if let (Some(whole), Some(towns)) = (street.get(0), street.get(1)) {
+            let end = towns.start() + towns.as_str().trim_end_matches([' ', ',', '\n']).len();
+            found.push(whole.start()..end);
         }
     }
     for area in IN_AREA.captures_iter(matching(Hint::Area)) {
@@ -182,7 +254,8 @@ fn ends_in(text: &str, at: usize) -> bool {
 }
 
 fn is_area(name: &str) -> bool {
-    const NOT: [&str; 38] = [
+    const NOT: [&str; 39] = [
+        "City Centre",
         "January",
         "February",
         "March",
@@ -245,12 +318,19 @@ fn is_area(name: &str) -> bool {
     ]
     .iter()
     .any(|county| name.ends_with(county));
-    name.split(' ').next().is_some_and(|first| !NOT.contains(&first)) && name.len() > 2 && !is_county
+    name.split(' ').next().is_some_and(|first| !NOT.contains(&first))
+        && !NOT.contains(&name)
+        && name.len() > 2
+        && !is_county
 }
 
 /// Bytes of a name up to the last word that ends venues' names.
 fn venue_end(name: &str) -> Option<usize> {
-    let strict = ENDS_IN_VENUE.find_iter(name).last().map(|end| end.end());
+    // "the Long Barn on Park Avenue" ends in its barn.
+    let names_street = |end: usize| {
+        STREET_WORD.find(&name[end..]).is_some_and(|street| name[end..end + street.start()] == *" ")
+    };
+    let strict = ENDS_IN_VENUE.find_iter(name).map(|end| end.end()).filter(|&end| !names_street(end)).last();
     strict.or_else(|| {
         let small = name.to_lowercase();
         ["centre", "hall", "church", "library", "hospital"]
@@ -272,6 +352,12 @@ fn without_article(text: &str, at: Range<usize>) -> Range<usize> {
 
 /// With ", Easton, Bristol" after it, unless that begins something else.
 fn with_areas(text: &str, at: Range<usize>) -> Range<usize> {
+    if let Some(towns) = TOWNS_AND_CODE.captures(after(text, at.end, 90)).and_then(|towns| towns.get(1)) {
+        return at.start..at.end + towns.as_str().trim_end_matches([' ', ',', '\n']).len();
+    }
+    if LIST.is_match(after(text, at.end, 240)) {
+        return at;
+    }
     let Some(areas) = AREAS_AFTER.find(after(text, at.end, 90)) else { return at };
     let mut end = areas.end();
     loop {
@@ -291,9 +377,10 @@ fn with_areas(text: &str, at: Range<usize>) -> Range<usize> {
 /// Bytes of what stands after a label, without what comes after the place.
 fn labelled_place(told: &str) -> Option<usize> {
     let mut end = told.len();
-    for mark in
-        [". ", " (", " - ", " – ", " Time", " Date", " Cost", " Day", " Ages", "__", " Tel", " Phone", " on "]
-    {
+    for mark in [
+        ". ", " (", "  ", " When", ", time", ", when", ", every", " every ", " - ", " – ", " Time", " Date",
+        " Cost", " Day", " Ages", "__", " Tel", " Phone", " on ",
+    ] {
         if let Some(at) = told.find(mark) {
             end = end.min(at);
         }
@@ -347,6 +434,30 @@ mod tests {
         "Fernley Methodist Church, Downs Road, Fernley"
     )]
     #[case("Where:\n\nLong Barn, Haddow.", "Long Barn, Haddow")]
+    #[case("Tea at 12 Mill Hill Road, Haddow, Fernley.", "12 Mill Hill Road, Haddow, Fernley")]
+    #[case("Unit 4, 2-6 Fernley Road North, Haddow BS5 6XX", "Unit 4, 2-6 Fernley Road North, Haddow")]
+    #[case("Food bank\nMill Lane, Haddow, BS5 6XX", "Mill Lane, Haddow")]
+    #[case("8 Mill Lane Haddow Fernley, BS5 6XX.", "8 Mill Lane Haddow Fernley")]
+    #[case(
+        "St Anne's Church, Church Hall, Mill St, Haddow",
+        "St Anne's Church, Church Hall, Mill St, Haddow"
+    )]
+    #[case("held at the Old Mill Centre on Park Avenue", "Old Mill Centre on Park Avenue")]
+    #[case("at St Anne's Hall on Mill Lane in Haddow.", "St Anne's Hall on Mill Lane in Haddow")]
+    #[case("an agency in Fernley, located in the heart of Haddow, Fernley.", "Haddow, Fernley")]
+    #[case("Our office in Haddow, Fernley, Little Haddow, and Mill End", "Haddow")]
+    #[case("Fridays - The Nest, 12 Mill Lane, Haddow.", "The Nest, 12 Mill Lane, Haddow")]
+    #[case(
+        "The Den Unit 2, Fern Buildings Mill Square, Haddow BS5 6XX",
+        "Unit 2, Fern Buildings Mill Square, Haddow"
+    )]
+    #[case("Meet at 2.30pm at the Long Barn, Mill Lane, Haddow.", "Long Barn, Mill Lane, Haddow")]
+    #[case("come to Unit 3 Mill Way, Haddow", "Unit 3 Mill Way, Haddow")]
+    #[case("Meets at the Scout Hut, Mill Road, Haddow", "Scout Hut, Mill Road, Haddow")]
+    #[case("Venue: Haddow Library, time: 10am", "Haddow Library")]
+    #[case("at 7.45pm in the Mill Lane Hall", "Mill Lane Hall")]
+    #[case("The club runs weekly from the Haddow Church Hall", "Haddow Church Hall")]
+    #[case("Lunch at The Goose Café in Haddow", "The Goose Café")]
     fn places(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Place), [format!("{value:?}")], "{text}");
     }
@@ -360,6 +471,12 @@ mod tests {
     #[case("our work is evidence-based in April")]
     #[case("Location: online")]
     #[case("patients at Fernley Hospital")]
+    #[case("we raise money for the Rehabilitation Unit at Fernley Care Centre")]
+    #[case("after a long history of the parish at St Anne's Church")]
+    #[case("activities at the village hall include art")]
+    #[case("a charity based in the City Centre")]
+    #[case("mend it at the Repair Café")]
+    #[case("join our 30 Days Wild Walk")]
     fn no_places(#[case] text: &str) {
         assert!(values(text, Kind::Place).is_empty(), "{text}: {:?}", values(text, Kind::Place));
     }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::{
     Found, Kind, Referral, Value,
-    around::{is_denied, overlap, pattern, sentence_after, sentence_before},
+    around::{before, is_denied, overlap, pattern, sentence_after, sentence_before},
     hints::{Hint, Hints},
 };
 
@@ -20,7 +20,7 @@ const WAYS: [(Referral, Hint, &str); 6] = [
     (
         Referral::DropIn,
         Hint::DropIn,
-        r"\bno need to (?:book|make an appointment|register)\b|\b(?:no|without an?|(?:don['’]?t|do not|doesn['’]t) need (?:an|to make an|to book an)) (?:prior )?(?:appointments?|booking)(?: (?:is|are))?(?: (?:needed|required|necessary))?|\b(?:(?:don['’]?t|do not) need|not necessary) to (?:pre-?)?book\b|\b(?:just|simply|to do is|and|can|please|you can just|or just) (?:turn up|drop in|pop in|pop along|drop by|show up)\b|\bfeel free to (?:drop|pop) in\b|\bdrop[- ]ins?\b|\bpop in (?:any ?time|for|and|on|between|to)\b|\bwalk[- ]ins?(?: (?:centre|clinic|service|session|appointments)s?| welcome)\b",
+        r"\bno need to (?:book|make an appointment|register)\b|\b(?:no|without an?|(?:don['’]?t|do not|doesn['’]t) need (?:an|to make an|to book an)) (?:prior )?(?:appointments?|booking)(?: (?:is|are))?(?: (?:needed|required|necessary))?|\b(?:(?:don['’]?t|do not) need|not necessary) to (?:pre-?)?book\b|\b(?:just|simply|to do is|and|can|please|you can just|or just) (?:turn up|drop in|pop in|pop along|drop by|show up)\b|\bfeel free to (?:drop|pop) in\b|\bdrop[- ]ins?\b|\bpop in (?:any ?time|for|and|on|between|to)\b|\bwalk[- ]ins?(?: (?:centre|clinic|service|session|appointments)s?| welcome)\b|\bwalk-ins?\b",
     ),
     (
         Referral::SelfReferral,
@@ -30,12 +30,12 @@ const WAYS: [(Referral, Hint, &str); 6] = [
     (
         Referral::ProfessionalReferral,
         Hint::Referral,
-        r"\b(?:by|through|via|upon) (?:a )?(?:(?:professional|gp|agency|medical|formal) )?referral(?: only|\b)|\b(?:gp|professional|health professional|agency|doctor['’]?s?|medical|hospital|social worker) referrals?(?: only| required| needed| is| are|\b)|\breferrals? (?:(?:voucher|form|letter) )?(?:(?:is|are) )?(?:always )?(?:required|necessary|essential|needed\? ?[-–:]? ?(?:yes|email)|needed|only)\b|\brequires? a (?:\w+ )?referral\b|\b(?:need|needs|have|must) (?:(?:to have )?a (?:[a-z]+ )?referral|to be referred|be referred)\b|\breferr(?:ed|als?)(?: to us)?(?: (?:is|are|can be|must be|may be))?(?: (?:made|accepted|received|taken|come|welcome|welcomed))? (?:by|from|through|via) (?:(?:their|your|a|an|any|other|one of|the (?:council|local|gp|nhs|hospital|courts?|police|school)|all|local|health|social|professionals?|gps?|doctors?|social|agenc\w+|schools?|support|care|statutory|voluntary|partner)\b)|\baccepts? referrals (?:from|by|through|via)\b|\breceives? referrals\b",
+        r"\b(?:by|through|via|upon) (?:a )?(?:(?:professional|gp|agency|medical|formal) )?referral(?: only|\b)|\b(?:gp|professional|health professional|agency|doctor['’]?s?|medical|hospital|social worker) referrals?(?: (?:is|are))? (?:only|required|needed|necessary|essential|accepted|welcome|taken)\b|\breferrals? (?:(?:voucher|form|letter) )?(?:(?:is|are) )?(?:always )?(?:required|necessary|essential|needed\? ?[-–:]? ?yes|needed|only)\b|\bneeds? (?:a )?referral\? ?[-–:]? ?yes\b|\brequires? a (?:\w+ )?referral\b|\b(?:need|needs|have|must) (?:(?:to have )?a (?:[a-z]+ )?referral|to be referred|be referred)\b|\breferr(?:ed|als?)(?: to us)?(?: (?:is|are|can be|must be|may be))?(?: (?:made|accepted|received|taken|come|welcome|welcomed))? (?:either )?(?:by|from|through|via) {WHO}|\b(?:accept|receive|take)s? referrals (?:from|by|through|via) {WHO}",
     ),
     (
         Referral::Appointment,
         Hint::Appointment,
-        r"\bby (?:appointments?(?: only)?|prior arrangement)\b|\b(?:pre-?booked )?appointments?(?:[- ]only| (?:is |are )?(?:required|necessary|needed|essential|only))\b|\b(?:pre-?|advance )?book(?:ing)?s? (?:in advance )?(?:(?:is|are) )?(?:required|essential|necessary|needed|a must|only|compulsory)\b|\b(?:must|needs? to|have to|required to|essential to) (?:be )?(?:(?:pre-?)?book(?:ed)?|make an appointment|register)\b|\bplease (?:pre-?)?book\b|\b(?:please )?book (?:in advance|ahead|your place|your space|your session|a place|a slot)\b|\b(?:to|please) (?:book|make|arrange) (?:an|your) (?:[a-z-]+ )?appointments?\b|\bto book (?:a|your) (?:place|space|slot|session)\b|\bto book,? (?:please )?(?:call|ring|phone|email|contact|visit|text)\b|\b(?:sign[- ]?up|registration|pre-?registration|pre-?booking) (?:is |are )?(?:required|essential|necessary|needed)\b|\bpre-?booked appointments?\b",
+        r"\bby (?:appointments?(?: only)?|prior arrangement)\b|\b(?:pre-?booked )?appointments?(?:[- ]only| (?:is |are )?(?:required|necessary|needed|essential|only))\b|\b(?:pre-?|advance )?book(?:ing)?s? (?:in advance )?(?:(?:is|are) )?(?:required|essential|necessary|needed|a must|only|compulsory)\b|\b(?:must|needs? to|have to|required to|essential to) (?:be )?(?:(?:pre-?)?book(?:ed)?|make an appointment|register)\b|\bplease (?:pre-?)?book\b|\b(?:please )?book (?:in advance|ahead|your place|your space|your session|a place|a slot)\b|\b(?:to|please|or|can) (?:book|make|arrange) (?:an?|your) (?:[a-z-]+ )?appointments?\b|\bbook at least (?:\d+|an?|one|two|three|a few) (?:hours?|days?|weeks?)(?: in advance)?\b|\bbook a (?:session|class)\b|\bjust book\b|\b(?:contact|e-?mail|ring|call|phone|text)(?: [^\s.,;!?]+){1,4} to book\b|\bto book (?:a|your) (?:place|space|slot|session)\b|\bto book,? (?:please )?(?:call|ring|phone|email|contact|visit|text)\b|\b(?:sign[- ]?up|registration|pre-?registration|pre-?booking) (?:is |are )?(?:required|essential|necessary|needed)\b|\bpre-?booked appointments?\b",
     ),
     (
         Referral::Membership,
@@ -44,18 +44,22 @@ const WAYS: [(Referral, Hint, &str); 6] = [
     ),
 ];
 
-static EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| WAYS.iter().map(|(_, _, ways)| pattern(ways)).collect());
+/// Those who refer people.
+const WHO: &str = r"(?:(?:their|your|an?|any|all|one of (?:our|the)|the|other|local) )?(?:(?:own|other|local|health|healthcare|health and social care|social|care|support|mental health|medical|statutory|voluntary|partner|relevant|appropriate|key|nhs|referring) ){0,2}(?:gps?|doctors?|professionals?|council|schools?|hospitals?|consultants?|workers?|(?:support|social|key|link) workers?|social services|agenc(?:y|ies)|services|organisations|authorit(?:y|ies)|nurses?|midwives|midwife|health visitors?|practitioners?|practices?|surger(?:y|ies)|courts?|police|probation(?: officers?)?|clinicians?|therapists?|teams?|specialists?|prescribers?)\b";
+
+static EACH: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| WAYS.iter().map(|(_, _, ways)| pattern(&ways.replace("{WHO}", WHO))).collect());
 
 /// Where another service, a form or a thing is meant.
 static OTHER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:shower|towels?|tea|bank|signpost\w*|table|room|rooms|hall|other|if (?:a|an|you)|whether|used to|previously|hire|tickets?|lunch(?:es)?|meals?|children['’]s|people to|help (?:you |people )?to|clients to|support (?:with|to)|advisable|recommended|best|advised|(?:n['’]t|not|no) (?:need|require)[^.;]{0,40})\b[^.;]{0,20}$",
+        r"\b(?:shower|towels?|tea|bank|signpost\w*|table|room|rooms|hall|other|(?:if|when|once|after|before) (?:a|an|you)|whether|(?:number|line) is (?:only )?for|used to|previously|hire|tickets?|lunch(?:es)?|meals?|children['’]s|people to|helps? (?:you |people )?to|clients to|support (?:with|to)|advisable|recommended|best|advised|(?:(?:do|does|wo)n['’]t|not|no|without)(?: the| a| any)? (?:needing|need|requiring|require)[^.;]{0,40})\b[^.;]{0,20}$",
     )
 });
 
 static OTHER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?: (?:specialist|form|numbers|advisable|recommended|(?:is|are) (?:advisable|recommended|advised|preferred|not)|temperature|confidence|income|sales|shower|wardrobe|bath|to other|scheme|centre \(sarc|pathway|agenc\w+|network|on to|fees?|the bucket|and forget)|s? for (?:help|advice) on|[’'])",
+        r"^(?: (?:specialist|form|numbers|advisable|recommended|(?:is|are) (?:advisable|recommended|advised|preferred|not)|with (?:your|a|the) (?:gp|doctor|nurse|optician|dentist|pharmac\w+)|temperature|confidence|income|sales|shower|wardrobe|bath|to other|scheme|centre \(sarc|pathway|agenc\w+|network|on to|fees?|the bucket|and forget)|s? for (?:help|advice) on|[’'])",
     )
 });
 
@@ -69,15 +73,25 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
         let earlier = found.len();
         for told in EACH[way].find_iter(text) {
             let words = told.as_str().trim_end();
+            let words = ["for", "and", "on", "between", "to"]
+                .iter()
+                .find_map(|last| words.strip_suffix(last)?.strip_suffix(' '))
+                .filter(|_| words.to_ascii_lowercase().starts_with("pop in"))
+                .unwrap_or(words);
             let at = told.start() + leading(words)..told.start() + words.len();
             let ahead = sentence_before(text, at.start, 60);
             let says_no = matches!(referral, Referral::NoReferral)
-                || referral == Referral::DropIn && !words.to_lowercase().contains("drop");
+                || referral == Referral::DropIn
+                    && !["drop", "walk"].iter().any(|word| words.to_lowercase().contains(word));
             if (!says_no && is_denied(text, at.start))
                 || OTHER_BEFORE.is_match(ahead)
                 || OTHER_AFTER.is_match(sentence_after(text, told.end(), 24))
                 || referral == Referral::Membership && text[told.end()..].starts_with(" of")
                 || referral == Referral::DropIn && !is_drop_in(text, &at)
+                // A question that its answer decides, and "book and turn up".
+                || text[told.end()..].trim_start_matches(' ').starts_with('?')
+                || referral == Referral::DropIn
+                    && before(text, at.start, 9).to_lowercase().ends_with("book and ")
             {
                 continue;
             }
@@ -100,7 +114,7 @@ pub(crate) fn read(text: &str, hints: &Hints) -> Vec<Found> {
 /// Bytes before the words that say it: "and just turn up" is quoted from "just".
 fn leading(words: &str) -> usize {
     let small = words.to_ascii_lowercase();
-    ["and ", "can ", "please ", "or just ", "to do is "]
+    ["and ", "can ", "please ", "or just ", "or ", "to do is "]
         .iter()
         .find(|lead| small.starts_with(*lead) && !small.contains("book"))
         .map_or(0, |lead| lead.len())
@@ -178,7 +192,13 @@ mod tests {
     #[case("Ask your GP: by referral only", "professional_referral")]
     #[case("A referral is required", "professional_referral")]
     #[case("people referred to us by their GP", "professional_referral")]
+    #[case("people can be referred by a health professional", "professional_referral")]
+    #[case("Need referral? Yes", "professional_referral")]
     #[case("By appointment only", "appointment")]
+    #[case("Just book and turn up", "appointment")]
+    #[case("Please email the office to book", "appointment")]
+    #[case("you can arrange a free appointment", "appointment")]
+    #[case("walk-in testing on the High Street", "drop_in")]
     #[case("Booking is essential", "appointment")]
     #[case("You must book in advance", "appointment")]
     #[case("To book an appointment, ring", "appointment")]
@@ -199,6 +219,14 @@ mod tests {
     #[case("we do not accept self-referrals")]
     #[case("this is not a drop-in")]
     #[case("a member of staff")]
+    #[case("please make an appointment with your GP")]
+    #[case("Referral needed? Ask the desk")]
+    #[case("No walk-in appointments are available")]
+    #[case("those with medical referrals come first")]
+    #[case("young people don't need a diagnosis, professional referral or consent")]
+    #[case("this number is for new appointments only")]
+    #[case("you will hear more when you book your place")]
+    #[case("people referred to us by their friends")]
     #[case("a booklet, and books to read")]
     #[case("room booking is required")]
     fn no_ways_in(#[case] text: &str) {

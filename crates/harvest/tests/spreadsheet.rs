@@ -493,5 +493,5 @@ async fn what_is_no_workbook_of_ours_is_left_to_others_and_a_broken_one_gets_a_s
         std::io::Write::write_all(&mut bomb, &nothing).expect("written");
     }
     bomb.finish().expect("saved");
-    assert!(Workbook::open(&path).expect_err("a bomb").to_string().contains("larger than a workbook"));
+    assert!(Workbook::open(&path).expect_err("a bomb").to_string().contains("unpacks to far more"));
 }

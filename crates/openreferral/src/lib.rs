@@ -6,6 +6,7 @@ pub mod model;
 mod mojibake;
 mod names;
 pub mod read;
+mod reader;
 mod repair;
 pub mod shape;
 pub mod text;

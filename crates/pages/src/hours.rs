@@ -1,7 +1,8 @@
 //! When something is open, in words: a few lines for the usual hours, and one for this moment.
 
 use fingerpost_directory::hours::{
-    Context, Days, Hours, Moment, Now, Nth, OnBankHolidays, Opening, Term, Times, Unread, Weekdays, Why, hsds,
+    Context, Days, Hours, Moment, Now, Nth, OnBankHolidays, Opening, Term, Times, Unread, Weekdays, Why,
+    hsds, words,
 };
 use jiff::{
     Timestamp,
@@ -159,8 +160,31 @@ fn say_opening(opening: &Opening, today: Date, page: Language) -> Html {
     said.extend(starts.map(|from| page.fill("date-from", &[("date", &date(from, page))])));
     said.extend(opening.to.map(|to| page.fill("date-until", &[("date", &date(to, page))])));
     let said = Html::text(&capitalised(&said.join(", ")));
-    let note = opening.note.iter().map(|note| Html::record(note, page));
+    let note =
+        opening.note.iter().filter(|note| !repeats(note, opening)).map(|note| Html::record(note, page));
     Html::join([said].into_iter().chain(note).filter(|part| !part.is_empty()), " – ")
+}
+
+/// Whether a note says the same days (and times) again, and nothing else.
+fn repeats(note: &str, opening: &Opening) -> bool {
+    let read = words::read(note, &Context::default());
+    let said = &read.hours.openings;
+    let alike = |one: &Opening| {
+        let times = if one.times == Times::Unsaid { opening.times } else { one.times };
+        *opening
+            == Opening {
+                times,
+                note: opening.note.clone(),
+                from: opening.from,
+                to: opening.to,
+                ..one.clone()
+            }
+    };
+    read.unread.is_empty()
+        && !read.hours.incomplete
+        && read.hours.exceptions.is_empty()
+        && !said.is_empty()
+        && said.iter().all(alike)
 }
 
 /// Terms, months off, bank holidays.
@@ -346,6 +370,22 @@ mod tests {
             view.now.as_deref(),
             Some("Not known if it is open now: it keeps to school terms, and we do not have their dates")
         );
+    }
+
+    #[test]
+    fn a_note_that_only_repeats_the_days_is_not_shown_twice() {
+        let noted = |note: &str| Schedule {
+            freq: Some("MONTHLY".to_owned()),
+            description: Some(note.to_owned()),
+            ..schedule("1TU,3TU", "14:00", "16:00")
+        };
+        let days = "The first Tuesday of each month, the third Tuesday of each month, 2pm to 4pm";
+        assert_eq!(said(&[noted("First and third Tuesday of the month")], Language::En), [days]);
+        assert_eq!(said(&[noted("First and third Tuesday of the month, 2pm to 4pm")], Language::En), [days]);
+        let new = said(&[noted("First and third Tuesday of the month, bring slippers")], Language::En);
+        assert!(new[0].ends_with("bring slippers"), "{new:?}");
+        let other = said(&[noted("Second Tuesday of the month")], Language::En);
+        assert!(other[0].ends_with("Second Tuesday of the month"), "{other:?}");
     }
 
     #[test]

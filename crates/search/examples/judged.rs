@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use fingerpost_directory::{Viewer, Visibility};
-use fingerpost_search::{Document, Index, Position, Writer};
+use fingerpost_search::{Document, Index, Position, Walk, Writer};
 use openreferral::{Entity, Service};
 use serde_json::Value;
 
@@ -32,7 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut returned, mut unjudged) = (0, 0);
     for line in std::fs::read_to_string(judged.join("queries.tsv"))?.lines().skip(1) {
         let [id, words, kind, ..] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
-        let (_, found) = index.ids(Viewer::Public, words, 0, DEPTH)?;
+        let walk = Walk { words: Some(words.to_owned()), ..Walk::default() };
+        let (_, found) = index.snapshot()?.services(Viewer::Public, &walk, 0, DEPTH)?;
         let found: Vec<String> = found.iter().map(ToString::to_string).collect();
         for (rank, service) in found.iter().enumerate() {
             writeln!(run, "{id} {service} {}", rank + 1)?;
@@ -79,7 +80,7 @@ fn index(feed: &[u8]) -> Result<Index, Box<dyn Error>> {
         if !ids.insert(id) {
             continue;
         }
-        writer.put(&Document::of(id, Visibility::Public, &service, None))?;
+        writer.put(&Document::of(id, 0, Visibility::Public, &service, None))?;
     }
     writer.commit(&Position { epoch: "judged".to_owned(), sequence: 0 })?;
     Ok(index)

@@ -6,7 +6,7 @@ use openreferral::{Service, text::plain};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::Organizer;
+use crate::{Marks, Organizer};
 
 /// What the index knows of one service: enough to find it and to show it in a list, without the store.
 ///
@@ -36,6 +36,9 @@ pub struct Document {
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
     pub assured_date: Option<String>,
+    /// What can be asked of it beside its words.
+    #[serde(default)]
+    pub marks: Marks,
 }
 
 /// What a program read from the description, in the words that people search by: "Wednesday" where it says "Mon-Fri".
@@ -51,9 +54,15 @@ impl Document {
     /// Takes from a service what can be found and shown in a list.
     ///
     /// Only properties that the standard names are read, and never who checked the record or whom
-    /// to ring. Where the place is withheld, no site is read either. The organization is the one
+    /// to ring. `number` is its place in the order in which records came. Where the place is withheld, no site is read either. The organization is the one
     /// given, else the one nested in the service.
-    pub fn of(id: Uuid, visibility: Visibility, service: &Service, organization: Option<Organizer>) -> Self {
+    pub fn of(
+        id: Uuid,
+        number: u64,
+        visibility: Visibility,
+        service: &Service,
+        organization: Option<Organizer>,
+    ) -> Self {
         let description = service.description.as_deref().map(plain).unwrap_or_default();
         Self {
             id,
@@ -66,6 +75,7 @@ impl Document {
             other: other_texts(service, visibility),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
+            marks: Marks::of(number, service),
         }
     }
 }

@@ -7,9 +7,9 @@ use fingerpost_directory::Viewer;
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenReadError;
 use tantivy::{Directory, IndexReader, ReloadPolicy, Searcher};
-use uuid::Uuid;
 
 use crate::error::guarded;
+use crate::filter::Areas;
 use crate::finder::Finder;
 use crate::query::Asked;
 use crate::schema::{Fields, SCHEMA_VERSION, analysers, schema};
@@ -33,6 +33,7 @@ pub struct Index {
 struct Shared {
     place: Place,
     opened: Mutex<Opened>,
+    areas: Arc<Areas>,
 }
 
 pub(crate) enum Place {
@@ -76,7 +77,11 @@ impl Index {
     }
 
     fn at(place: Place) -> Self {
-        Self { shared: Arc::new(Shared { place, opened: Mutex::default() }) }
+        Self { shared: Arc::new(Shared { place, opened: Mutex::default(), areas: Arc::default() }) }
+    }
+
+    pub(crate) fn areas(&self) -> Arc<Areas> {
+        self.shared.areas.clone()
     }
 
     pub(crate) fn place(&self) -> &Place {
@@ -111,7 +116,7 @@ impl Index {
             let per_page = question.per_page.max(1);
             let page = question.page.max(1);
             let offset = (page - 1).saturating_mul(per_page);
-            let found = rank::best(&view, &asked, viewer, offset, per_page)?;
+            let found = rank::best(&view, &asked, Vec::new(), viewer, offset, per_page)?;
             let mut finder = Finder::new(&asked);
             let results = found.best.iter().map(|place| {
                 let document = view.fields.read(&view.searcher.doc(place.address)?)?;
@@ -119,26 +124,6 @@ impl Index {
             });
             let results = results.collect::<Result<_, SearchError>>()?;
             Ok(Answer { total: found.total, page, per_page, results })
-        })
-    }
-
-    /// The ids of the services that match the words, best first, from `offset` on and at most
-    /// `limit` of them, with how many match in all.
-    ///
-    /// # Errors
-    /// Those of [`search`](Self::search).
-    pub fn ids(
-        &self,
-        viewer: Viewer,
-        words: &str,
-        offset: usize,
-        limit: usize,
-    ) -> Result<(usize, Vec<Uuid>), SearchError> {
-        let view = self.view()?;
-        let asked = Asked::parse(words);
-        guarded(|| {
-            let found = rank::best(&view, &asked, viewer, offset, limit)?;
-            Ok((found.total, found.best.into_iter().map(|place| place.id).collect()))
         })
     }
 

@@ -3,8 +3,8 @@
 use fingerpost_directory::Viewer;
 use tantivy::collector::sort_key::{NaturalComparator, SortByString};
 use tantivy::collector::{Count, SegmentSortKeyComputer, SortKeyComputer, TopDocs};
-use tantivy::{DocAddress, DocId, Order, Score, SegmentReader};
-use uuid::Uuid;
+use tantivy::query::{BooleanQuery, Occur, Query};
+use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 
 use crate::SearchError;
 use crate::index::View;
@@ -25,15 +25,15 @@ pub(crate) struct Found {
 
 /// One match in its place.
 pub(crate) struct Placed {
-    pub id: Uuid,
     pub score: f32,
     pub address: DocAddress,
 }
 
-/// Best first; equal scores by name, then by id.
+/// Best first; equal scores by name, then by id. What narrows the question must hold, and adds nothing to a score.
 pub(crate) fn best(
     view: &View,
     asked: &Asked,
+    narrowed: Vec<(Occur, Box<dyn Query>)>,
     viewer: Viewer,
     offset: usize,
     limit: usize,
@@ -41,10 +41,10 @@ pub(crate) fn best(
     if asked.words.is_empty() {
         return Ok(Found::default());
     }
-    let query = asked.query(&view.fields, viewer);
-    // No page is longer than the index, however long a page was asked for.
-    let documents = usize::try_from(view.searcher.num_docs()).unwrap_or(usize::MAX);
-    let limit = limit.min(documents.saturating_sub(offset));
+    let mut must = vec![(Occur::Must, asked.query(&view.fields, viewer))];
+    must.extend(narrowed);
+    let query = BooleanQuery::new(must);
+    let limit = limited(&view.searcher, offset, limit);
     if limit == 0 {
         return Ok(Found { total: view.searcher.search(&query, &Count)?, best: Vec::new() });
     }
@@ -55,12 +55,14 @@ pub(crate) fn best(
     );
     let top = TopDocs::with_limit(limit).and_offset(offset).order_by(order);
     let (total, best) = view.searcher.search(&query, &(Count, top))?;
-    let best = best.into_iter().map(|((score, _, id), address)| {
-        let id = id.and_then(|id| id.parse().ok());
-        let id = id.ok_or_else(|| SearchError::Damaged("a document without an id".to_owned()))?;
-        Ok(Placed { id, score: score as f32 / SCORE_STEPS, address })
-    });
-    Ok(Found { total, best: best.collect::<Result<_, SearchError>>()? })
+    let placed = |((score, _, _), address)| Placed { score: score as f32 / SCORE_STEPS, address };
+    Ok(Found { total, best: best.into_iter().map(placed).collect() })
+}
+
+/// No page is longer than the index, however long a page was asked for.
+pub(crate) fn limited(searcher: &Searcher, offset: usize, limit: usize) -> usize {
+    let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
+    limit.min(documents.saturating_sub(offset))
 }
 
 /// The score in whole steps.

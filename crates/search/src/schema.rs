@@ -12,7 +12,7 @@ use crate::{Document, SearchError};
 
 /// Raised whenever the fields, the words made of them or the weights below change: an index of
 /// another version is left alone and a new one is built beside it.
-pub(crate) const SCHEMA_VERSION: u32 = 2;
+pub(crate) const SCHEMA_VERSION: u32 = 3;
 
 /// How often a part's words count against one word of the description.
 ///
@@ -49,6 +49,18 @@ pub(crate) struct Fields {
     pub name_key: Field,
     /// The document itself, as JSON.
     document: Field,
+    /// What the service belongs to: see [`key`](crate::key).
+    pub keys: Field,
+    /// The order in which records came.
+    number: Field,
+    /// The rest of [`Marks`](crate::Marks), as columns.
+    modified: Field,
+    minimum_age: Field,
+    maximum_age: Field,
+    sites: Field,
+    points: Field,
+    openings: Field,
+    areas: Field,
 }
 
 pub(crate) fn schema() -> (Schema, Fields) {
@@ -60,6 +72,15 @@ pub(crate) fn schema() -> (Schema, Fields) {
         name_as_written: schema.add_text_field("name_as_written", indexed(AS_WRITTEN)),
         name_key: schema.add_text_field("name_key", STRING | FAST),
         document: schema.add_text_field("document", STORED),
+        keys: schema.add_text_field("keys", STRING),
+        number: schema.add_u64_field("number", FAST),
+        modified: schema.add_i64_field("modified", FAST),
+        minimum_age: schema.add_i64_field("minimum_age", FAST),
+        maximum_age: schema.add_i64_field("maximum_age", FAST),
+        sites: schema.add_u64_field("sites", FAST),
+        points: schema.add_u64_field("points", FAST),
+        openings: schema.add_u64_field("openings", FAST),
+        areas: schema.add_text_field("areas", TextOptions::default().set_fast("raw")),
     };
     (schema.build(), fields)
 }
@@ -122,6 +143,19 @@ impl Fields {
             text(&read.words, 1);
         }
         written.add_text(self.document, &json);
+        let marks = &document.marks;
+        for key in &marks.keys {
+            written.add_text(self.keys, key);
+        }
+        written.add_u64(self.number, marks.number);
+        written.add_i64(self.modified, marks.modified);
+        for (field, age) in [(self.minimum_age, marks.ages.0), (self.maximum_age, marks.ages.1)] {
+            age.into_iter().for_each(|age| written.add_i64(field, age));
+        }
+        written.add_u64(self.sites, marks.sites as u64);
+        marks.points.iter().for_each(|point| written.add_u64(self.points, point.packed()));
+        marks.openings.iter().for_each(|opening| written.add_u64(self.openings, opening.packed()));
+        marks.areas.iter().for_each(|area| written.add_text(self.areas, area));
         (written, json.len())
     }
 

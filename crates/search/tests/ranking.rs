@@ -4,6 +4,7 @@ mod common;
 
 use common::{ask, index, names, run_by, service};
 use fingerpost_directory::Viewer;
+use fingerpost_search::Walk;
 use fingerpost_search::{Question, SearchError};
 use rstest::rstest;
 
@@ -136,7 +137,9 @@ fn pages_follow_one_another_without_gap_or_repeat() {
         let answer = page(number, per_page);
         assert_eq!((answer.total, answer.results.len()), (25, expected), "page {number} of {per_page}");
     }
-    let (total, ids) = index.ids(Viewer::Public, "club", 20, 100).expect("ids");
+    let walk = Walk { words: Some("club".to_owned()), ..Walk::default() };
+    let (total, ids) =
+        index.snapshot().expect("an index").services(Viewer::Public, &walk, 20, 100).expect("ids");
     assert_eq!((total, ids), (25, documents[20..].iter().map(|document| document.id).collect()));
 }
 

@@ -4,7 +4,7 @@ mod common;
 
 use common::{ask_as, index, names, service};
 use fingerpost_directory::{Viewer, Visibility};
-use fingerpost_search::Document;
+use fingerpost_search::{Document, Walk};
 use openreferral::{Entity, Service};
 use rstest::rstest;
 use serde_json::json;
@@ -29,7 +29,8 @@ fn a_canary_in_each_level_sings_only_for_those_who_may_hear_it(
     let answer = ask_as(&index, viewer, "canary");
     assert_eq!(names(&answer), heard);
     assert_eq!(answer.total, heard.len());
-    let (total, ids) = index.ids(viewer, "canary", 0, 10).expect("ids");
+    let walk = Walk { words: Some("canary".to_owned()), ..Walk::default() };
+    let (total, ids) = index.snapshot().expect("an index").services(viewer, &walk, 0, 10).expect("ids");
     assert_eq!((total, ids.len()), (heard.len(), heard.len()));
     for visibility in LEVELS {
         let answer = ask_as(&index, viewer, visibility.as_str());
@@ -49,7 +50,7 @@ fn a_record_that_is_hidden_later_is_found_no_more() {
 
 #[test]
 fn nobody_is_found_by_who_checked_the_record_nor_by_what_the_standard_does_not_name() {
-    let document = Document::of(uuid::Uuid::nil(), Visibility::Public, &record(), None);
+    let document = Document::of(uuid::Uuid::nil(), 1, Visibility::Public, &record(), None);
     let text = serde_json::to_string(&document).expect("JSON");
     for secret in ["assurer", "call back", "Secretary"] {
         assert!(!text.contains(secret), "{secret} is in {text}");
@@ -61,7 +62,7 @@ fn nobody_is_found_by_who_checked_the_record_nor_by_what_the_standard_does_not_n
 
 #[test]
 fn a_withheld_place_is_not_found_by_its_address() {
-    let document = Document::of(uuid::Uuid::nil(), Visibility::Withheld, &record(), None);
+    let document = Document::of(uuid::Uuid::nil(), 1, Visibility::Withheld, &record(), None);
     let text = serde_json::to_string(&document).expect("JSON");
     assert!(!text.contains("Rose") && text.contains("Hartsmere"), "{text}");
 }

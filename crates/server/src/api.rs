@@ -11,7 +11,12 @@ use fingerpost_directory::Viewer;
 use fingerpost_search::{Answer, Question};
 use utoipa::OpenApi;
 
-use crate::{App, openreferral_v3, particulars, problem::Problem};
+use crate::{
+    App,
+    openreferral::{Page, v3},
+    particulars,
+    problem::Problem,
+};
 
 /// Results on a page when the question does not say.
 const PER_PAGE: usize = 20;
@@ -28,13 +33,17 @@ const MOST_PER_PAGE: usize = 100;
         license(name = "MIT OR Apache-2.0"),
     ),
     paths(
-        openreferral_v3::root,
-        openreferral_v3::services,
-        openreferral_v3::service,
+        v3::root,
+        v3::services,
+        v3::service,
+        v3::service_at_locations,
+        v3::service_at_location,
+        v3::organizations,
+        v3::organization,
         search,
         particulars::about
     ),
-    components(schemas(Problem, openreferral_v3::Root, openreferral_v3::Page))
+    components(schemas(Problem, v3::Root, Page))
 )]
 struct Document;
 

@@ -100,7 +100,8 @@ async fn index(
 /// What the index should hold of a service: what its least privileged viewer may see.
 pub(crate) fn document(record: &ServiceRecord) -> Option<Document> {
     let service = record.service(record.least_viewer()?)?;
-    Some(Document::of(record.record.id, record.record.visibility, &service, None))
+    let (id, number) = (record.record.id, record.record.number.unsigned_abs());
+    Some(Document::of(id, number, record.record.visibility, &service, None))
 }
 
 /// Where the committed index and the store differ, in words: nowhere, once the index has caught up.

@@ -19,7 +19,7 @@ use tower_http::{
 };
 use tracing::Span;
 
-use crate::{App, api, openreferral_v3 as v3, particulars, problem::Problem, site_pages as pages};
+use crate::{App, api, openreferral::v3, particulars, problem::Problem, site_pages as pages};
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
@@ -41,6 +41,12 @@ pub fn router(app: App) -> Router {
         .route("/openreferral/v3/services", get(v3::services))
         .route("/openreferral/v3/services/", get(v3::services))
         .route("/openreferral/v3/services/{id}", get(v3::service))
+        .route("/openreferral/v3/service_at_locations", get(v3::service_at_locations))
+        .route("/openreferral/v3/service_at_locations/", get(v3::service_at_locations))
+        .route("/openreferral/v3/service_at_locations/{id}", get(v3::service_at_location))
+        .route("/openreferral/v3/organizations", get(v3::organizations))
+        .route("/openreferral/v3/organizations/", get(v3::organizations))
+        .route("/openreferral/v3/organizations/{id}", get(v3::organization))
         .route("/openreferral/{*rest}", get(unknown_to_machines))
         .route("/api/search", get(api::search))
         .route("/api/services/{id}", get(particulars::about))

@@ -1,9 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 mod api;
+mod client;
 mod follow;
 mod http;
-mod openreferral_v3;
+mod openreferral;
 mod particulars;
 mod problem;
 mod site_pages;

@@ -7,7 +7,7 @@ use fingerpost_search::Index;
 use fingerpost_store::Db;
 use jiff::Timestamp;
 
-use crate::Sites;
+use crate::{Sites, openreferral::Pins};
 
 /// Tells the time; tests hand in one that stands still.
 pub type Clock = fn() -> Timestamp;
@@ -30,6 +30,8 @@ pub struct App {
     pub clock: Clock,
     /// Whether the index has been in step with the store since this process began.
     pub(crate) was_in_step: Arc<AtomicBool>,
+    /// Walks through pages that are under way.
+    pub(crate) pins: Arc<Pins>,
 }
 
 impl App {
@@ -48,6 +50,7 @@ impl App {
             public_url: None,
             clock,
             was_in_step: Arc::default(),
+            pins: Arc::default(),
         }
     }
 }

@@ -43,6 +43,10 @@ pub enum StoreError {
     Database(#[from] sqlx::Error),
     #[error("the store holds something that cannot be read, in {place}: {reason}")]
     Damaged { place: String, reason: String },
+    #[error("“{name}” already names a source that is not of the kind “{wanted}”: give this one another name")]
+    NameTaken { name: String, wanted: &'static str },
+    #[error("“{field}” of record {id} was changed meanwhile, so nothing was applied: look at it again")]
+    Overtaken { id: uuid::Uuid, field: String },
 }
 
 /// The store: SQLite in one file, or PostgreSQL.

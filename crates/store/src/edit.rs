@@ -6,7 +6,7 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
-use fingerpost_directory::{Method, Standing, Statement, changes, flatten};
+use fingerpost_directory::{Method, Standing, changes, flatten};
 use jiff::Timestamp;
 use serde_json::Value;
 use uuid::Uuid;
@@ -22,13 +22,25 @@ use crate::{
 pub struct Edit {
     /// The record.
     pub id: Uuid,
-    /// By field path (see [`fingerpost_directory::flatten`]) the new value, or nothing where the field is to be empty.
-    pub changes: BTreeMap<String, Option<Value>>,
+    /// By field path (see [`fingerpost_directory::flatten`]) what the field said when the person looked, and what it
+    /// shall say.
+    pub changes: BTreeMap<String, FieldEdit>,
+}
+
+/// What a field said when a person looked, and what it shall say; nothing is an empty field.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FieldEdit {
+    /// What it said.
+    pub from: Option<Value>,
+    /// What it shall say.
+    pub to: Option<Value>,
 }
 
 /// Who says a field as it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {
+    /// What is said.
+    pub value: Value,
     /// The source's name.
     pub source: String,
     /// How it knew.
@@ -41,10 +53,9 @@ impl Db {
     /// The source of that name for what people write here themselves, made when it is new.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// When the store cannot be written, or the name is a feed's.
     pub async fn people(&self, name: &str, now: Timestamp) -> Result<Source, StoreError> {
-        let id: Result<i64, StoreError> = write_transaction!(self, tx => { engine::source(tx, name, "people", now.as_microsecond()).await? });
-        Ok(Source { id: id?, name: name.to_owned() })
+        self.source_of(name, "people", now).await
     }
 
     /// Keeps what a person changed, whole or not at all; gives the records that are different now.
@@ -53,15 +64,17 @@ impl Db {
     /// something new of the same field later does count again.
     ///
     /// # Errors
-    /// When the store cannot be written, or holds something unreadable; then nothing was kept.
+    /// When the store cannot be written, holds something unreadable, or a field no longer says what it said when the
+    /// person looked; then nothing was kept.
     pub async fn edit(&self, act: &Act, edits: &[Edit]) -> Result<Vec<Uuid>, StoreError> {
         let ids: Vec<Uuid> = edits.iter().map(|edit| edit.id).collect();
         write_transaction!(self, tx => {
             let before = engine::before(tx, &ids).await?;
             let states: Vec<NewState<'_>> = edits
                 .iter()
-                .filter_map(|edit| edited(act, edit, before.get(&edit.id)?))
-                .collect();
+                .filter_map(|edit| Some((edit, before.get(&edit.id)?)))
+                .filter_map(|(edit, before)| edited(act, edit, before).transpose())
+                .collect::<Result<_, StoreError>>()?;
             if !states.is_empty() {
                 let sequence = engine::next_sequence(tx).await?;
                 engine::write(tx, act, sequence, &states).await?;
@@ -94,7 +107,8 @@ fn said_in(record: &Before) -> BTreeMap<String, Said> {
                 let is_newer = said.get(path).is_none_or(|known| known.at < at);
                 if fields.get(path) == Some(value) && is_newer {
                     let source = told.name.clone();
-                    said.insert(path.clone(), Said { source, method: assertions.method, at });
+                    let told = Said { value: value.clone(), source, method: assertions.method, at };
+                    said.insert(path.clone(), told);
                 }
             }
         }
@@ -102,16 +116,27 @@ fn said_in(record: &Before) -> BTreeMap<String, Said> {
     said
 }
 
-fn edited<'a>(act: &Act, edit: &Edit, before: &Before) -> Option<NewState<'a>> {
+/// The record as it becomes; nothing where it says all that already.
+fn edited<'a>(act: &Act, edit: &Edit, before: &Before) -> Result<Option<NewState<'a>>, StoreError> {
+    let stands = flatten(&before.record);
+    let overtaken = edit.changes.iter().find(|(path, change)| {
+        let now = stands.get(*path);
+        now != change.from.as_ref() && now != change.to.as_ref()
+    });
+    if let Some((field, _)) = overtaken {
+        return Err(StoreError::Overtaken { id: edit.id, field: field.clone() });
+    }
     let said = before.told_by(act.source.id).cloned().unwrap_or_default();
     let mut fields: fingerpost_directory::Fields =
         said.0.iter().flat_map(|assertions| assertions.fields.clone()).collect();
-    for (path, value) in &edit.changes {
-        fields.insert(path.clone(), value.clone().unwrap_or(Value::Null));
+    for (path, change) in &edit.changes {
+        fields.insert(path.clone(), change.to.clone().unwrap_or(Value::Null));
     }
-    let statement: Statement = said.restated(act.at, Method::Edited, act.who.clone(), &fields)?;
+    let Some(statement) = said.restated(act.at, Method::Edited, act.who.clone(), &fields) else {
+        return Ok(None);
+    };
     let record = before.resolved_with(act.source.id, Standing::Owner, &statement);
-    Some(NewState {
+    Ok(Some(NewState {
         id: edit.id,
         number: Some(before.number),
         said: None,
@@ -122,7 +147,7 @@ fn edited<'a>(act: &Act, edit: &Edit, before: &Before) -> Option<NewState<'a>> {
         fingerprint: String::new(),
         assertions: json(&statement),
         written_out: before.written_out(act.source.id),
-        changes: json(&changes(&flatten(&before.record), &flatten(&record))),
+        changes: json(&changes(&stands, &flatten(&record))),
         record: Cow::Owned(json(&record)),
-    })
+    }))
 }

@@ -207,17 +207,12 @@ pub(crate) struct NewState<'a> {
 }
 
 impl Db {
-    /// The source of that name, made when it is new.
+    /// The feed of that name, made when it is new.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// When the store cannot be written, or the name is that of something people write here.
     pub async fn source(&self, name: &str, now: Timestamp) -> Result<Source, StoreError> {
-        if let Some(known) = self.known_source(name).await? {
-            return Ok(known);
-        }
-        let id: Result<i64, StoreError> =
-            write_transaction!(self, tx => { engine::source(tx, name, "feed", now.as_microsecond()).await? });
-        Ok(Source { id: id?, name: name.to_owned() })
+        self.source_of(name, "feed", now).await
     }
 
     /// The source of that name, when the store knows it.
@@ -225,10 +220,33 @@ impl Db {
     /// # Errors
     /// When the store cannot be read.
     pub async fn known_source(&self, name: &str) -> Result<Option<Source>, StoreError> {
-        let found = read!(self, pool => {
-            sqlx::query_scalar::<_, i64>("SELECT id FROM source WHERE name = $1").bind(name).fetch_optional(pool).await?
+        Ok(self.source_and_kind(name).await?.map(|(source, _)| source))
+    }
+
+    /// The source of that name and kind, made when it is new.
+    pub(crate) async fn source_of(
+        &self,
+        name: &str,
+        kind: &'static str,
+        now: Timestamp,
+    ) -> Result<Source, StoreError> {
+        match self.source_and_kind(name).await? {
+            Some((source, known)) if known == kind => Ok(source),
+            Some(_) => Err(StoreError::NameTaken { name: name.to_owned(), wanted: kind }),
+            None => {
+                let made: Result<(), StoreError> = write_transaction!(self, tx => { engine::source(tx, name, kind, now.as_microsecond()).await? });
+                made?;
+                // Another process may have made it first, and as the other kind.
+                Box::pin(self.source_of(name, kind, now)).await
+            }
+        }
+    }
+
+    async fn source_and_kind(&self, name: &str) -> Result<Option<(Source, String)>, StoreError> {
+        let found: Option<(i64, String)> = read!(self, pool => {
+            sqlx::query_as("SELECT id, kind FROM source WHERE name = $1").bind(name).fetch_optional(pool).await?
         });
-        Ok(found.map(|id| Source { id, name: name.to_owned() }))
+        Ok(found.map(|(id, kind)| (Source { id, name: name.to_owned() }, kind)))
     }
 
     /// The records that share one of this source's ids, as the source calls them, with their names.

@@ -11,6 +11,6 @@ pub mod testing;
 
 pub use changes::Change;
 pub use db::{Db, StoreError};
-pub use edit::{Edit, Said};
+pub use edit::{Edit, FieldEdit, Said};
 pub use keep::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 pub use read::{Counts, OpenQuestion, Record, ServiceRecord};

@@ -17,6 +17,8 @@ use crate::{
 pub struct Record {
     /// The record's id.
     pub id: Uuid,
+    /// Its place in the order in which records came, rising and never used twice.
+    pub number: i64,
     /// Whether it is out in the world.
     pub publication: Publication,
     /// Who may see it.
@@ -98,17 +100,19 @@ pub struct OpenQuestion {
     pub words: String,
 }
 
-type EntityRow = (String, String, String, String, i64, String);
+type EntityRow = (String, String, String, String, i64, String, i64);
 
-const ENTITY: &str = "SELECT e.id, e.publication, e.visibility, e.record, e.modified_at, s.name \
+const ENTITY: &str = "SELECT e.id, e.publication, e.visibility, e.record, e.modified_at, s.name, e.number \
                       FROM entity e JOIN source s ON s.id = e.steward_source_id ";
 
 /// Who may see what, as a condition on a published service that the public may see.
 const PUBLIC: &str =
     "kind = 'service' AND publication = 'published' AND visibility IN ('public', 'withheld')";
 
-fn record((id, publication, visibility, fields, modified, steward): EntityRow) -> Result<Record, StoreError> {
+fn record(row: EntityRow) -> Result<Record, StoreError> {
+    let (id, publication, visibility, fields, modified, steward, number) = row;
     Ok(Record {
+        number,
         publication: Publication::parse(&publication),
         visibility: Visibility::parse(&visibility),
         steward,
@@ -190,6 +194,22 @@ impl Db {
     /// When the store cannot be read.
     pub async fn organization(&self, id: Uuid) -> Result<Option<Record>, StoreError> {
         Ok(self.records(Kind::Organization, &[id]).await?.pop())
+    }
+
+    /// All organizations that anybody may see, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn public_organizations(&self) -> Result<Vec<Record>, StoreError> {
+        let rows: Vec<EntityRow> = read!(self, pool => {
+            QueryBuilder::new(format!(
+                "{ENTITY} WHERE e.number IN (SELECT number FROM entity WHERE {PUBLIC_ORGANIZATION}) ORDER BY e.number"
+            ))
+                .build_query_as::<EntityRow>()
+                .fetch_all(pool)
+                .await?
+        });
+        rows.into_iter().map(record).collect()
     }
 
     /// The services that an organization runs, in the order in which they came.

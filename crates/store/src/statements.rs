@@ -27,14 +27,14 @@ macro_rules! statements {
                 name: &str,
                 kind: &str,
                 now: i64,
-            ) -> Result<i64, StoreError> {
+            ) -> Result<(), StoreError> {
                 sqlx::query("INSERT INTO source (name, kind, created_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING")
                     .bind(name)
                     .bind(kind)
                     .bind(now)
                     .execute(&mut *tx)
                     .await?;
-                Ok(sqlx::query_scalar("SELECT id FROM source WHERE name = $1").bind(name).fetch_one(tx).await?)
+                Ok(())
             }
 
             /// What the source said before, of the records that the batch names.

@@ -71,7 +71,8 @@ impl Reader<'_> {
         if !timed && dated.iter().all(|property| given(property).is_none()) {
             return self.described(rule, valid, said, everywhere);
         }
-        if given(&rule.opens_at).is_some_and(|text| text.eq_ignore_ascii_case("closed")) {
+        let says = [&rule.opens_at, if timed { &None } else { &rule.description }];
+        if says.into_iter().filter_map(given).any(|text| text.eq_ignore_ascii_case("closed")) {
             return Ok(());
         }
         let times = self.times(rule)?;

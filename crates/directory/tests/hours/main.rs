@@ -6,7 +6,6 @@ mod demo;
 mod openings;
 mod reading;
 mod round_trip;
-mod speed;
 
 use fingerpost_directory::hours::{Context, Hours, words};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};

@@ -55,6 +55,13 @@ fn the_recurrence_rules_of_feeds_are_read() {
 }
 
 #[test]
+fn days_that_are_only_called_closed_are_no_openings() {
+    let no_days: [&str; 0] = [];
+    assert_eq!(days(json!({"freq": "WEEKLY", "byday": "SA,SU", "description": "Closed"})), no_days);
+    assert_eq!(days(json!({"freq": "WEEKLY", "byday": "SU", "opens_at": "closed"})), no_days);
+}
+
+#[test]
 fn a_schedule_that_cannot_be_read_is_told_and_the_others_are_kept() {
     let read = hsds::read(
         &[

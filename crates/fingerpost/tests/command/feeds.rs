@@ -158,7 +158,7 @@ fn endless_brackets_and_bombs_are_refused_without_filling_the_memory() {
     data.import(&data.feed("good.json", json!([{"id": "1", "name": "Tea"}]).to_string())).ended(0);
     let packed = |name: &str, begin: &[u8], fill: u8, mebibytes: usize| {
         let path = data.path(name);
-        let mut packed = GzEncoder::new(File::create(&path).expect("a file"), Compression::fast());
+        let mut packed = GzEncoder::new(File::create(&path).expect("a file"), Compression::best());
         packed.write_all(begin).expect("packed");
         for _ in 0..mebibytes {
             packed.write_all(&vec![fill; 1 << 20]).expect("packed");

@@ -91,8 +91,8 @@ fn a_second_server_on_the_same_data_answers_too() {
 #[test]
 fn several_sites_show_one_directory_and_a_wrong_one_is_refused_in_a_sentence() {
     let data = Data::new();
-    let one = data.feed("one.toml", "name = \"Site One\"\nhosts = [\"one.example\"]\n".to_owned());
-    let two = data.feed("two.toml", "name = \"Site Two\"\nhosts = [\"two.example\"]\n".to_owned());
+    let one = data.feed("one.toml", "name = \"Site One\"\nhosts = [\"one.example\"]\n");
+    let two = data.feed("two.toml", "name = \"Site Two\"\nhosts = [\"two.example\"]\n");
     let (one, two) = (one.display().to_string(), two.display().to_string());
     let server = Server::start(&data, &["--site", &one, "--site", &two]);
     assert!(server.get("/").contains("Site One"), "the first answers a host that nobody names");
@@ -101,7 +101,7 @@ fn several_sites_show_one_directory_and_a_wrong_one_is_refused_in_a_sentence() {
     assert!(notices.contains("Ordnance") || notices.contains("OS data"), "what the data's licences ask for");
     assert!(notices.contains("GeoNames"));
 
-    let wrong = data.feed("wrong.toml", "name = \"Wrong\"\nhosts = [\"https://a.example\"]\n".to_owned());
+    let wrong = data.feed("wrong.toml", "name = \"Wrong\"\nhosts = [\"https://a.example\"]\n");
     let ran =
         data.run(&["serve", "--listen", "127.0.0.1:0", "--site", &wrong.display().to_string()]).ended(2);
     assert!(ran.err.contains("wrong.toml cannot be used: hosts: “https://a.example”"), "{}", ran.err);

@@ -8,10 +8,9 @@ use std::{
 };
 
 use fingerpost_directory::Viewer;
-use fingerpost_store::{Db, Edit, Said};
+use fingerpost_store::{Db, Edit, FieldEdit, Said};
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -53,7 +52,7 @@ pub struct Difference {
     pub outcome: Outcome,
     /// What is to be changed in the record.
     #[serde(skip)]
-    changes: BTreeMap<String, Option<Value>>,
+    changes: BTreeMap<String, FieldEdit>,
 }
 
 /// Who says something, since when.
@@ -154,7 +153,7 @@ pub fn accepted(
             return Err(SpreadsheetError::NoSuchNumber { number, last });
         }
     }
-    let mut edits: BTreeMap<Uuid, BTreeMap<String, Option<Value>>> = BTreeMap::new();
+    let mut edits: BTreeMap<Uuid, BTreeMap<String, FieldEdit>> = BTreeMap::new();
     let mut numbers = Vec::new();
     for difference in differences.differences.iter().filter(|difference| accept.accepts(difference)) {
         let applies = matches!(difference.outcome, Outcome::Change | Outcome::Conflict { .. });
@@ -291,7 +290,8 @@ impl Standing {
         if same(&difference.wanted, &now) {
             return Ok(Outcome::Already);
         }
-        difference.changes.insert(path, value);
+        let from = self.said.get(&path).map(|said| said.value.clone());
+        difference.changes.insert(path, FieldEdit { from, to: value });
         Ok(match exported {
             Some(exported) if same(exported, &now) => Outcome::Change,
             exported => Outcome::Conflict { exported: exported.map(str::to_owned) },
@@ -338,7 +338,9 @@ impl Standing {
         if self.rows.contains_key(&(touched.sheet, at.clone())) {
             return Ok(Outcome::Already);
         }
-        let changes = values.into_iter().map(|(name, value)| (path(&at, name), Some(value)));
+        let changes = values
+            .into_iter()
+            .map(|(name, value)| (path(&at, name), FieldEdit { from: None, to: Some(value) }));
         difference.changes = changes.collect();
         Ok(Outcome::Change)
     }

@@ -53,6 +53,8 @@ pub enum SpreadsheetError {
     #[error("There is no change {number}: they are numbered from 1 to {last}. Nothing was applied.")]
     NoSuchNumber { number: usize, last: usize },
     #[error(transparent)]
+    Archive(#[from] crate::table::TableError),
+    #[error(transparent)]
     Store(#[from] fingerpost_store::StoreError),
 }
 

@@ -3,29 +3,16 @@
 
 use std::{
     fs::File,
-    io::{BufReader, Read},
+    io::BufReader,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
 };
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, open_workbook};
 use fingerpost_directory::Viewer;
-use zip::ZipArchive;
 
 use super::{About, FORMAT, READ_ME, SpreadsheetError, VERSION};
-
-/// How large a workbook may be, in bytes: one of five thousand services is about 14 MB.
-const FILE_BYTES: u64 = 256 << 20;
-
-/// How much it may unpack to, in bytes.
-const UNPACKED_BYTES: u64 = 2 << 30;
-
-/// How many times its size it may unpack to, once it is past [`FREE_BYTES`]. Real workbooks unpack
-/// to 5 to 50 times, a bomb to a thousand times.
-const UNPACKED_TIMES: u64 = 200;
-
-/// What it may unpack to before the growth is looked at.
-const FREE_BYTES: u64 = 64 << 20;
+use crate::table::archive::{self, Archive};
 
 /// How many cells it may have, those with nothing in them counted as far as a row goes.
 const MOST_CELLS: usize = 20_000_000;
@@ -85,8 +72,8 @@ impl Workbook {
     /// # Errors
     /// When it is one of ours and cannot be read, or is larger than such a workbook is.
     pub fn open(path: &Path) -> Result<Option<Self>, SpreadsheetError> {
-        let Some(archive) = archive(path) else { return Ok(None) };
-        check(path, archive)?;
+        let Some(mut archive) = workbook(path) else { return Ok(None) };
+        archive::check(path, &mut archive)?;
         let reading = AssertUnwindSafe(|| read(path));
         // A broken workbook may make its reader panic; that must not be the end without a sentence.
         catch_unwind(reading).unwrap_or_else(|_| Err(unreadable(path, &"it is broken inside")))
@@ -103,48 +90,9 @@ fn unreadable(path: &Path, reason: &dyn std::fmt::Display) -> SpreadsheetError {
 }
 
 /// Opens the file as the archive that a workbook is, if it is one.
-fn archive(path: &Path) -> Option<ZipArchive<BufReader<File>>> {
-    let mut file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|about| about.is_file()))?;
-    let mut begin = [0; 4];
-    file.read_exact(&mut begin).ok()?;
-    let archive = (begin == *b"PK\x03\x04").then(|| ZipArchive::new(BufReader::new(file)).ok())??;
-    archive.index_for_name("xl/workbook.xml").is_some().then_some(archive)
-}
-
-/// Unpacks everything once and keeps nothing of it, since what an archive says of its sizes may be a
-/// lie.
-fn check(path: &Path, mut archive: ZipArchive<BufReader<File>>) -> Result<(), SpreadsheetError> {
-    let too_large = || SpreadsheetError::TooLarge { path: path.display().to_string() };
-    let packed = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?.len();
-    if packed > FILE_BYTES {
-        return Err(too_large());
-    }
-    let most = (packed * UNPACKED_TIMES).clamp(FREE_BYTES, UNPACKED_BYTES);
-    let mut left = most;
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|error| unreadable(path, &error))?;
-        let name = part.name().map_err(|error| unreadable(path, &error))?.to_ascii_lowercase();
-        let mut begin = Vec::new();
-        let failed = |error| unreadable(path, &error);
-        part.by_ref().take(1024).read_to_end(&mut begin).map_err(failed)?;
-        let rest = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(failed)?;
-        left = left.checked_sub(begin.len() as u64 + rest).ok_or_else(too_large)?;
-        // The reader makes room for as many texts as are announced.
-        if name.ends_with("sharedstrings.xml") && announced(&String::from_utf8_lossy(&begin)) > MOST_CELLS {
-            return Err(too_large());
-        }
-    }
-    Ok(())
-}
-
-fn announced(begin: &str) -> usize {
-    let Some((_, after)) = begin.split_once("uniqueCount") else { return 0 };
-    let digits: String = after
-        .chars()
-        .skip_while(|character| !character.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
-    digits.parse().unwrap_or(usize::MAX)
+fn workbook(path: &Path) -> Option<Archive> {
+    let archive = path.is_file().then(|| archive::open(path).ok())??;
+    archive::is_workbook(&archive::names(&archive)).then_some(archive)
 }
 
 fn read(path: &Path) -> Result<Option<Workbook>, SpreadsheetError> {

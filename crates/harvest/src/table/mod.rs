@@ -9,7 +9,7 @@
 //! | `hsds` | the mapping of tables that have the standard's own names |
 //! | `guess`, `names` | a mapping proposed for tables that nobody has described yet |
 
-mod archive;
+pub(crate) mod archive;
 mod cell;
 mod cells;
 mod csv;

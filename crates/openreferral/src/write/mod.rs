@@ -12,7 +12,7 @@ pub mod v1;
 use serde_json::{Map, Value};
 
 use crate::{
-    Organization, Service, eligibility,
+    Organization, Service, ServiceAtLocation, eligibility,
     names::TOLD_AS,
     read::{UNREAD, original_name},
     shape::{Entity, Field, Kind, Shape},
@@ -46,6 +46,39 @@ pub fn service_in_list(service: Service) -> Option<Value> {
 /// The full, nested organization.
 pub fn organization(organization: Organization) -> Option<Value> {
     record(organization, Form { version: Version::V3, depth: Depth::Full })
+}
+
+/// The organization with its one-to-one properties only, for the list at `/organizations`.
+pub fn organization_in_list(organization: Organization) -> Option<Value> {
+    record(organization, Form { version: Version::V3, depth: Depth::List })
+}
+
+/// The full, nested service at one of its sites, by its place in the service's own list of them.
+///
+/// The published description of `/service_at_locations/{id}` names the schema of a *service*, its name that of a
+/// service_at_location. `name` and `status` of the service stand in the answer as well, so that it is valid by either.
+pub fn service_at_location(service: Service, site: usize) -> Option<Value> {
+    let mut written = at_site(service, site, Depth::Full)?;
+    for property in ["name", "status"] {
+        let value = written.get("service")?.get(property)?.clone();
+        written.insert(property.to_owned(), value);
+    }
+    Some(Value::Object(written))
+}
+
+/// The service at one of its sites with one-to-one properties only, for the list at `/service_at_locations`.
+pub fn service_at_location_in_list(service: Service, site: usize) -> Option<Value> {
+    at_site(service, site, Depth::List).map(Value::Object)
+}
+
+fn at_site(mut service: Service, site: usize, depth: Depth) -> Option<Map<String, Value>> {
+    let form = Form { version: Version::V3, depth };
+    let mut sites = std::mem::take(&mut service.service_at_locations);
+    let site = (site < sites.len()).then(|| sites.swap_remove(site))?;
+    let mut written = object(ServiceAtLocation::shape(), site.into_object(), form)?;
+    let service = object(Service::shape(), service.into_object(), form)?;
+    written.insert("service".to_owned(), Value::Object(service));
+    Some(written)
 }
 
 /// The full, nested record of any kind: a location, a service at a location, a taxonomy, a term.

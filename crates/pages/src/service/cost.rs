@@ -32,8 +32,20 @@ fn say_cost(cost: &Cost, t: Language) -> Html {
     let described = |text: &str| (!text.is_empty()).then(|| Html::record(text, t));
     let price = say_price(&cost.price, t).map(|price| Html::text(&price));
     let figures = Html::join([price, described(&cost.note)].into_iter().flatten(), ", ");
-    let parts = [described(&cost.option).unwrap_or_default(), figures];
+    let option = described(&cost.option).filter(|_| !repeats(cost)).unwrap_or_default();
+    let parts = [option, figures];
     Html::join(parts.into_iter().filter(|part| !part.is_empty()), ": ")
+}
+
+/// Whether the option's name says what its price says already: a donation called "Donation".
+fn repeats(cost: &Cost) -> bool {
+    let names: &[&str] = match cost.price {
+        Price::Free => &["free", "free of charge", "no charge"],
+        Price::Donation { .. } => &["donation", "donations", "suggested donation"],
+        Price::MeansTested => &["means tested", "means-tested"],
+        Price::Pence { .. } | Price::Foreign { .. } | Price::InWords => &[],
+    };
+    names.contains(&cost.option.trim().to_lowercase().as_str())
 }
 
 /// `£3.50`, `Free`, `20 EUR`.
@@ -81,6 +93,10 @@ mod tests {
         assert_eq!(
             said("Tea", Price::Donation { suggested_pence: Some(200) }, ""),
             "Tea: Donation, £2 suggested"
+        );
+        assert_eq!(
+            said("Donation", Price::Donation { suggested_pence: None }, "for cake"),
+            "Donation, for cake"
         );
         assert_eq!(said("Ask at the desk", Price::InWords, ""), "Ask at the desk");
     }

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use fingerpost_directory::{Viewer, Visibility};
-use fingerpost_search::{Answer, Document, Index, Organizer, Position, Question, Writer};
+use fingerpost_search::{Answer, Document, Index, Marks, Organizer, Position, Question, Writer};
 use uuid::Uuid;
 
 /// A service with a name and a description, and an id of its own.
@@ -19,6 +19,7 @@ pub fn service(name: &str, description: &str) -> Document {
         other: Vec::new(),
         status: "active".to_owned(),
         assured_date: None,
+        marks: Marks::default(),
     }
 }
 

@@ -37,7 +37,7 @@ fn town() -> Site {
     )
 }
 
-fn county() -> Site {
+pub fn county() -> Site {
     site(
         r##"{"name": "Support in County", "hosts": ["county.example", "www.county.example"], "nation": "england",
             "logo": "county.svg", "colours": {"brand": "#3b2464", "link": "#5a2a86"}, "languages": ["en"],

@@ -43,6 +43,18 @@ fn assert_no_blank(value: &Value) {
     }
 }
 
+/// The records of the made-up borough.
+pub fn demonstration() -> Vec<Value> {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/services"));
+    let mut told = Vec::new();
+    for file in std::fs::read_dir(folder).expect("the demonstration") {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+        let Value::Array(records) = serde_json::from_str(&text).expect("JSON") else { panic!("a list") };
+        told.extend(records);
+    }
+    told
+}
+
 /// Walks every page of the list and every record on it.
 async fn walk(directory: &TestDirectory) -> Vec<Value> {
     let (list, whole) = (schema("service_list"), schema("service"));
@@ -97,13 +109,7 @@ async fn every_record_of_a_real_city_is_valid_on_every_page(#[case] engine: Engi
 #[tokio::test(flavor = "multi_thread")]
 async fn every_record_of_the_demonstration_is_valid() {
     let directory = TestDirectory::empty(Engine::Sqlite).await.expect("SQLite");
-    let demonstration = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/services"));
-    let mut told = Vec::new();
-    for file in std::fs::read_dir(demonstration).expect("the demonstration") {
-        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
-        let Value::Array(records) = serde_json::from_str(&text).expect("JSON") else { panic!("a list") };
-        told.extend(records);
-    }
+    let told = demonstration();
     let public = |record: &&Value| !matches!(record["visibility"].as_str(), Some("partner" | "staff"));
     let public = told.iter().filter(public).count();
     let feed = directory.store.folder.path().join("feed.json");

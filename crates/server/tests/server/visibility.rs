@@ -1,7 +1,13 @@
 use fingerpost_directory::{Publication, Visibility};
 use serde_json::json;
 
-use crate::directory::{TestDirectory, service};
+use crate::{
+    crawl::crawl,
+    directory::{TestDirectory, service},
+    sites::county,
+};
+use fingerpost_pages::Site;
+use fingerpost_server::Sites;
 use fingerpost_store::testing::Engine;
 
 /// A word that stands only in what the public may not see.
@@ -9,7 +15,13 @@ const CANARY: &str = "xyzzycanary";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_public_route_shows_what_only_others_may_see() {
-    let directory = TestDirectory::empty(Engine::Sqlite).await.expect("SQLite");
+    let site = Site {
+        name: "Test directory".into(),
+        hosts: vec!["directory.example".to_owned()],
+        ..Site::default()
+    };
+    let sites = Sites::new(vec![site, county()]).expect("sites");
+    let directory = TestDirectory::of(Engine::Sqlite, sites).await.expect("SQLite");
     let secret = |name: &str| {
         service(&format!("{name} tea {CANARY}")).described(&format!("Tea with {CANARY}")).run_by("Urban")
     };
@@ -38,29 +50,31 @@ async fn no_public_route_shows_what_only_others_may_see() {
     let refuge = directory.keep(refuge, Publication::Published, Visibility::Withheld).await;
     directory.index().await;
 
-    let organization = directory.get(&format!("/services/{open}")).await.body;
-    let (_, organization) = organization.split_once("/organisations/").expect("a link");
-    let mut addresses: Vec<String> = [
-        "/",
-        "/search?q=tea",
-        "/search?q=tea&page=2",
-        "/api/search?q=tea",
-        "/openreferral/v3/services",
-        "/openreferral/v3/services?search=tea",
-        "/api/openapi.json",
-    ]
-    .map(str::to_owned)
-    .into();
-    addresses.push(format!("/organisations/{}", &organization[..36]));
-    for id in hidden.iter().chain([&open, &refuge]) {
-        addresses.push(format!("/services/{id}"));
-        addresses.push(format!("/openreferral/v3/services/{id}"));
-    }
-    for address in &addresses {
-        let answer = directory.get(address).await;
-        for secret in [CANARY, "52.123", "IP23 7AA"] {
-            assert!(!answer.body.contains(secret), "{address} shows {secret}");
+    let mut ids = hidden.clone();
+    ids.extend([open, refuge]);
+    for host in ["directory.example", "county.example"] {
+        let answers = crawl(&directory, host, &ids).await;
+        for (address, answer) in &answers {
+            for secret in [CANARY, "52.123", "IP23 7AA"] {
+                // A search page repeats the words that were asked, and nothing here asks for these.
+                assert!(!answer.body.contains(secret), "{host}{address} shows {secret}");
+                assert!(!format!("{:?}", answer.headers).contains(secret), "{host}{address} shows {secret}");
+            }
         }
+        for page in [
+            format!("/services/{open}"),
+            format!("/services/{refuge}"),
+            format!("/api/services/{refuge}"),
+            "/openreferral/v3/services?search=tea".to_owned(),
+        ] {
+            assert_eq!(
+                answers.get(&page).map(|answer| answer.status.as_u16()),
+                Some(200),
+                "{page} was looked at"
+            );
+        }
+        let of_organisations = answers.keys().filter(|address| address.starts_with("/organisations/"));
+        assert!(of_organisations.count() > ids.len(), "links are followed, not only the ids of services");
     }
     for id in hidden {
         assert_eq!(directory.get(&format!("/services/{id}")).await.status, 404);

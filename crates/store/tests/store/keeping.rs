@@ -1,6 +1,6 @@
 use fingerpost_directory::{Publication, Viewer, Visibility};
 use fingerpost_store::{
-    Act, Edit, External, Incoming, Kind, Outcome, Question, Telling,
+    Act, Edit, External, FieldEdit, Incoming, Kind, Outcome, Question, StoreError, Telling,
     testing::{Engine, TestStore},
 };
 use jiff::Timestamp;
@@ -208,7 +208,10 @@ async fn an_edit_outlives_the_next_import_until_the_feed_says_something_newer(#[
     let at = |second| Timestamp::from_second(second).expect("a time");
     let source = store.db.people("spreadsheet", at(2)).await.expect("a source");
     let by_ann = Act { source, who: Some("Ann".to_owned()), why: "edited".to_owned(), at: at(2) };
-    let changes = [("name".to_owned(), Some(json!("Tea room"))), ("email".to_owned(), None)];
+    let edit = |field: &str, from: Option<&str>, to: Option<&str>| {
+        (field.to_owned(), FieldEdit { from: from.map(Value::from), to: to.map(Value::from) })
+    };
+    let changes = [edit("name", Some("Tea"), Some("Tea room")), edit("email", Some("a@b.example"), None)];
     let edits = [Edit { id, changes: changes.into() }];
     assert_eq!(store.db.edit(&by_ann, &edits).await.expect("edited"), [id]);
     assert_eq!(store.db.edit(&by_ann, &edits).await.expect("the same again"), Vec::<Uuid>::new());
@@ -218,6 +221,13 @@ async fn an_edit_outlives_the_next_import_until_the_feed_says_something_newer(#[
         (service.name.unwrap_or_default(), service.email)
     };
     assert_eq!(stands().await, ("Tea room".to_owned(), None));
+    let blind = [Edit { id, changes: [edit("name", Some("Tea"), Some("Tea shop"))].into() }];
+    let refused = store.db.edit(&by_ann, &blind).await.expect_err("somebody changed it meanwhile");
+    assert!(matches!(refused, StoreError::Overtaken { field, .. } if field == "name"));
+    assert_eq!(stands().await, ("Tea room".to_owned(), None));
+    for taken in [store.db.people("council", at(2)).await, store.db.source("spreadsheet", at(2)).await] {
+        assert!(matches!(taken, Err(StoreError::NameTaken { .. })), "a feed's words are not a person's");
+    }
 
     let kept = store.db.keep(&act(&store, "council", 3).await, &[told("Tea")]).await.expect("kept");
     assert_eq!(kept[0].outcome, Outcome::Unchanged);

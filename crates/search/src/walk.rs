@@ -1,0 +1,156 @@
+//! Walks through what matches, page by page, for whoever takes all of it.
+
+use std::sync::Arc;
+
+use fingerpost_directory::Viewer;
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermSetQuery};
+use tantivy::{DocAddress, Order};
+use uuid::Uuid;
+
+use crate::error::guarded;
+use crate::filter::{Areas, Columns};
+use crate::index::View;
+use crate::query::Asked;
+use crate::{Filter, Index, SearchError, rank};
+
+/// The index as it was at one moment: a walk through pages of one of these meets each match once, whatever is indexed
+/// meanwhile. It is cheap to keep for some minutes.
+#[derive(Clone)]
+pub struct Snapshot {
+    pub(crate) view: Arc<View>,
+    areas: Arc<Areas>,
+}
+
+/// What a walk goes through.
+#[derive(Clone, Debug, Default)]
+pub struct Walk {
+    /// Words, in which case the best match comes first. Without them the order is that in which records came.
+    pub words: Option<String>,
+    /// What must hold.
+    pub filter: Filter,
+}
+
+impl Index {
+    /// What is committed now.
+    ///
+    /// # Errors
+    /// [`SearchError::NotBuilt`] before the first commit, otherwise when what is on disk cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot, SearchError> {
+        Ok(Snapshot { view: self.view()?, areas: self.areas() })
+    }
+}
+
+impl Snapshot {
+    /// The services that match, from `offset` on and at most `limit` of them, with how many match in all.
+    ///
+    /// # Errors
+    /// When what is on disk cannot be read.
+    pub fn services(
+        &self,
+        viewer: Viewer,
+        walk: &Walk,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<Uuid>), SearchError> {
+        guarded(|| {
+            let (total, found) = self.matches(viewer, walk, offset, limit)?;
+            let ids = found.into_iter().map(|address| self.id(address));
+            Ok((total, ids.collect::<Result<_, SearchError>>()?))
+        })
+    }
+
+    /// The sites that match, each as its service and its place among the service's `service_at_locations`, in the order
+    /// of their services, with how many match in all.
+    ///
+    /// # Errors
+    /// When what is on disk cannot be read.
+    pub fn sites(
+        &self,
+        viewer: Viewer,
+        walk: &Walk,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<(Uuid, usize)>), SearchError> {
+        guarded(|| {
+            let (_, services) = self.matches(viewer, walk, 0, usize::MAX)?;
+            let segments = self.view.searcher.segment_readers();
+            let columns: Vec<Columns> = segments
+                .iter()
+                .map(|reader| Columns::of(&walk.filter, reader, &self.areas))
+                .collect::<Result<_, _>>()?;
+            let (mut total, mut page) = (0, Vec::new());
+            for address in services {
+                for site in columns[address.segment_ord as usize].sites(address.doc_id) {
+                    if (offset..offset.saturating_add(limit)).contains(&total) {
+                        page.push((self.id(address)?, site));
+                    }
+                    total += 1;
+                }
+            }
+            Ok((total, page))
+        })
+    }
+
+    /// The services that match, in the order in which they came, each with the moment when it last changed in
+    /// microseconds since 1970.
+    ///
+    /// # Errors
+    /// When what is on disk cannot be read.
+    pub fn modified(&self, viewer: Viewer, walk: &Walk) -> Result<Vec<(Uuid, i64)>, SearchError> {
+        guarded(|| {
+            let (_, found) = self.matches(viewer, walk, 0, usize::MAX)?;
+            let segments = self.view.searcher.segment_readers().iter();
+            let columns = segments.map(|reader| reader.fast_fields().i64("modified"));
+            let columns = columns.collect::<Result<Vec<_>, _>>()?;
+            let modified = |at: DocAddress| columns[at.segment_ord as usize].first(at.doc_id).unwrap_or(0);
+            found.into_iter().map(|address| Ok((self.id(address)?, modified(address)))).collect()
+        })
+    }
+
+    /// The service that has a site or a place of that name (see [`key`](crate::key)).
+    ///
+    /// # Errors
+    /// When what is on disk cannot be read.
+    pub fn with_key(&self, viewer: Viewer, key: String) -> Result<Vec<Uuid>, SearchError> {
+        let walk = Walk { words: None, filter: Filter { keys: vec![vec![key]], ..Filter::default() } };
+        Ok(self.services(viewer, &walk, 0, usize::MAX)?.1)
+    }
+
+    fn matches(
+        &self,
+        viewer: Viewer,
+        walk: &Walk,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<DocAddress>), SearchError> {
+        let narrowed = walk.filter.queries(&self.view, &self.areas);
+        if let Some(words) = &walk.words {
+            let found = rank::best(&self.view, &Asked::parse(words), narrowed, viewer, offset, limit)?;
+            return Ok((found.total, found.best.into_iter().map(|place| place.address).collect()));
+        }
+        let seen = ConstScoreQuery::new(Box::new(TermSetQuery::new(self.view.fields.seen_by(viewer))), 0.0);
+        let mut must: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(seen))];
+        must.extend(narrowed);
+        let query = BooleanQuery::new(must);
+        let searcher = &self.view.searcher;
+        let limit = rank::limited(searcher, offset, limit);
+        if limit == 0 {
+            return Ok((searcher.search(&query, &Count)?, Vec::new()));
+        }
+        let first =
+            TopDocs::with_limit(limit).and_offset(offset).order_by_fast_field::<u64>("number", Order::Asc);
+        let (total, found) = searcher.search(&query, &(Count, first))?;
+        Ok((total, found.into_iter().map(|(_, address)| address).collect()))
+    }
+
+    fn id(&self, address: DocAddress) -> Result<Uuid, SearchError> {
+        let reader = self.view.searcher.segment_reader(address.segment_ord);
+        let missing = || SearchError::Damaged("a document without an id".to_owned());
+        let ids = reader.fast_fields().str("id")?.ok_or_else(missing)?;
+        let mut id = String::new();
+        let ordinal = ids.term_ords(address.doc_id).next().ok_or_else(missing)?;
+        ids.ord_to_str(ordinal, &mut id)?;
+        id.parse().map_err(|_| missing())
+    }
+}

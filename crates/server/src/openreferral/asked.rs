@@ -1,0 +1,164 @@
+//! Parameters into what is looked for. Everything that is asked must hold.
+
+use fingerpost_places::{Gazetteer, Postcode, Spot};
+use fingerpost_search::{Filter, Near, Open, Walk, key};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time, Weekday},
+    tz::TimeZone,
+};
+use uuid::Uuid;
+
+use crate::{api::Parameters, problem::Problem};
+
+/// How far a proximity may reach, in metres: further is all of the country.
+const MOST_METRES: f64 = 2_000_000.0;
+
+/// Days as the standards and people write them, Monday first.
+const DAYS: [(Weekday, &str, &str); 7] = [
+    (Weekday::Monday, "mo", "monday"),
+    (Weekday::Tuesday, "tu", "tuesday"),
+    (Weekday::Wednesday, "we", "wednesday"),
+    (Weekday::Thursday, "th", "thursday"),
+    (Weekday::Friday, "fr", "friday"),
+    (Weekday::Saturday, "sa", "saturday"),
+    (Weekday::Sunday, "su", "sunday"),
+];
+
+/// What the lists of services and of service_at_locations of version 3 are narrowed by.
+pub(super) fn walk(parameters: &Parameters<'_>, today: Date) -> Result<Walk, Problem> {
+    let mut filter = Filter { today: Some(today), ..Filter::default() };
+    for (name, key) in [("taxonomy_term_id", key::term as fn(&str) -> String), ("taxonomy_id", key::taxonomy)]
+    {
+        filter.keys.extend(parameters.words(name).map(|id| vec![key(id)]));
+    }
+    if let Some(id) = id(parameters, "organization_id")? {
+        filter.keys.push(vec![key::organization(id)]);
+    }
+    filter.minimum_age = age(parameters, "minimum_age")?;
+    filter.maximum_age = age(parameters, "maximum_age")?;
+    filter.modified_after = modified_after(parameters)?.map(Timestamp::as_microsecond);
+    let open = Open {
+        day: parameters.words("day").map(|text| day("day", text)).transpose()?,
+        from: parameters.words("start_time").map(|text| minute("start_time", text)).transpose()?,
+        to: parameters.words("end_time").map(|text| minute("end_time", text)).transpose()?,
+    };
+    if open != Open::default() {
+        filter.open.push(open);
+    }
+    let spot = parameters.words("postcode").map(|text| spot("postcode", text)).transpose()?;
+    filter.near = near(parameters, spot.as_ref())?;
+    filter.serves = spot;
+    Ok(Walk { words: parameters.words("search").map(str::to_owned), filter })
+}
+
+/// A place that is so near as `proximity` says, in metres.
+pub(super) fn near(
+    parameters: &Parameters<'_>,
+    spot: Option<&Spot<'static>>,
+) -> Result<Option<Near>, Problem> {
+    let Some(text) = parameters.words("proximity") else { return Ok(None) };
+    let wanted = "a number of metres, such as 5000, beside a postcode";
+    let metres = text.parse::<f64>().ok().filter(|metres| (0.0..=MOST_METRES).contains(metres));
+    match (metres, spot.and_then(Spot::point)) {
+        (Some(metres), Some(point)) => Ok(Some(Near { point, metres })),
+        _ => Err(Problem::parameter("proximity", text, wanted)),
+    }
+}
+
+/// A postcode that is known.
+pub(super) fn spot(name: &str, text: &str) -> Result<Spot<'static>, Problem> {
+    let postcode = text.parse::<Postcode>();
+    let spot = postcode.ok().map(|postcode| Gazetteer::bundled().spot_of(postcode));
+    spot.filter(|spot| spot.point().is_some())
+        .ok_or_else(|| Problem::parameter(name, text, "a whole postcode of Great Britain, such as BS5 6XX"))
+}
+
+/// A day in English, whole or as in RFC 5545.
+pub(super) fn day(name: &str, text: &str) -> Result<Weekday, Problem> {
+    let small = text.to_lowercase();
+    let day = DAYS.iter().find(|(_, short, whole)| {
+        small == *short || (small.len() >= 3 && whole.starts_with(small.trim_end_matches('.')))
+    });
+    let wanted = "a day of the week, such as Monday or MO";
+    day.map(|(day, ..)| *day).ok_or_else(|| Problem::parameter(name, text, wanted))
+}
+
+/// A time of day, in minutes after midnight.
+pub(super) fn minute(name: &str, text: &str) -> Result<u16, Problem> {
+    let time = ["%H:%M", "%H:%M:%S", "%H:%M:%SZ", "%I:%M%p", "%I%p"]
+        .iter()
+        .find_map(|format| Time::strptime(format, text).ok());
+    let time = time.ok_or_else(|| Problem::parameter(name, text, "a time of day, such as 09:30"))?;
+    Ok(u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs()))
+}
+
+/// An age in years.
+pub(super) fn age(parameters: &Parameters<'_>, name: &str) -> Result<Option<f64>, Problem> {
+    let Some(text) = parameters.words(name) else { return Ok(None) };
+    let age = text.parse::<f64>().ok().filter(|age| (0.0..=1_000.0).contains(age));
+    age.map(Some).ok_or_else(|| Problem::parameter(name, text, "an age in years, such as 18"))
+}
+
+/// An id in the standard's form.
+pub(super) fn id(parameters: &Parameters<'_>, name: &str) -> Result<Option<Uuid>, Problem> {
+    let Some(text) = parameters.words(name) else { return Ok(None) };
+    Uuid::try_parse(text).map(Some).map_err(|_| Problem::parameter(name, text, "an id (UUID)"))
+}
+
+/// A word for yes or no.
+pub(super) fn flag(parameters: &Parameters<'_>, name: &str) -> Result<bool, Problem> {
+    match parameters.words(name) {
+        None | Some("false" | "0") => Ok(false),
+        Some("true" | "1") => Ok(true),
+        Some(text) => Err(Problem::parameter(name, text, "true or false")),
+    }
+}
+
+/// A moment, or the beginning of a day.
+pub(super) fn modified_after(parameters: &Parameters<'_>) -> Result<Option<Timestamp>, Problem> {
+    let Some(text) = parameters.words("modified_after") else { return Ok(None) };
+    // A plus that was not encoded arrives as a space.
+    let written = text.replace(' ', "+");
+    let day = || Some(text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp());
+    let moment = written.parse::<Timestamp>().ok().or_else(day);
+    let wanted = "a moment such as 2026-11-22T09:00:00Z, or a day";
+    moment.map(Some).ok_or_else(|| Problem::parameter("modified_after", text, wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("minimum_age=old", "minimum_age")]
+    #[case("maximum_age=-1", "maximum_age")]
+    #[case("day=someday", "day")]
+    #[case("start_time=noon", "start_time")]
+    #[case("postcode=nowhere", "postcode")]
+    #[case("postcode=ZZ1+1ZZ", "postcode")]
+    #[case("proximity=500", "proximity")]
+    #[case("postcode=BS5+6XX&proximity=near", "proximity")]
+    #[case("organization_id=5", "organization_id")]
+    #[case("modified_after=yesterday", "modified_after")]
+    fn what_cannot_be_read_is_named(#[case] query: &str, #[case] name: &str) {
+        let problem = walk(&Parameters::parse(Some(query)), date(2026, 11, 22)).expect_err("refused");
+        assert_eq!(problem.status, 400);
+        assert!(problem.detail.is_some_and(|detail| detail.contains(&format!("The parameter {name} is"))));
+    }
+
+    #[rstest]
+    #[case("day=MO&start_time=09:30", Some(Weekday::Monday), Some(570))]
+    #[case("day=tues&start_time=9:30:00", Some(Weekday::Tuesday), Some(570))]
+    #[case("day=Sunday&start_time=2pm", Some(Weekday::Sunday), Some(840))]
+    fn days_and_times_are_read_as_people_write_them(
+        #[case] query: &str,
+        #[case] day: Option<Weekday>,
+        #[case] from: Option<u16>,
+    ) {
+        let walk = walk(&Parameters::parse(Some(query)), date(2026, 11, 22)).ok();
+        assert_eq!(walk.map(|walk| walk.filter.open), Some(vec![Open { day, from, to: None }]));
+    }
+}

@@ -1,0 +1,16 @@
+//! Open Referral: what other systems read. For anybody, without a key.
+//!
+//! | part | what |
+//! | --- | --- |
+//! | `asked` | parameters into what is looked for |
+//! | `listed` | pages of a list, and whole lists a record a line |
+//! | `pins` | the index as it was when somebody began to walk through pages |
+//! | `v3` | Open Referral UK 3.0, with the parameters of HSDS 3.1 |
+
+mod asked;
+mod listed;
+mod pins;
+pub(crate) mod v3;
+
+pub(crate) use listed::Page;
+pub(crate) use pins::Pins;

@@ -1,0 +1,296 @@
+//! Open Referral UK 3.0, with the parameters that HSDS 3.1 adds.
+
+use axum::{
+    Json,
+    extract::{Path, RawQuery, State},
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
+use fingerpost_directory::{Viewer, hours::Context};
+use fingerpost_search::key;
+use jiff::{Timestamp, civil::Date};
+use openreferral::write;
+use serde::Serialize;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    asked,
+    listed::{self, Page, Part, Written},
+};
+use crate::{
+    App,
+    api::{Parameters, base_url},
+    client::Client,
+    problem::Problem,
+};
+
+/// What this API is.
+#[derive(Serialize, ToSchema)]
+pub struct Root {
+    /// The version of the standard.
+    #[schema(example = "HSDS-UK-3.0")]
+    version: &'static str,
+    /// Where the profile is explained.
+    profile: &'static str,
+    /// Where this API is described.
+    openapi_url: String,
+}
+
+#[utoipa::path(get, path = "/openreferral/v3", tag = "Open Referral UK 3.0",
+    responses((status = 200, body = Root)))]
+/// What this API is
+pub(crate) async fn root(State(app): State<App>, headers: HeaderMap) -> Json<Root> {
+    Json(Root {
+        version: "HSDS-UK-3.0",
+        profile: "https://docs.openreferraluk.org",
+        openapi_url: format!("{}/api/openapi.json", base_url(&app, &headers)),
+    })
+}
+
+/// The day it is where the directory is.
+fn today(app: &App) -> Date {
+    Context::default().zone.to_datetime((app.clock)()).date()
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/services", tag = "Open Referral UK 3.0",
+    params(
+        ("search" = Option<String>, Query, description = "Words to look for; services come in the order in which they match"),
+        ("taxonomy_term_id" = Option<String>, Query, description = "A term that the service carries, by its id or its code; narrower terms count"),
+        ("taxonomy_id" = Option<String>, Query, description = "A taxonomy of which it carries a term, by its id or its name"),
+        ("minimum_age" = Option<f64>, Query, description = "Its own minimum age is this at least, in years"),
+        ("maximum_age" = Option<f64>, Query, description = "Its own maximum age is this at most, in years"),
+        ("day" = Option<String>, Query, description = "It is open on this day: Monday, or MO"),
+        ("start_time" = Option<String>, Query, description = "It opens at this time or later: 09:30"),
+        ("end_time" = Option<String>, Query, description = "It closes at this time or earlier, of the same opening"),
+        ("postcode" = Option<String>, Query, description = "It serves people at this postcode, or has not said whom it serves"),
+        ("proximity" = Option<f64>, Query, description = "A site of it is within so many metres of the postcode"),
+        ("organization_id" = Option<Uuid>, Query, description = "Who runs it"),
+        ("modified_after" = Option<String>, Query, description = "It changed at this moment or later"),
+        ("full" = Option<bool>, Query, description = "Each service with all that is nested in it"),
+        ("minimal" = Option<bool>, Query, description = "The id and the `modified_date` of each, all in one answer"),
+        ("format" = Option<String>, Query, description = "`ndjson`: all that match, a service a line"),
+        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Services on a page; 20 when it is left out"),
+    ),
+    responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
+/// Services, a page at a time
+pub(crate) async fn services(
+    State(app): State<App>,
+    client: Client,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let query = query.as_deref();
+    let parameters = Parameters::parse(query);
+    let part = Part::of(&parameters)?;
+    let walk = asked::walk(&parameters, today(&app))?;
+    if asked::flag(&parameters, "minimal")? {
+        let all = tokio::task::block_in_place(|| app.index.snapshot()?.modified(Viewer::Public, &walk))?;
+        let contents: Vec<Value> = all
+            .into_iter()
+            .filter_map(|(id, modified)| {
+                let modified = Timestamp::from_microsecond(modified).ok()?;
+                Some(json!({"id": id, "modified_date": modified}))
+            })
+            .collect();
+        let whole = Part { page: 1, per_page: contents.len().max(1), ..part };
+        return Ok(whole.whole(contents));
+    }
+    let full = asked::flag(&parameters, "full")?;
+    let written: Written = if full { write::service } else { write::service_in_list };
+    listed::services(app, client, query, walk, part, written).await
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/services/{id}", tag = "Open Referral UK 3.0",
+    params(("id" = Uuid, Path, description = "The service's id")),
+    responses((status = 200, description = "The service with all that is nested in it, valid against the Open Referral UK 3.0 schema", body = Object),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+/// One service, whole
+pub(crate) async fn service(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
+    let missing = || missing("service", &id);
+    let record = app.db.service(uuid(&id).ok_or_else(missing)?).await?.ok_or_else(missing)?;
+    record.service(Viewer::Public).and_then(write::service).map(Json).ok_or_else(missing)
+}
+
+fn uuid(id: &str) -> Option<Uuid> {
+    Uuid::try_parse(id).ok()
+}
+
+fn missing(what: &str, id: &str) -> Problem {
+    Problem::not_found(format!("There is no {what} with the id {id:?}."))
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/service_at_locations", tag = "Open Referral UK 3.0",
+    params(
+        ("search" = Option<String>, Query, description = "Words to look for in the service"),
+        ("taxonomy_term_id" = Option<String>, Query, description = "A term that the service carries"),
+        ("taxonomy_id" = Option<String>, Query, description = "A taxonomy of which it carries a term"),
+        ("minimum_age" = Option<f64>, Query, description = "The service's own minimum age is this at least, in years"),
+        ("maximum_age" = Option<f64>, Query, description = "The service's own maximum age is this at most, in years"),
+        ("day" = Option<String>, Query, description = "It is open there on this day"),
+        ("start_time" = Option<String>, Query, description = "It opens there at this time or later"),
+        ("end_time" = Option<String>, Query, description = "It closes there at this time or earlier"),
+        ("postcode" = Option<String>, Query, description = "The service serves people at this postcode, or has not said"),
+        ("proximity" = Option<f64>, Query, description = "The site is within so many metres of the postcode"),
+        ("organization_id" = Option<Uuid>, Query, description = "Who runs the service"),
+        ("modified_after" = Option<String>, Query, description = "The service changed at this moment or later"),
+        ("full" = Option<bool>, Query, description = "Each with all that is nested in it"),
+        ("format" = Option<String>, Query, description = "`ndjson`: all that match, one a line"),
+        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+    ),
+    responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
+/// Services at each of their sites, a page at a time
+pub(crate) async fn service_at_locations(
+    State(app): State<App>,
+    client: Client,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let query = query.as_deref();
+    let parameters = Parameters::parse(query);
+    let part = Part::of(&parameters)?;
+    let walk = asked::walk(&parameters, today(&app))?;
+    let full = asked::flag(&parameters, "full")?;
+    let (offset, limit) = if part.lines { (0, usize::MAX) } else { (part.offset(), part.per_page) };
+    let (total, sites) = tokio::task::block_in_place(|| {
+        listed::snapshot(&app, client, "sites", query, part)?.sites(Viewer::Public, &walk, offset, limit)
+    })?;
+    let written = if full { write::service_at_location } else { write::service_at_location_in_list };
+    if part.lines {
+        let batches: Vec<Vec<(Uuid, usize)>> = sites.chunks(100).map(<[_]>::to_vec).collect();
+        let texts =
+            futures_util::stream::unfold((app, batches.into_iter()), move |(app, mut batches)| async move {
+                let batch = batches.next()?;
+                let texts = written_sites(&app, &batch, written).await;
+                Some((texts.map(|sites| sites.iter().map(listed::line).collect()), (app, batches)))
+            });
+        return Ok(listed::lines(texts));
+    }
+    let contents = written_sites(&app, &sites, written).await?;
+    Ok(Json(part.page(total, contents)).into_response())
+}
+
+/// The sites, each as its service and its place among the service's sites.
+async fn written_sites(
+    app: &App,
+    sites: &[(Uuid, usize)],
+    written: fn(openreferral::Service, usize) -> Option<Value>,
+) -> Result<Vec<Value>, Problem> {
+    let mut ids: Vec<Uuid> = sites.iter().map(|(id, _)| *id).collect();
+    ids.dedup();
+    let services = app.db.services(&ids).await?;
+    let by_id: std::collections::HashMap<Uuid, _> = services
+        .iter()
+        .filter_map(|record| Some((record.record.id, record.service(Viewer::Public)?)))
+        .collect();
+    Ok(sites.iter().filter_map(|(id, site)| written(by_id.get(id)?.clone(), *site)).collect())
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/service_at_locations/{id}", tag = "Open Referral UK 3.0",
+    params(("id" = Uuid, Path, description = "The id of the service_at_location")),
+    responses((status = 200, description = "The service at one of its sites, with all that is nested in it; `name` and `status` are the service's, since the published description of this address names the service's schema", body = Object),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+/// One service at one site, whole
+pub(crate) async fn service_at_location(
+    State(app): State<App>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    let missing = || missing("service_at_location", &id);
+    let key = key::site(uuid(&id).ok_or_else(missing)?);
+    let services = tokio::task::block_in_place(|| app.index.snapshot()?.with_key(Viewer::Public, key))?;
+    for record in app.db.services(&services).await? {
+        let Some(service) = record.service(Viewer::Public) else { continue };
+        let site = service.service_at_locations.iter().position(|site| site.id.as_deref() == Some(&id));
+        if let Some(written) = site.and_then(|site| write::service_at_location(service, site)) {
+            return Ok(Json(written));
+        }
+    }
+    Err(missing())
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/organizations", tag = "HSDS 3.1",
+    params(
+        ("search" = Option<String>, Query, description = "Words that its name or description has, all of them"),
+        ("full" = Option<bool>, Query, description = "Each with all that is nested in it"),
+        ("full_service" = Option<bool>, Query, description = "Each with its services, whole"),
+        ("format" = Option<String>, Query, description = "`ndjson`: all of them, one a line"),
+        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+    ),
+    responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
+/// Organizations, a page at a time
+pub(crate) async fn organizations(
+    State(app): State<App>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::parse(query.as_deref());
+    let part = Part::of(&parameters)?;
+    let with_services = asked::flag(&parameters, "full_service")?;
+    let full = with_services || asked::flag(&parameters, "full")?;
+    let wanted: Option<Vec<String>> = parameters
+        .words("search")
+        .map(|words| words.to_lowercase().split_whitespace().map(str::to_owned).collect());
+    let mut found = Vec::new();
+    for record in app.db.public_organizations().await? {
+        let Some(organization) = record.organization(Viewer::Public) else { continue };
+        let text = [organization.name.as_deref(), organization.description.as_deref()];
+        let text = text.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
+        if wanted.as_ref().is_none_or(|wanted| wanted.iter().all(|word| text.contains(word))) {
+            found.push((record.id, organization));
+        }
+    }
+    let total = found.len();
+    let range = if part.lines {
+        0..total
+    } else {
+        part.offset().min(total)..(part.offset() + part.per_page).min(total)
+    };
+    let mut contents = Vec::new();
+    for (id, organization) in found.drain(range) {
+        let written =
+            if full { write::organization(organization) } else { write::organization_in_list(organization) };
+        let Some(mut written) = written else { continue };
+        if with_services {
+            written["services"] = services_of(&app, id).await?.into();
+        }
+        contents.push(written);
+    }
+    if part.lines {
+        return Ok(part.whole(contents));
+    }
+    Ok(Json(part.page(total, contents)).into_response())
+}
+
+async fn services_of(app: &App, organization: Uuid) -> Result<Vec<Value>, Problem> {
+    let ids = app.db.services_of(organization).await?;
+    let services = app.db.services(&ids).await?;
+    let services = services.iter().filter_map(|record| {
+        let mut service = record.service(Viewer::Public)?;
+        service.organization = None;
+        write::service(service)
+    });
+    Ok(services.collect())
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/organizations/{id}", tag = "HSDS 3.1",
+    params(("id" = Uuid, Path, description = "The organization's id"),
+        ("full_service" = Option<bool>, Query, description = "With its services, whole")),
+    responses((status = 200, description = "The organization with all that is nested in it", body = Object),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+/// One organization, whole
+pub(crate) async fn organization(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Value>, Problem> {
+    let missing = || missing("organization", &id);
+    let uuid = uuid(&id).ok_or_else(missing)?;
+    let record = app.db.organization(uuid).await?.ok_or_else(missing)?;
+    let written = record.organization(Viewer::Public).and_then(write::organization);
+    let mut written = written.ok_or_else(missing)?;
+    if asked::flag(&Parameters::parse(query.as_deref()), "full_service")? {
+        written["services"] = services_of(&app, uuid).await?.into();
+    }
+    Ok(Json(written))
+}
