@@ -1,6 +1,8 @@
 //! The full form of Open Referral UK 1.0: read into the model, written back as it came, and published
 //! as 3.0.
 
+use std::path::{Path, PathBuf};
+
 use openreferral::{
     Entity, Service,
     read::{Detail, Mending, read},
@@ -97,6 +99,26 @@ fn version_1_is_read_into_the_model_and_published_as_version_3() {
     {
         assert_eq!(written.get(only_1), None, "{only_1}");
     }
+}
+
+/// The published schema, or nothing where this machine does not have it.
+fn schema() -> Option<jsonschema::Validator> {
+    let folder = std::env::var_os("FINGERPOST_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
+    let file = folder.join("standards/oruk-3.0/schema/compiled/service.json");
+    let required = std::env::var("REQUIRE_ALL").is_ok_and(|value| value == "1");
+    assert!(file.exists() || !required, "{} is not there, and REQUIRE_ALL=1 wants it", file.display());
+    let schema = serde_json::from_str(&std::fs::read_to_string(file).ok()?).expect("JSON");
+    Some(jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema"))
+}
+
+#[test]
+fn what_came_as_version_1_is_valid_as_version_3() {
+    let Some(schema) = schema() else { return };
+    let written = write::service(service(&full())).expect("a service");
+    let errors: Vec<String> =
+        schema.iter_errors(&written).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert_eq!(errors, Vec::<String>::new());
 }
 
 #[test]
