@@ -79,11 +79,10 @@ impl Reader {
             }
         }
         // What has our own name comes before what another version calls so.
-        let own: Vec<&'static str> = shape
-            .fields
-            .iter()
-            .filter(|field| object.contains_key(field.name))
-            .map(|field| field.name)
+        let other_names = object.iter().filter(|(name, _)| shape.field(name).is_none());
+        let own: Vec<&'static str> = other_names
+            .filter_map(|(name, value)| names::ours(shape, name, value))
+            .filter(|ours| object.contains_key(*ours))
             .collect();
         let mut rest = Map::new();
         for (name, value) in object {
