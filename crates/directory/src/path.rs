@@ -75,7 +75,14 @@ fn have_ids(items: &[Value]) -> bool {
     all && ids.windows(2).all(|pair| pair[0] != pair[1])
 }
 
+/// Stands for a name without a letter, which would leave no trace in a path: feeds have them where
+/// somebody forgot a column's name.
+const EMPTY: &str = "\\-";
+
 fn escape_into(path: &mut String, segment: &str) {
+    if segment.is_empty() {
+        path.push_str(EMPTY);
+    }
     for character in segment.chars() {
         if matches!(character, '/' | '[' | ']' | '\\') {
             path.push('\\');
@@ -97,7 +104,8 @@ fn steps(path: &str) -> Vec<Step> {
     let mut characters = path.chars();
     while let Some(character) = characters.next() {
         match character {
-            '\\' => segment.extend(characters.next()),
+            // After the sign of escape, a hyphen stands for nothing at all.
+            '\\' => segment.extend(characters.next().filter(|escaped| *escaped != '-')),
             '[' => {
                 steps.push(Step::Property(std::mem::take(&mut segment)));
                 child = true;
@@ -187,7 +195,7 @@ mod tests {
             "[a-c/\\[\\]\\\\]{0,3}".prop_map(Value::from)
         ];
         let value = leaf.prop_recursive(4, 40, 4, |inner| {
-            let object = prop::collection::btree_map("[a-c/\\[\\]\\\\.]{1,2}|id", inner.clone(), 0..4)
+            let object = prop::collection::btree_map("[a-c/\\[\\]\\\\.-]{0,2}|id", inner.clone(), 0..4)
                 .prop_map(|map| Value::Object(map.into_iter().collect()));
             let with_id =
                 ("[x-z/\\[\\]\\\\]{0,2}", prop::collection::btree_map("[a-c]", inner.clone(), 0..3))
@@ -202,7 +210,7 @@ mod tests {
                 prop::collection::vec(with_id, 0..3).prop_map(Value::from),
             ]
         });
-        prop::collection::btree_map("[a-c/]{1,2}", value, 0..5).prop_map(|map| map.into_iter().collect())
+        prop::collection::btree_map("[a-c/-]{0,2}", value, 0..5).prop_map(|map| map.into_iter().collect())
     }
 
     proptest! {

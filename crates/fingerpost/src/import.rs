@@ -16,7 +16,7 @@ use crate::{Place, spreadsheet};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// The feed: a JSON file of Open Referral UK or HSDS services (compressed with gzip or not), or a folder of them;
+    /// The feed: a JSON file of Open Referral UK or HSDS services (compressed with gzip or not), or a folder or zip file of them;
     /// or tables: a CSV file, an Excel workbook (.xlsx), a folder of those, or an HSDS tabular data package
     feed: PathBuf,
     /// A name for whose feed it is; its records are kept apart from every other source's

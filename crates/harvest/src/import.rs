@@ -374,6 +374,7 @@ impl Reading {
                 self.batch.repairs.merge(&reading.repairs);
                 self.service(reading.record, reading.original_id);
             }
+            // The sentence names the field and what it says.
             Err(reason) => self.hold(String::new(), format!("left out: {reason}"), true),
         }
     }

@@ -6,6 +6,7 @@ mod sharing;
 pub mod spreadsheet;
 mod survey;
 mod table;
+mod zipped;
 
 pub use import::{Held, Import, Progress, Summary, Tally, import, import_tables};
 pub use open::{Input, InputError, inputs};

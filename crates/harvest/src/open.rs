@@ -1,4 +1,5 @@
-//! Opening what is to be imported: a file, a compressed file, the files of a folder, or tables.
+//! Opening what is to be imported: a file, a compressed file, the files of a folder or zip file, or
+//! tables.
 
 use std::{
     fs::File,
@@ -10,7 +11,10 @@ use std::{
 use flate2::bufread::MultiGzDecoder;
 use openreferral::feed::{FeedError, Limits, Records};
 
-use crate::table::{Proposal, TableError, Tables, Told, looks_like_tables, recognise};
+use crate::{
+    table::{Proposal, TableError, Tables, Told, looks_like_tables, recognise},
+    zipped,
+};
 
 /// How much a compressed feed may unpack to. A feed of a million services is about 3 GB; what is
 /// larger comes uncompressed.
@@ -29,7 +33,7 @@ const FREE_BYTES: u64 = 16 << 20;
 pub enum InputError {
     #[error("{path}: {reason}")]
     Open { path: String, reason: io::Error },
-    #[error("{path} holds no .json, .ndjson, .jsonl or .gz file to read.")]
+    #[error("{path} holds no .json, .ndjson, .jsonl, .gz or .zip file with a feed to read.")]
     EmptyFolder { path: String },
     #[error("{path}: {reason}")]
     Feed { path: String, reason: FeedError },
@@ -61,7 +65,7 @@ impl Input {
     pub fn find(path: &Path, mapping: Option<&Path>) -> Result<Self, InputError> {
         match mapping {
             Some(mapping) => Ok(Self::Tables(Tables::with_mapping(path, mapping)?)),
-            None if looks_like_tables(path) => Ok(match recognise(path)? {
+            None if !zipped::holds_a_feed(path) && looks_like_tables(path) => Ok(match recognise(path)? {
                 Ok(tables) => Self::Tables(tables),
                 Err(proposal) => Self::Unmapped(proposal),
             }),
@@ -95,9 +99,9 @@ impl Source {
         mut visit: impl FnMut(Told<'_>) -> Result<(), FeedError>,
     ) -> Result<(), InputError> {
         match self {
-            Self::Files(files) => {
-                files.iter().try_for_each(|file| walk(file, |text| visit(Told::Record(text))))
-            }
+            Self::Files(files) => files
+                .iter()
+                .try_for_each(|file| walk(file, files.len() > 1, |text| visit(Told::Record(text)))),
             Self::Tables(tables) => {
                 tables.walk(visit).map_err(|reason| InputError::Feed { path: self.path(), reason })
             }
@@ -105,18 +109,49 @@ impl Source {
     }
 }
 
-fn walk(file: &Path, mut visit: impl FnMut(&str) -> Result<(), FeedError>) -> Result<(), InputError> {
-    let path = || file.display().to_string();
-    let failed = |reason| InputError::Feed { path: path(), reason };
-    let input = open(file).map_err(|reason| InputError::Open { path: path(), reason })?;
-    let mut records = Records::new(input, Limits::default());
-    while let Some(text) = records.next_record().map_err(failed)? {
-        visit(text).map_err(failed)?;
+/// Calls `visit` with each record of a file; `among_others` when it is one of several.
+fn walk(
+    file: &Path,
+    among_others: bool,
+    mut visit: impl FnMut(&str) -> Result<(), FeedError>,
+) -> Result<(), InputError> {
+    if zipped::holds_a_feed(file) {
+        return zipped::walk(file, visit);
     }
-    Ok(())
+    let path = file.display().to_string();
+    let input = open(file).map_err(|reason| InputError::Open { path: path.clone(), reason })?;
+    walk_records(input, &path, among_others, &mut visit)
 }
 
-/// The files to read: the path itself, or a folder's feeds in the order of their names.
+/// Calls `visit` with each record of what can be read. Among other files, what an API says of itself
+/// is passed over: people keep it beside the pages that they fetched.
+pub(crate) fn walk_records(
+    input: impl BufRead,
+    path: &str,
+    among_others: bool,
+    visit: &mut impl FnMut(&str) -> Result<(), FeedError>,
+) -> Result<(), InputError> {
+    let failed = |reason| InputError::Feed { path: path.to_owned(), reason };
+    let mut records = Records::new(input, Limits::default());
+    loop {
+        match records.next_record() {
+            Ok(Some(text)) => visit(text).map_err(failed)?,
+            Ok(None) => return Ok(()),
+            Err(FeedError::Root { .. }) if among_others => return Ok(()),
+            Err(reason) => return Err(failed(reason)),
+        }
+    }
+}
+
+/// Whether a file's name says that it is a feed.
+pub(crate) fn is_feed_name(file: &Path) -> bool {
+    let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ["json", "ndjson", "jsonl", "gz"].iter().any(|known| ending == *known))
+        && file.file_name().is_some_and(|name| name != "datapackage.json")
+}
+
+/// The files to read: the path itself, or a folder's feeds, zip files among them, in the order of
+/// their names.
 ///
 /// # Errors
 /// When the path is not there or cannot be read, or the folder holds no feed.
@@ -128,10 +163,7 @@ pub fn inputs(path: &Path) -> Result<Vec<PathBuf>, InputError> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(path).map_err(failed)? {
         let file = entry.map_err(failed)?.path();
-        let is_feed = file
-            .extension()
-            .is_some_and(|ending| ["json", "ndjson", "jsonl", "gz"].iter().any(|known| ending == *known));
-        if is_feed && file.is_file() {
+        if file.is_file() && (is_feed_name(&file) || zipped::holds_a_feed(&file)) {
             files.push(file);
         }
     }
@@ -197,11 +229,26 @@ impl<R: BufRead> Read for Bounded<R> {
             Ok(read) => read,
         };
         self.bytes += read as u64;
-        let packed = self.inner.get_ref().bytes.max(1);
-        if self.bytes > UNPACKED_BYTES || (self.bytes > FREE_BYTES && self.bytes / packed > UNPACKED_TIMES) {
-            let sentence = "it unpacks to far more than a feed would, so nothing of it was kept";
-            return Err(io::Error::other(sentence));
-        }
+        Growth { packed: self.inner.get_ref().bytes, unpacked: self.bytes }.check()?;
         Ok(read)
+    }
+}
+
+/// How far something compressed has grown, in bytes.
+pub(crate) struct Growth {
+    pub(crate) packed: u64,
+    pub(crate) unpacked: u64,
+}
+
+impl Growth {
+    /// Refuses what is no feed but a bomb.
+    pub(crate) fn check(&self) -> io::Result<()> {
+        let Self { packed, unpacked } = *self;
+        if unpacked > UNPACKED_BYTES || (unpacked > FREE_BYTES && unpacked / packed.max(1) > UNPACKED_TIMES) {
+            return Err(io::Error::other(
+                "it unpacks to far more than a feed would, so nothing of it was kept",
+            ));
+        }
+        Ok(())
     }
 }

@@ -54,6 +54,10 @@ pub enum FeedError {
     TooDeep { record: usize, limit: usize },
     #[error("Record {record} is longer than {limit} bytes: no service needs that, so nothing was read.")]
     TooLong { record: usize, limit: usize },
+    #[error(
+        "This is what an API says of itself (version {version}), not its services: give the address or the file of its services."
+    )]
+    Root { version: String },
     #[error("This JSON holds no list of services: its properties are {found}.")]
     NoList { found: String },
     #[error("None of the {records} records has an id or a name, so this is not a list of services.")]
@@ -212,12 +216,23 @@ impl<R: BufRead> Records<R> {
             }
         }
         if self.records == 0 && !names.iter().any(|name| name == "id" || name == "name") {
+            if let Some(version) = self.root_version() {
+                return Err(FeedError::Root { version });
+            }
             names.truncate(8);
             let found = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
             return Err(FeedError::NoList { found });
         }
         self.state = State::Lines;
         Ok(true)
+    }
+
+    /// The version of the standard, when what was read is the answer of an API's root (`GET /` of
+    /// Open Referral UK 3.0 and HSDS 3.x).
+    fn root_version(&self) -> Option<String> {
+        let root: serde_json::Value = serde_json::from_slice(&self.buffer).ok()?;
+        let is_root = root.get("openapi_url").is_some() || root.get("profile").is_some();
+        root.get("version").filter(|_| is_root)?.as_str().map(|version| version.chars().take(40).collect())
     }
 
     fn line(&mut self) -> Result<bool, FeedError> {
@@ -434,6 +449,10 @@ mod tests {
     #[case::xml(b"<?xml version=\"1.0\"?><feed/>", "XML")]
     #[case::words(b"Not Found", "\"Not Found\"")]
     #[case::an_api_error(br#"{"error":"no key","code":401}"#, "error, code")]
+    #[case::the_root_of_an_api(
+        br#"{"version":"HSDS-UK-3.0","profile":"https://a.example"}"#,
+        "version HSDS-UK-3.0"
+    )]
     #[case::half_a_file(br#"[{"id":"1"},{"id":"#, "after 1 whole records")]
     #[case::half_a_list(br#"[{"id":"1"}"#, "after 1 whole records")]
     #[case::half_a_page(br#"{"contents":[{"id":"1"}]"#, "after 1 whole records")]

@@ -36,6 +36,9 @@ entities! {
         text deliverable_type;
         text attending_type;
         text attending_access;
+        many<HolidaySchedule> holiday_schedules;
+        many<Eligibility> eligibilitys;
+        many<Review> reviews;
         many<Phone> phones;
         many<Schedule> schedules;
         many<ServiceArea> service_areas;
@@ -119,6 +122,8 @@ entities! {
         many<Contact> contacts;
         many<Phone> phones;
         many<Schedule> schedules;
+        // Open Referral UK 1.0 only.
+        many<HolidaySchedule> holiday_schedules;
         one<Location> location;
         many<Attribute> attributes;
         many<Metadata> metadata;
@@ -173,13 +178,49 @@ entities! {
         text bymonthday;
         text byyearday;
         text description;
-        text opens_at;
-        text closes_at;
+        time opens_at;
+        time closes_at;
         uri schedule_link;
         text attending_type;
         text notes;
+        // Open Referral UK 1.0 only: the day of the week, Monday being 1.
+        number weekday;
         many<Attribute> attributes;
         many<Metadata> metadata;
+    }
+
+    /// Open Referral UK 1.0 only: days on which something is closed, or open at other times.
+    HolidaySchedule = "holiday_schedule" {
+        id id required;
+        id service_id;
+        id service_at_location_id;
+        flag closed;
+        time opens_at;
+        time closes_at;
+        date start_date;
+        date end_date;
+    }
+
+    /// Open Referral UK 1.0 only: whom a service is for.
+    Eligibility = "eligibility" {
+        id id required;
+        id service_id;
+        text eligibility;
+        number minimum_age;
+        number maximum_age;
+    }
+
+    /// Open Referral UK 1.0 only: what somebody found who looked into a service.
+    Review = "review" {
+        id id required;
+        id service_id;
+        one<Organization> organization;
+        text title;
+        html description;
+        date date;
+        text score;
+        uri url;
+        text widget;
     }
 
     /// The area whose people a service is for.

@@ -1,122 +1,57 @@
-//! Reading one record, tolerantly: what can be mended is mended and counted, what cannot be read is
-//! kept aside on the record, and nothing is lost.
-
-use std::{collections::BTreeMap, fmt};
+//! Reading one record, tolerantly: what can be mended is mended, counted and, where that is asked
+//! for, listed; what cannot be read is kept aside on the record, and nothing is lost.
 
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::{
-    Organization, Service,
-    shape::{Entity, Kind, Shape},
-    text, value,
-};
+use crate::{Organization, Service, reader::Reader, shape::Entity, value};
+
+pub use crate::repair::{Mending, Repair, Repairs};
 
 /// The property under which an object keeps values that could not be read, by property name.
 pub const UNREAD: &str = "unread";
 
-/// The property under which an object keeps the id it came with, when that was no UUID.
+/// The property under which an object keeps the id it came with, when that was no UUID. A reference
+/// such as `parent_id` is kept likewise, as `original_parent_id`.
 pub const ORIGINAL_ID: &str = "original_id";
 
 /// The longest id that is kept, in bytes: a web address used as an id has room in it.
 pub const ID_BYTES: usize = 500;
 
-/// A kind of mending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mending {
-    /// `""`, `null` or HTML without a word: left out.
-    Blank,
-    /// HTML outside the safe subset: cleaned.
-    Html,
-    /// Invisible control characters, or white space around the text: removed.
-    Characters,
-    /// A web address without its scheme or with characters that must be escaped: completed.
-    Address,
-    /// An e-mail address with something around it: bared.
-    Email,
-    /// A date or time in another notation: rewritten.
-    Date,
-    /// A number given as text: read.
-    Number,
-    /// A word in another case, or a missing or unknown `status`: replaced by the standard's word.
-    Word,
-    /// An id that was missing or no UUID: derived from what the record has.
-    Id,
-    /// A property under another version's name: renamed.
-    Renamed,
-    /// A value that could not be read: kept aside, not shown.
-    Unread,
-}
-
-impl fmt::Display for Mending {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Blank => "blank, left out",
-            Self::Html => "HTML tidied",
-            Self::Characters => "stray spaces or control characters removed",
-            Self::Address => "web address completed",
-            Self::Email => "e-mail address bared of what stood around it",
-            Self::Date => "date rewritten",
-            Self::Number => "number read from text",
-            Self::Word => "replaced by the standard's word",
-            Self::Id => "id derived",
-            Self::Renamed => "renamed",
-            Self::Unread => "not readable, kept aside",
-        })
-    }
-}
-
-/// What was mended, where, how often.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Repairs(BTreeMap<(Mending, &'static str, &'static str), usize>);
-
-impl Repairs {
-    fn add(&mut self, mending: Mending, shape: &'static str, property: &'static str) {
-        *self.0.entry((mending, shape, property)).or_default() += 1;
-    }
-
-    /// Adds another count to this one.
-    pub fn merge(&mut self, other: &Self) {
-        for (key, count) in &other.0 {
-            *self.0.entry(*key).or_default() += count;
-        }
-    }
-
-    /// Each mending with its place (`service.email`) and how often it was done, in a fixed order.
-    pub fn iter(&self) -> impl Iterator<Item = (Mending, String, usize)> {
-        self.0
-            .iter()
-            .map(|((mending, shape, property), count)| (*mending, format!("{shape}.{property}"), *count))
-    }
-
-    /// How many mendings were done in all.
-    pub fn total(&self) -> usize {
-        self.0.values().sum()
-    }
-}
-
 /// One record as read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The service, every known property as the standard wants it: [`Service::from_object`] takes
+    /// The record, every known property as the standard wants it: [`Entity::from_object`] takes
     /// it as it is. Its `id` is a UUID, absent only when the record had no id of any kind.
     pub record: Map<String, Value>,
     /// The id as the feed gave it.
     pub original_id: Option<String>,
-    /// What was mended.
+    /// What was mended, counted.
     pub repairs: Repairs,
+    /// What was mended, one by one, in the order in which it was done; empty unless
+    /// [`Detail::Listed`] was asked for.
+    pub list: Vec<Repair>,
+}
+
+/// How closely to tell what was mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Only counted.
+    Counted,
+    /// Counted, and listed with the values before and after.
+    Listed,
 }
 
 /// Why a record cannot be kept.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the sentence says it")]
 pub enum RecordError {
-    #[error("it is {0}, not an object")]
-    NotAnObject(&'static str),
-    #[error("it has neither an id nor a name")]
-    Nameless,
-    #[error("its id is longer than {ID_BYTES} bytes, which no publisher's ids are")]
-    LongId,
+    #[error("it is {kind}, not an object: {value}")]
+    NotAnObject { kind: &'static str, value: String },
+    #[error("it has neither an id nor a name: its id is {id}, its name is {name}")]
+    Nameless { id: String, name: String },
+    #[error("its id ({id}) is longer than {ID_BYTES} bytes, which no publisher's ids are")]
+    LongId { id: String },
     #[error("its JSON cannot be read: {0}")]
     Json(serde_json::Error),
 }
@@ -129,217 +64,67 @@ pub enum RecordError {
 /// # Errors
 /// When the text is no JSON object, or the object has neither an id nor a name.
 pub fn read_service(json: &str, namespace: Uuid) -> Result<Reading, RecordError> {
-    let object = match serde_json::from_str(json).map_err(RecordError::Json)? {
-        Value::Object(object) => object,
-        Value::Array(_) => return Err(RecordError::NotAnObject("a list")),
-        Value::String(_) => return Err(RecordError::NotAnObject("text")),
-        Value::Number(_) => return Err(RecordError::NotAnObject("a number")),
-        Value::Bool(_) | Value::Null => return Err(RecordError::NotAnObject("true, false or null")),
+    read::<Service>(serde_json::from_str(json).map_err(RecordError::Json)?, namespace, Detail::Counted)
+}
+
+/// Reads a record of any kind, as [`read_service`] reads a service.
+///
+/// # Errors
+/// When the record is no object, or has neither an id nor a name, or an id of more than [`ID_BYTES`].
+///
+/// ```
+/// use openreferral::{Organization, read::{Detail, read}};
+/// use uuid::Uuid;
+///
+/// let record = serde_json::json!({"id": "7", "name": "CafÃ© Aid", "logo": ""});
+/// let reading = read::<Organization>(record, Uuid::NAMESPACE_URL, Detail::Listed).unwrap();
+/// assert_eq!(reading.record["name"], "Café Aid");
+/// let list: Vec<String> = reading.list.iter().map(|one| format!("{} {}", one.at, one.mending)).collect();
+/// assert_eq!(list, ["/id id derived", "/name garbled letters restored", "/logo blank, left out"]);
+/// ```
+pub fn read<T: Entity>(record: Value, namespace: Uuid, detail: Detail) -> Result<Reading, RecordError> {
+    let kind = match &record {
+        Value::Object(_) => "",
+        Value::Array(_) => "a list",
+        Value::String(_) => "text",
+        Value::Number(_) => "a number",
+        Value::Bool(_) | Value::Null => "true, false or null",
+    };
+    let Value::Object(object) = record else {
+        return Err(RecordError::NotAnObject { kind, value: value::shortened(&record) });
     };
     let original_id = value::word(object.get("id"));
     if original_id.is_none() && value::word(object.get("name")).is_none() {
-        return Err(RecordError::Nameless);
+        let told = |name| object.get(name).map_or_else(|| "not there".to_owned(), value::shortened);
+        return Err(RecordError::Nameless { id: told("id"), name: told("name") });
     }
     if original_id.as_ref().is_some_and(|id| id.len() > ID_BYTES) {
-        return Err(RecordError::LongId);
+        return Err(RecordError::LongId { id: value::shortened(&object["id"]) });
     }
-    let mut reader = Reader { namespace, repairs: Repairs::default() };
-    let mut object = reader.object(Service::shape(), object);
-    if !object.contains_key("status") {
+    let mut reader = Reader::new(namespace, detail);
+    let shape = T::shape();
+    let mut object = reader.object(shape, object);
+    if shape.field("status").is_some() && !object.contains_key("status") {
         object.insert("status".to_owned(), "active".into());
-        reader.repairs.add(Mending::Word, "service", "status");
+        reader.within("status", |reader| {
+            reader.mended(Mending::Word, shape, "status", None, || Some("active".into()));
+        });
     }
-    Ok(Reading { record: object, original_id, repairs: reader.repairs })
+    let (repairs, list) = reader.into_repairs();
+    Ok(Reading { record: object, original_id, repairs, list })
 }
 
 /// Reads an organization that stands by itself, as [`read_service`] reads the one in a service.
 pub fn read_organization(object: Map<String, Value>, namespace: Uuid) -> Organization {
-    let mut reader = Reader { namespace, repairs: Repairs::default() };
+    let mut reader = Reader::new(namespace, Detail::Counted);
     let object = reader.object(Organization::shape(), object);
     let object = reader.with_id(Organization::shape(), object, "organization", 0, "");
     Organization::from_object(object)
 }
 
-struct Reader {
-    namespace: Uuid,
-    repairs: Repairs,
-}
-
-impl Reader {
-    fn object(&mut self, shape: &'static Shape, object: Map<String, Value>) -> Map<String, Value> {
-        let mut read = Map::with_capacity(object.len());
-        let mut unread = Map::new();
-        for (name, value) in object {
-            let Some(field) = shape.field(&name).or_else(|| self.renamed(shape, &name, &read)) else {
-                read.insert(name, value);
-                continue;
-            };
-            if value::is_blank(&value) {
-                self.repairs.add(Mending::Blank, shape.name, field.name);
-                continue;
-            }
-            if field.name == "id"
-                && let Some(original) = value::word(Some(&value))
-                && value::uuid(&original).is_none()
-            {
-                read.insert(ORIGINAL_ID.to_owned(), original.into());
-            }
-            match self.value(shape.name, field.name, field.kind, value) {
-                Ok(Some(value)) => {
-                    read.insert(field.name.to_owned(), value);
-                }
-                Ok(None) => self.repairs.add(Mending::Blank, shape.name, field.name),
-                Err(value) => {
-                    self.repairs.add(Mending::Unread, shape.name, field.name);
-                    unread.insert(field.name.to_owned(), value);
-                }
-            }
-        }
-        if !unread.is_empty() {
-            read.insert(UNREAD.to_owned(), Value::Object(unread));
-        }
-        read
-    }
-
-    /// The property that another version of the standard calls `name`.
-    fn renamed(
-        &mut self,
-        shape: &'static Shape,
-        name: &str,
-        read: &Map<String, Value>,
-    ) -> Option<&'static crate::shape::Field> {
-        let canonical = match (shape.name, name) {
-            ("organization", "url") => "website",
-            _ => return None,
-        };
-        let field = shape.field(canonical).filter(|_| !read.contains_key(canonical))?;
-        self.repairs.add(Mending::Renamed, shape.name, field.name);
-        Some(field)
-    }
-
-    /// Mends a value that is not blank. `Ok(None)` when nothing is left of it, `Err` with the value
-    /// when it cannot be read.
-    fn value(
-        &mut self,
-        shape: &'static str,
-        property: &'static str,
-        kind: Kind,
-        value: Value,
-    ) -> Result<Option<Value>, Value> {
-        match (kind, value) {
-            (Kind::One(child), Value::Object(object)) => {
-                let object = self.object(child(), object);
-                Ok((!object.is_empty())
-                    .then(|| Value::Object(self.with_id(child(), object, property, 0, ""))))
-            }
-            (Kind::Many(child), Value::Array(items)) if items.iter().all(Value::is_object) => {
-                Ok((!items.is_empty()).then(|| Value::Array(self.children(property, child(), items))))
-            }
-            (Kind::Number, value @ Value::Number(_)) => Ok(Some(value)),
-            (Kind::Number, Value::String(text)) => match value::number(&text) {
-                Some(number) => {
-                    self.repairs.add(Mending::Number, shape, property);
-                    Ok(Some(number.into()))
-                }
-                None => Err(text.into()),
-            },
-            (Kind::Text | Kind::Id, Value::Number(number)) => {
-                self.scalar(shape, property, kind, number.to_string()).map(Some)
-            }
-            (kind, Value::String(text)) => {
-                let tidy = value::tidy(&text);
-                if tidy != text {
-                    self.repairs.add(Mending::Characters, shape, property);
-                }
-                if tidy.is_empty() {
-                    return Ok(None);
-                }
-                let value = self.scalar(shape, property, kind, tidy)?;
-                Ok((!value::is_blank(&value)).then_some(value))
-            }
-            (_, value) => Err(value),
-        }
-    }
-
-    fn scalar(
-        &mut self,
-        shape: &'static str,
-        property: &'static str,
-        kind: Kind,
-        text: String,
-    ) -> Result<Value, Value> {
-        let (mended, mending) = match kind {
-            Kind::Text => (
-                if text::is_html(&text) { Some(text::plain(&text)) } else { Some(text.clone()) },
-                Mending::Html,
-            ),
-            Kind::Html => (Some(text::clean(&text)), Mending::Html),
-            Kind::Uri => (value::uri(&text), Mending::Address),
-            Kind::Email => (value::email(&text), Mending::Email),
-            Kind::Date => (value::date(&text), Mending::Date),
-            Kind::Instant => (value::instant(&text), Mending::Date),
-            Kind::Id => {
-                let uuid = value::uuid(&text)
-                    .unwrap_or_else(|| derived(self.namespace, value::named_by(property, shape), &text));
-                (Some(uuid.hyphenated().to_string()), Mending::Id)
-            }
-            Kind::Choice(words) => {
-                let word = words.iter().find(|word| word.eq_ignore_ascii_case(&text));
-                (word.map(|word| (*word).to_owned()), Mending::Word)
-            }
-            Kind::Number | Kind::One(_) | Kind::Many(_) => (None, Mending::Unread),
-        };
-        let Some(mended) = mended else { return Err(text.into()) };
-        if mended != text {
-            self.repairs.add(mending, shape, property);
-        }
-        Ok(mended.into())
-    }
-
-    fn children(&mut self, property: &'static str, shape: &'static Shape, items: Vec<Value>) -> Vec<Value> {
-        items
-            .into_iter()
-            .enumerate()
-            .filter_map(|(at, item)| match item {
-                Value::Object(object) => {
-                    // What names a child without an id is what was told of it, before it is mended.
-                    let told = match value::word(object.get("id")) {
-                        Some(_) => String::new(),
-                        None => Value::Object(object.clone()).to_string(),
-                    };
-                    let object = self.object(shape, object);
-                    Some(Value::Object(self.with_id(shape, object, property, at, &told)))
-                }
-                _ => None,
-            })
-            .collect()
-    }
-
-    /// Gives an object without an id one of its own, derived from what it says.
-    fn with_id(
-        &mut self,
-        shape: &'static Shape,
-        object: Map<String, Value>,
-        property: &'static str,
-        at: usize,
-        told: &str,
-    ) -> Map<String, Value> {
-        if object.contains_key("id") {
-            return object;
-        }
-        let told = if told.is_empty() {
-            // An object that stands alone is known by its name where it has one.
-            value::word(object.get("name")).unwrap_or_else(|| Value::Object(object.clone()).to_string())
-        } else {
-            format!("{property}:{at}:{told}")
-        };
-        self.repairs.add(Mending::Id, shape.name, "id");
-        let id = derived(self.namespace, shape.name, &told);
-        let mut with_id = Map::with_capacity(object.len() + 1);
-        with_id.insert("id".to_owned(), id.hyphenated().to_string().into());
-        with_id.extend(object);
-        with_id
-    }
+/// The property under which an id or a reference is kept as it came.
+pub(crate) fn original_name(property: &str) -> String {
+    format!("original_{property}")
 }
 
 /// The UUID for something that a source calls by an id of its own, or does not name at all.
@@ -379,7 +164,7 @@ mod tests {
                 "id": "2af617e5-4532-bebe-1036-ffdf2e93ce55", "name": "Yoga", "description": "<p>Calm&nbsp;</p>",
                 "url": "https://www.example.org", "status": "active", "assured_date": "2021-06-10",
                 "organization": {"id": derived(Uuid::NAMESPACE_URL, "organization", "7"), "name": "Urban",
-                    "website": "https://example.org/a%20b", "original_id": "7"},
+                    "website": "https://example.org/a%20b", "original_id": "7", "told_as": {"website": "url"}},
                 "pc_metadata": {"assured_by": "a@example.org", "empty": ""}, "pc_targetAudience": [{"id": "1"}],
             })
         );
@@ -427,7 +212,7 @@ mod tests {
     fn a_record_without_id_and_name_is_refused() {
         let refused =
             read_service(r#"{"id": " ", "name": null}"#, Uuid::NAMESPACE_URL).expect_err("nameless");
-        assert_eq!(refused.to_string(), "it has neither an id nor a name");
+        assert_eq!(refused.to_string(), "it has neither an id nor a name: its id is \" \", its name is null");
     }
 
     /// Any JSON at all, under the standard's own property names more often than not.

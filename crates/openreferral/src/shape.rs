@@ -23,8 +23,12 @@ pub enum Kind {
     Date,
     /// An instant, RFC 3339.
     Instant,
+    /// A time of day, `HH:MM` with or without seconds; in words where it was said in words.
+    Time,
     /// A JSON number.
     Number,
+    /// True or false.
+    Flag,
     /// One of a closed list of words.
     Choice(&'static [&'static str]),
     /// A nested object.
@@ -104,6 +108,18 @@ impl Property for Option<serde_json::Number> {
     }
     fn into_value(self) -> Option<Value> {
         self.map(Value::Number)
+    }
+}
+
+impl Property for Option<bool> {
+    fn from_value(value: Value) -> Result<Self, Value> {
+        match value {
+            Value::Bool(flag) => Ok(Some(flag)),
+            other => Err(other),
+        }
+    }
+    fn into_value(self) -> Option<Value> {
+        self.map(Value::Bool)
     }
 }
 
@@ -210,6 +226,7 @@ macro_rules! entities {
     (@required required) => { true };
     (@required) => { false };
     (@type number) => { Option<serde_json::Number> };
+    (@type flag) => { Option<bool> };
     (@type one $Child:ident) => { Option<Box<$Child>> };
     (@type many $Child:ident) => { Vec<$Child> };
     (@type $text:ident) => { Option<String> };
@@ -220,7 +237,9 @@ macro_rules! entities {
     (@kind id) => { $crate::shape::Kind::Id };
     (@kind date) => { $crate::shape::Kind::Date };
     (@kind instant) => { $crate::shape::Kind::Instant };
+    (@kind time) => { $crate::shape::Kind::Time };
     (@kind number) => { $crate::shape::Kind::Number };
+    (@kind flag) => { $crate::shape::Kind::Flag };
     (@kind status) => { $crate::shape::Kind::Choice(&["active", "inactive", "defunct", "temporarily closed"]) };
     (@kind location_type) => { $crate::shape::Kind::Choice(&["physical", "postal", "virtual"]) };
     (@kind address_type) => { $crate::shape::Kind::Choice(&["physical", "postal", "virtual"]) };

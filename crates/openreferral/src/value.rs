@@ -163,6 +163,67 @@ pub(crate) fn instant(text: &str) -> Option<String> {
     Some(date_time.to_zoned(TimeZone::UTC).ok()?.timestamp().to_string())
 }
 
+/// A time of day as `HH:MM`, with seconds where they were written: from that, from the clock of
+/// twelve hours, or with an offset that British clocks have, which is dropped. Publishers stamp the
+/// offset of their computer onto a time that they mean by the clock on the wall.
+pub(crate) fn time(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let offsets = ["z", "+00:00", "+0000", "+00", "+01:00", "+0100", "+01"];
+    let clock = offsets.iter().find_map(|offset| lower.strip_suffix(offset));
+    let had_offset = clock.is_some();
+    let clock = clock.unwrap_or(&lower).trim_end();
+    let halves = [("am", 0), ("a.m.", 0), ("a.m", 0), ("pm", 12), ("p.m.", 12), ("p.m", 12)];
+    let half = halves.iter().find_map(|(word, hours)| Some((clock.strip_suffix(word)?.trim_end(), *hours)));
+    let figures = half.map_or(clock, |(figures, _)| figures);
+    let parts: Vec<&str> = figures.split([':', '.']).collect();
+    let part = |at: usize| match parts.get(at) {
+        None => Some(0),
+        Some(part) => {
+            let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+            (digits && (if at == 0 { 1..=2 } else { 2..=2 }).contains(&part.len()))
+                .then(|| part.parse::<i8>().ok())
+                .flatten()
+        }
+    };
+    // An hour by itself is a time only where its half of the day is said.
+    if parts.len() > 3 || (parts.len() == 1 && half.is_none()) || (had_offset && half.is_some()) {
+        return None;
+    }
+    let (hour, minute, second) = (part(0)?, part(1)?, part(2)?);
+    let hour = match half {
+        None => hour,
+        Some((_, after)) if (1..=12).contains(&hour) => hour % 12 + after,
+        Some(_) => return None,
+    };
+    civil::Time::new(hour, minute, second, 0).ok()?;
+    // Seconds that were written stay, but not the noughts that come with an offset.
+    Some(if parts.len() == 3 && !(had_offset && second == 0) {
+        format!("{hour:02}:{minute:02}:{second:02}")
+    } else {
+        format!("{hour:02}:{minute:02}")
+    })
+}
+
+/// Whether text says yes or no.
+pub(crate) fn flag(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// A value as JSON for a message, cut off where it is long.
+pub(crate) fn shortened(value: &Value) -> String {
+    /// Enough to find a value in its feed.
+    const CHARACTERS: usize = 60;
+    let json = value.to_string();
+    match json.char_indices().nth(CHARACTERS) {
+        Some((end, _)) => format!("{}…", &json[..end]),
+        None => json,
+    }
+}
+
 /// A number written as text, such as `"12"` or `"51.45"`.
 pub(crate) fn number(text: &str) -> Option<Number> {
     let text = text.trim();
@@ -223,10 +284,31 @@ mod tests {
         assert_eq!(instant(told).as_deref(), read);
     }
 
+    #[rstest]
+    #[case("09:00", Some("09:00"))]
+    #[case("10:00:00", Some("10:00:00"))]
+    #[case("9:00am", Some("09:00"))]
+    #[case("9.30 PM", Some("21:30"))]
+    #[case("12am", Some("00:00"))]
+    #[case("12 noon", None)]
+    #[case("7 p.m.", Some("19:00"))]
+    #[case("9:05", Some("09:05"))]
+    #[case("09:00:00+01:00", Some("09:00"))]
+    #[case("09:00Z", Some("09:00"))]
+    #[case("09:00-05:00", None)]
+    #[case("13:00pm", None)]
+    #[case("25:00", None)]
+    #[case("24:00", None)]
+    #[case("9", None)]
+    #[case("dawn", None)]
+    fn a_time_is_rewritten_or_left_as_words(#[case] told: &str, #[case] read: Option<&str>) {
+        assert_eq!(time(told).as_deref(), read);
+    }
+
     proptest! {
         #[test]
         fn what_was_mended_needs_no_mending(told in ".{0,40}") {
-            for mend in [uri, email, date, instant] {
+            for mend in [uri, email, date, instant, time] {
                 if let Some(read) = mend(&told) {
                     prop_assert_eq!(mend(&read), Some(read.clone()));
                 }

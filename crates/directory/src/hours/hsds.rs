@@ -8,7 +8,7 @@
 use openreferral::Schedule;
 use serde_json::Number;
 
-use super::{Context, Hours, Read, rule, rule::Rule, rule_write};
+use super::{Context, Hours, Read, rule, rule::Rule, rule_write, v1};
 
 /// Reads schedules. Each that cannot be read is told, and leaves the hours `incomplete`.
 pub fn read(schedules: &[Schedule], context: &Context) -> Read {
@@ -26,10 +26,15 @@ fn of_schedule(schedule: &Schedule) -> Rule {
     let number = |number: &Option<Number>| number.as_ref().map(Number::to_string);
     let words = [&schedule.description, &schedule.notes].into_iter().flatten();
     let words: Vec<&str> = words.map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    // Open Referral UK 1.0 has a day of the week instead.
+    let weekday = || {
+        let weekday = number(&schedule.weekday).filter(|_| schedule.bymonthday.is_none())?;
+        Some(v1::of_weekday(&weekday).to_owned())
+    };
     Rule {
         freq: schedule.freq.clone(),
         interval: number(&schedule.interval),
-        byday: schedule.byday.clone(),
+        byday: schedule.byday.clone().or_else(weekday),
         bymonthday: schedule.bymonthday.clone(),
         byweekno: schedule.byweekno.clone(),
         byyearday: schedule.byyearday.clone(),

@@ -59,19 +59,24 @@ fn of_regular(value: &Value) -> Rule {
         ..Rule::default()
     };
     if rule.byday.is_none() && rule.bymonthday.is_none() {
-        rule.byday = property("weekday").map(|day| match day.trim() {
-            // Monday is 1, and Sunday 7 or, with those who count from Sunday, 0.
-            "0" | "7" => "SU".to_owned(),
-            "1" => "MO".to_owned(),
-            "2" => "TU".to_owned(),
-            "3" => "WE".to_owned(),
-            "4" => "TH".to_owned(),
-            "5" => "FR".to_owned(),
-            "6" => "SA".to_owned(),
-            words => words.to_owned(),
-        });
+        rule.byday = property("weekday").map(|day| of_weekday(&day).to_owned());
     }
     rule
+}
+
+/// The code of a day that is given as a number; other words as they are.
+pub(super) fn of_weekday(day: &str) -> &str {
+    match day.trim() {
+        // Monday is 1, and Sunday 7 or, with those who count from Sunday, 0.
+        "0" | "7" => "SU",
+        "1" => "MO",
+        "2" => "TU",
+        "3" => "WE",
+        "4" => "TH",
+        "5" => "FR",
+        "6" => "SA",
+        words => words,
+    }
 }
 
 fn of_holiday(value: &Value) -> Rule {

@@ -58,7 +58,8 @@ impl Ages {
     /// The range of a record. "0 and over" says nothing, and is what a form leaves behind; so is a range that ends
     /// before it begins.
     pub fn of(service: &Service) -> Option<Self> {
-        Self::new(years(service.minimum_age.as_ref()), years(service.maximum_age.as_ref()))
+        let (minimum, maximum) = service.ages();
+        Self::new(years(minimum.as_ref()), years(maximum.as_ref()))
     }
 
     /// A range, when it says anything.
@@ -98,6 +99,13 @@ mod tests {
         assert!(ages.suit(5.0) && ages.suit(11.9));
         assert!(!ages.suit(12.0) && !ages.suit(4.9));
         assert_eq!(ages.stages().collect::<Vec<_>>(), [Stage::Child, Stage::YoungPerson]);
+    }
+
+    #[test]
+    fn ages_are_also_read_where_the_first_version_has_them() {
+        let told = serde_json::json!({"eligibilitys": [{"minimum_age": 5, "maximum_age": 11}, {"eligibility": "female"}]});
+        let service = openreferral::Entity::from_object(told.as_object().cloned().expect("an object"));
+        assert_eq!(Ages::of(&service), Ages::new(Some(5.0), Some(11.0)));
     }
 
     #[test]

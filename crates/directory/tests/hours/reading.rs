@@ -118,6 +118,12 @@ fn regular_and_holiday_schedules_of_the_first_version_are_read() {
     assert!(open("2026-12-01 10:30") && !open("2026-12-01 11:30") && !open("2027-01-05 11:30"));
 }
 
+#[test]
+fn a_schedule_that_came_as_the_first_versions_is_of_its_day_of_the_week() {
+    let weekday = json!({"weekday": 6, "opens_at": "10:00", "closes_at": "12:00", "valid_to": "2026-11-14"});
+    assert_eq!(days(weekday), ["07/11 10:00–12:00", "14/11 10:00–12:00"]);
+}
+
 #[rstest::rstest]
 #[case("Mon–Fri 9–5, closed bank hols", "Monday to Friday 9am to 5pm, closed on bank holidays")]
 #[case("Tuesdays 10am-12noon term time only", "Tuesday 10am to midday, term time only")]

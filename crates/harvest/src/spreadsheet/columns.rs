@@ -17,8 +17,8 @@ const CELL_UNITS: usize = 32_767;
 pub(crate) const CUT: &str = " […cut: too long for a cell; what you change here is not taken]";
 
 /// Properties that are not edited here: who checked a record is personal, who may see a place is too
-/// easily given away, and an outline on a map is no text for people.
-const NOT_HERE: [&str; 3] = ["assurer_email", "extent", "visibility"];
+/// easily given away, an outline on a map is no text for people, and `byday` says what `weekday` says.
+const NOT_HERE: [&str; 4] = ["assurer_email", "extent", "visibility", "weekday"];
 
 /// Single objects of a service whose properties are columns of its own row.
 const IN_ONES_ROW: [&str; 2] = ["capacity", "action"];

@@ -118,7 +118,7 @@ mod tests {
     #[case("service_at_locations", "description", "At the back", json!("At the back"))]
     #[case("phones", "number", "01632 960000", json!("01632 960000"))]
     #[case("phones", "extension", "12", json!(12))]
-    #[case("schedules", "opens_at", "7.30pm", json!("7.30pm"))]
+    #[case("schedules", "opens_at", "7.30pm", json!("19:30"))]
     #[case("schedules", "byday", "2SU,4SU", json!("2SU,4SU"))]
     #[case("schedules", "byday", "MO,TU", json!("MO,TU"))]
     #[case("wanted", "kind", "gifts", json!("gifts"))]

@@ -119,7 +119,7 @@ impl Assembler<'_> {
         }
         // Any text would do for a text; a list is readable as no kind of value, and so kept aside.
         let text = Value::from(text);
-        let aside = matches!(leaf.kind, Kind::Text | Kind::Html);
+        let aside = matches!(leaf.kind, Kind::Text | Kind::Html | Kind::Time);
         Some((if aside { Value::Array(vec![text]) } else { text }, true))
     }
 

@@ -146,8 +146,12 @@ fn by_name_of(name: &str, shape: &'static Shape) -> Option<String> {
     let own = shape.name.replace('_', " ");
     let bare = words.strip_prefix(&own).map(str::trim).filter(|bare| !bare.is_empty()).unwrap_or(&words);
     let property = bare.replace(' ', "_");
+    // The days of tables are words, which `byday` takes; `weekday` is a number of the first version's.
     let scalar = |name: &str| {
-        shape.field(name).is_some_and(|field| !matches!(field.kind, Kind::One(_) | Kind::Many(_) | Kind::Id))
+        name != "weekday"
+            && shape
+                .field(name)
+                .is_some_and(|field| !matches!(field.kind, Kind::One(_) | Kind::Many(_) | Kind::Id))
     };
     if scalar(&property) {
         return Some(property);

@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::{open::is_feed_name, zipped::holds_a_feed};
+
 use super::{
     TableError, archive,
     cells::{Cells, MOST_BYTES, Room},
@@ -61,9 +63,7 @@ fn file_name(path: &Path) -> String {
 /// description of a package, or a folder with tables and no feed in it.
 pub(crate) fn looks_like_tables(path: &Path) -> bool {
     let is_table = |path: &Path| ending(path) != "txt" && ENDINGS.contains(&ending(path).as_str());
-    let is_feed = |path: &Path| {
-        ["json", "ndjson", "jsonl", "gz"].contains(&ending(path).as_str()) && file_name(path) != PACKAGE
-    };
+    let is_feed = |path: &Path| is_feed_name(path) || holds_a_feed(path);
     if !path.is_dir() {
         return is_table(path)
             || ["xls", "ods"].contains(&ending(path).as_str())

@@ -6,3 +6,4 @@ mod refused;
 mod standard;
 mod support;
 mod workbooks;
+mod zipped;

@@ -1,13 +1,17 @@
 //! Folders of tables, imports of them, and the records that come of it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use fingerpost_directory::Viewer;
-use fingerpost_harvest::{Import, Input, InputError, Summary, import_tables};
+use fingerpost_harvest::{Import, Input, InputError, Summary, import, import_tables};
 use fingerpost_store::testing::{Engine, TestStore};
 use jiff::Timestamp;
 use openreferral::{Entity, Service};
 use serde_json::Value;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// The shared test data, or nothing where this machine does not have it.
 pub(crate) fn shared(name: &str) -> Option<PathBuf> {
@@ -63,6 +67,17 @@ impl Tables {
     pub(crate) async fn import(&self, mapping: &str) -> Result<Summary, InputError> {
         let mapping = self.mapping(mapping);
         self.import_path(&self.folder.path().join("tables"), Some(&mapping), false).await
+    }
+
+    /// Imports what lies there as a feed.
+    pub(crate) async fn import_feed(&self, path: &Path) -> Result<Summary, InputError> {
+        let files = match Input::find(path, None)? {
+            Input::Feed(files) => files,
+            other => panic!("not recognised as a feed: {other:?}"),
+        };
+        let now = Timestamp::from_second(1_800_000_000).expect("a time");
+        let wanted = Import { files, source: "test".to_owned(), dry_run: false, now };
+        import(&self.store.db, &wanted, |_| {}).await
     }
 
     pub(crate) async fn import_path(
@@ -150,4 +165,19 @@ fn strip(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(strip),
         _ => {}
     }
+}
+
+/// A zip file of these parts, each a text and how often it is repeated.
+pub(crate) fn packed(parts: &[(&str, &str, &str, usize)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, head, repeated, times) in parts {
+        archive.start_file(*name, options).expect("a part");
+        archive.write_all(head.as_bytes()).expect("written");
+        let many = repeated.repeat(4096);
+        for _ in 0..times.div_ceil(4096) {
+            archive.write_all(many.as_bytes()).expect("written");
+        }
+    }
+    archive.finish().expect("packed").into_inner()
 }

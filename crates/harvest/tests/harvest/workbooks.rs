@@ -1,12 +1,9 @@
 //! Excel workbooks, and bombs that look like one.
 
-use std::io::Write;
-
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::json;
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use crate::support::{Tables, without_ids};
+use crate::support::{Tables, packed, without_ids};
 
 const MAPPING: &str = r#"
 services = "Groups"
@@ -61,21 +58,6 @@ async fn the_sheets_of_a_workbook_are_tables() {
     assert_eq!((&library["assured_date"], &library["minimum_age"]), (&json!("2026-04-03"), &json!(5)));
     assert_eq!(library["schedules"], json!([{"freq": "WEEKLY", "byday": "MO,WE", "opens_at": "08:30"}]));
     assert_eq!(library["organization"]["name"], json!("Hartsmere Aid"));
-}
-
-/// A zip file of these parts, each a text and how often it is repeated.
-fn packed(parts: &[(&str, &str, &str, usize)]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for (name, head, repeated, times) in parts {
-        archive.start_file(*name, options).expect("a part");
-        archive.write_all(head.as_bytes()).expect("written");
-        let many = repeated.repeat(4096);
-        for _ in 0..times.div_ceil(4096) {
-            archive.write_all(many.as_bytes()).expect("written");
-        }
-    }
-    archive.finish().expect("packed").into_inner()
 }
 
 const BOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets><sheet name="a" sheetId="1"/></sheets></workbook>"#;
