@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod export;
 mod import;
 mod open;
 mod sharing;

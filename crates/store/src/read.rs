@@ -245,6 +245,28 @@ impl Db {
         self.services(&ids).await
     }
 
+    /// The services that anybody may see after one's number, in the order in which they came, at most `limit` of them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn public_services_after(
+        &self,
+        number: i64,
+        limit: i64,
+    ) -> Result<Vec<ServiceRecord>, StoreError> {
+        let ids: Vec<String> = read!(self, pool => {
+            QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} AND number > "))
+                .push_bind(number)
+                .push(" ORDER BY number LIMIT ")
+                .push_bind(limit)
+                .build_query_scalar::<String>()
+                .fetch_all(pool)
+                .await?
+        });
+        let ids: Vec<Uuid> = ids.iter().map(|id| stored_id(id)).collect::<Result<_, _>>()?;
+        self.services(&ids).await
+    }
+
     /// The ids of services after an id, in the order of their ids, at most `limit` of them.
     ///
     /// # Errors
