@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use fingerpost_directory::Publication;
+use fingerpost_directory::{Publication, Viewer};
 use fingerpost_store::{Act, Db, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 use jiff::Timestamp;
 use openreferral::{
@@ -21,6 +21,7 @@ use uuid::Uuid;
 use crate::{
     open::{InputError, Source as Input},
     sharing::{Called, Sharing},
+    subjects::Subjects,
     survey::{Survey, Told, survey, visibility},
     table::{Tables, Told as Piece},
 };
@@ -121,6 +122,8 @@ pub struct Summary {
     pub services: Tally,
     /// What became of organizations.
     pub organizations: Tally,
+    /// What became of taxonomies and their terms.
+    pub terms: Tally,
     /// Services kept as drafts, not shown.
     pub drafts: usize,
     /// Records that said word for word what another record had said.
@@ -212,6 +215,9 @@ async fn import_from(
     let mut names = HashSet::new();
     let mut done = 0;
     while let Some(batch) = batches.recv().await {
+        // Before the services that carry them.
+        let kept = keeper.keep(&batch.subjects).await?;
+        summary.terms.count(&kept);
         let kept = keeper.keep(&batch.incoming).await?;
         summary.services.count(&kept);
         summary.drafts += batch.incoming.iter().filter(|one| one.publication == Publication::Draft).count();
@@ -292,6 +298,8 @@ type Ids = HashMap<String, Uuid>;
 struct Batch {
     records: usize,
     incoming: Vec<Incoming>,
+    /// Taxonomies and terms that the services carry.
+    subjects: Vec<Incoming>,
     repairs: Repairs,
     held: Vec<Held>,
     repeated: usize,
@@ -310,7 +318,8 @@ fn read(
     sender: &mpsc::Sender<Batch>,
 ) -> Result<(), InputError> {
     let mut organization_ids = Some(organization_ids);
-    let mut reading = Reading { namespace, sharing, ..Reading::default() };
+    let subjects = Subjects::new(namespace);
+    let mut reading = Reading { namespace, sharing, subjects, ..Reading::default() };
     let mut ahead = Vec::new();
     let mut full = FIRST_BATCH;
     let mut bytes = 0;
@@ -351,6 +360,7 @@ struct Reading {
     namespace: Uuid,
     organization_ids: Ids,
     sharing: Sharing,
+    subjects: Subjects,
     batch: Batch,
     number: usize,
 }
@@ -425,6 +435,10 @@ impl Reading {
                 kind: "no_name",
                 words: "This record has no name. What is the service called?".to_owned(),
             });
+        }
+        // What only few may know of is no public subject.
+        if publication == Publication::Published && Viewer::Public.may_see(visibility) {
+            self.batch.subjects.extend(self.subjects.of(&record));
         }
         self.batch.incoming.push(Incoming {
             kind: Kind::Service,

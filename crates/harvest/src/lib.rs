@@ -5,6 +5,7 @@ mod import;
 mod open;
 mod sharing;
 pub mod spreadsheet;
+mod subjects;
 mod survey;
 mod table;
 mod zipped;

@@ -19,7 +19,13 @@ use tower_http::{
 };
 use tracing::Span;
 
-use crate::{App, api, fair, openreferral::v3, particulars, problem::Problem, site_pages as pages};
+use crate::{
+    App, api, fair,
+    openreferral::{v1, v3},
+    particulars,
+    problem::Problem,
+    site_pages as pages,
+};
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
@@ -47,6 +53,13 @@ pub fn router(app: App) -> Router {
         .route("/openreferral/v3/organizations", get(v3::organizations))
         .route("/openreferral/v3/organizations/", get(v3::organizations))
         .route("/openreferral/v3/organizations/{id}", get(v3::organization))
+        .route("/openreferral/v3/taxonomies", get(v3::taxonomies))
+        .route("/openreferral/v3/taxonomies/", get(v3::taxonomies))
+        .route("/openreferral/v3/taxonomies/{id}", get(v3::taxonomy))
+        .route("/openreferral/v3/taxonomy_terms", get(v3::taxonomy_terms))
+        .route("/openreferral/v3/taxonomy_terms/", get(v3::taxonomy_terms))
+        .route("/openreferral/v3/taxonomy_terms/{id}", get(v3::taxonomy_term))
+        .nest("/openreferral/v1", version_1())
         .route("/openreferral/{*rest}", get(unknown_to_machines))
         .route("/api/search", get(api::search))
         .route("/api/services/{id}", get(particulars::about))
@@ -86,6 +99,25 @@ pub fn router(app: App) -> Router {
         .layer(standing_header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
         .layer(standing_header(HeaderName::from_static("permissions-policy"), "geolocation=(self)"))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log).on_failure(()))
+}
+
+/// The addresses of Open Referral UK 1.0, each with and without a slash at its end, as its clients ask.
+fn version_1() -> Router<App> {
+    let mut routes = Router::new()
+        .route("/services/{id}", get(v1::service))
+        .route("/taxonomies/{id}", get(v1::taxonomy))
+        .route("/organizations/{id}", get(v1::organization))
+        .route("/locations/{id}", get(v1::location));
+    for end in ["", "/"] {
+        routes = routes
+            .route(&format!("/services{end}"), get(v1::services))
+            .route(&format!("/taxonomies{end}"), get(v1::taxonomies))
+            .route(&format!("/vocabularies{end}"), get(v1::vocabularies))
+            .route(&format!("/organizations{end}"), get(v1::organizations))
+            .route(&format!("/locations{end}"), get(v1::locations))
+            .route(&format!("/reviews{end}"), get(v1::reviews));
+    }
+    routes
 }
 
 fn standing_header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::{
     Fairness, Sites,
     fair::{self},
-    openreferral::Pins,
+    openreferral::{KnownSubjects, Pins},
 };
 
 /// Tells the time; tests hand in one that stands still.
@@ -36,6 +36,8 @@ pub struct App {
     pub(crate) was_in_step: Arc<AtomicBool>,
     /// Walks through pages that are under way.
     pub(crate) pins: Arc<Pins>,
+    /// Taxonomies and terms as they were read last.
+    pub(crate) subjects: Arc<KnownSubjects>,
     /// How much one client may ask.
     pub(crate) counter: fair::Shared,
 }
@@ -57,6 +59,7 @@ impl App {
             clock,
             was_in_step: Arc::default(),
             pins: Arc::default(),
+            subjects: Arc::default(),
             counter: Arc::new(fair::Counter::new(Fairness::default())),
         }
     }

@@ -2,7 +2,7 @@
 
 use fingerpost_directory::{Publication, Viewer, Visibility, Voice, resolve, shown};
 use jiff::Timestamp;
-use openreferral::{Organization, Service};
+use openreferral::{Entity, Organization, Service};
 use serde_json::{Map, Value};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -33,6 +33,16 @@ pub struct Record {
 impl Record {
     fn visible(&self, viewer: Viewer) -> bool {
         self.publication == Publication::Published || viewer == Viewer::Staff
+    }
+
+    /// The record as this viewer may see it, if they may.
+    pub fn entity<T: Entity>(&self, viewer: Viewer) -> Option<T> {
+        if !self.visible(viewer) {
+            return None;
+        }
+        let mut fields = self.fields.clone();
+        fields.insert("id".to_owned(), self.id.to_string().into());
+        shown(fields, self.visibility, viewer)
     }
 
     /// The organization as this viewer may see it, when the record is one and they may.
@@ -196,20 +206,29 @@ impl Db {
         Ok(self.records(Kind::Organization, &[id]).await?.pop())
     }
 
-    /// All organizations that anybody may see, in the order in which they came.
+    /// All records of a kind that anybody may see, in the order in which they came: for kinds of which there are some
+    /// thousands, as organizations and terms.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn public_organizations(&self) -> Result<Vec<Record>, StoreError> {
+    pub async fn public_records(&self, kind: Kind) -> Result<Vec<Record>, StoreError> {
         let rows: Vec<EntityRow> = read!(self, pool => {
-            QueryBuilder::new(format!(
-                "{ENTITY} WHERE e.number IN (SELECT number FROM entity WHERE {PUBLIC_ORGANIZATION}) ORDER BY e.number"
-            ))
-                .build_query_as::<EntityRow>()
-                .fetch_all(pool)
-                .await?
+            let mut query = QueryBuilder::new(ENTITY);
+            query
+                .push("WHERE e.kind = ")
+                .push_bind(kind.as_str())
+                .push(" AND e.publication = 'published' AND e.visibility IN ('public', 'withheld') ORDER BY e.number");
+            query.build_query_as::<EntityRow>().fetch_all(pool).await?
         });
         rows.into_iter().map(record).collect()
+    }
+
+    /// One record of a kind.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn record(&self, kind: Kind, id: Uuid) -> Result<Option<Record>, StoreError> {
+        Ok(self.records(kind, &[id]).await?.pop())
     }
 
     /// The services that an organization runs, in the order in which they came.

@@ -10,7 +10,7 @@ mod tabular;
 use std::io::{self, Seek, Write};
 
 use fingerpost_directory::Viewer;
-use fingerpost_store::{Db, StoreError};
+use fingerpost_store::{Db, Kind, StoreError};
 use openreferral::{Service, write};
 use serde_json::Value;
 
@@ -83,7 +83,7 @@ pub async fn tables<W: Write + Seek + Send>(db: &Db, out: &mut W) -> Result<usiz
         Ok(())
     })
     .await?;
-    for record in db.public_organizations().await? {
+    for record in db.public_records(Kind::Organization).await? {
         let organization = record.organization(Viewer::Public).and_then(write::organization);
         if let Some(Value::Object(organization)) = organization {
             tables.organization(organization)?;

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use crate::{
     Organization, Service, ServiceAtLocation, eligibility,
     names::TOLD_AS,
-    read::{UNREAD, original_name},
+    read::{ORIGINAL_ID, UNREAD, original_name},
     shape::{Entity, Field, Kind, Shape},
     value,
 };
@@ -231,6 +231,12 @@ fn completed_from_others(shape: &Shape, mut object: Map<String, Value>, form: Fo
             if let Some(day) = object.get("weekday").and_then(Value::as_u64).and_then(day_code) {
                 object.entry("freq").or_insert("WEEKLY".into());
                 object.insert("byday".to_owned(), day.into());
+            }
+        }
+        // "The term identifier as used in the taxonomy" (HSDS): a CURIE, say.
+        ("taxonomy_term", Version::V3) => {
+            if let Some(code) = object.get(ORIGINAL_ID).cloned() {
+                object.entry("code").or_insert(code);
             }
         }
         ("service", Version::V1) if form.depth == Depth::Full && !object.contains_key("eligibilitys") => {

@@ -7,4 +7,5 @@ mod machines;
 mod pages;
 mod sites;
 mod standard;
+mod version_1;
 mod visibility;
