@@ -7,6 +7,8 @@
 
 use std::io::{self, BufRead};
 
+use serde_json::{Map, Value};
+
 /// What a feed may not exceed, so that a hostile or broken one costs nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -79,6 +81,32 @@ pub struct Records<R> {
     buffer: Vec<u8>,
     records: usize,
     bytes: u64,
+    page: Option<Page>,
+}
+
+/// What a page object says beside its list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Its properties but the list, as far as they have been read: what stands after the list is there when the last
+    /// record has been.
+    pub fields: Map<String, Value>,
+    /// What the list is called: `contents`, or `content`.
+    pub list: &'static str,
+}
+
+/// How many properties of a page, and how many bytes of each, are kept: what a page says of itself is short.
+const PAGE_FIELDS: usize = 64;
+const PAGE_FIELD_BYTES: usize = 1024;
+
+impl Page {
+    fn add(&mut self, name: &str, value: &[u8]) {
+        if self.fields.len() < PAGE_FIELDS
+            && value.len() <= PAGE_FIELD_BYTES
+            && let Ok(value) = serde_json::from_slice(value)
+        {
+            self.fields.insert(name.to_owned(), value);
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -97,7 +125,17 @@ enum State {
 impl<R: BufRead> Records<R> {
     /// Begins reading; nothing is read yet.
     pub fn new(input: R, limits: Limits) -> Self {
-        Self { input, limits, state: State::Start, buffer: Vec::new(), records: 0, bytes: 0 }
+        Self { input, limits, state: State::Start, buffer: Vec::new(), records: 0, bytes: 0, page: None }
+    }
+
+    /// What the page says beside its list, once the list has begun; nothing where the feed is no page.
+    pub fn page(&self) -> Option<&Page> {
+        self.page.as_ref()
+    }
+
+    /// The answer of an API's root, after [`FeedError::Root`].
+    pub fn root(&self) -> Option<Map<String, Value>> {
+        serde_json::from_slice(&self.buffer).ok()
     }
 
     /// How many records have been read.
@@ -187,6 +225,7 @@ impl<R: BufRead> Records<R> {
     fn object(&mut self) -> Result<bool, FeedError> {
         self.keep_byte()?;
         let mut names: Vec<String> = Vec::new();
+        let mut page = Page::default();
         loop {
             match self.peek_past_space()? {
                 Some(b'}') => {
@@ -207,9 +246,13 @@ impl<R: BufRead> Records<R> {
                     if next == Some(b'[') && matches!(name.as_str(), "contents" | "content") {
                         self.bump();
                         self.buffer.clear();
+                        page.list = if name == "contents" { "contents" } else { "content" };
+                        self.page = Some(page);
                         return self.item(true, true);
                     }
+                    let start = self.buffer.len();
                     self.value(1)?;
+                    page.add(&name, &self.buffer[start..]);
                     names.push(name);
                 }
                 found => return Err(self.unexpected(found, "the name of a property")),
@@ -269,6 +312,7 @@ impl<R: BufRead> Records<R> {
     /// Reads to the end of the feed after its list: nothing, or the rest of the page object.
     fn after_list(&mut self, in_page: bool) -> Result<(), FeedError> {
         if in_page {
+            let mut name = None;
             loop {
                 self.buffer.clear();
                 match self.peek_past_space()? {
@@ -277,7 +321,17 @@ impl<R: BufRead> Records<R> {
                         break;
                     }
                     Some(b',' | b':') => self.bump(),
-                    _ => self.value(1)?,
+                    _ => {
+                        self.value(1)?;
+                        match name.take() {
+                            None => name = serde_json::from_slice::<String>(&self.buffer).ok(),
+                            Some(name) => {
+                                if let Some(page) = &mut self.page {
+                                    page.add(&name, &self.buffer);
+                                }
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -441,6 +495,20 @@ mod tests {
         for feed in [feed.as_bytes(), &with_mark] {
             assert_eq!(read_all(feed).expect("a feed"), [r#"{"id":"1"}"#, r#"{"id":"2,]"}"#]);
         }
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself_is_kept_from_both_sides_of_its_list() {
+        let feed = r#"{"total_items":2, "list": [1,{"contents":[]}], "contents":[{"id":"1"},{"id":"2"}] , "empty" : false,"size":2 }"#;
+        let mut records = Records::new(feed.as_bytes(), Limits::default());
+        assert!(records.page().is_none());
+        while records.next_record().expect("a page").is_some() {}
+        let page = records.page().expect("a page");
+        let fields =
+            serde_json::json!({"total_items": 2, "list": [1, {"contents": []}], "empty": false, "size": 2});
+        assert_eq!((page.list, Value::Object(page.fields.clone())), ("contents", fields));
+        let mut records = Records::new(&b"[]"[..], Limits::default());
+        assert!(records.next_record().expect("a list").is_none() && records.page().is_none());
     }
 
     #[rstest]

@@ -10,6 +10,7 @@ mod reader;
 mod repair;
 pub mod shape;
 pub mod text;
+pub mod validate;
 mod value;
 pub mod write;
 

@@ -1,7 +1,8 @@
 //! The canonical model: HSDS 3.1 and the Open Referral UK 3.0 profile of it, one struct an object.
 //!
 //! Property names are the standard's own. What was only in Open Referral UK 1.0 is said beside it.
-//! Names that are Rust keywords, such as `type`, carry `r#`.
+//! Names that are Rust keywords, such as `type`, carry `r#`. A property has the mark of the one version that has it:
+//! `hsds`, `uk` (3.0), `v1` (Open Referral UK 1.0), or `ours`; one without a mark is in both versions 3.
 
 use crate::shape::entities;
 
@@ -10,36 +11,36 @@ entities! {
     Service = "service" {
         id id required;
         id organization_id;
-        id program_id;
+        id program_id: hsds;
         text name required;
-        text alternate_name;
+        text alternate_name: hsds;
         html description;
         uri url;
-        many<Url> additional_urls;
+        many<Url> additional_urls: hsds;
         email email;
         status status required;
-        text interpretation_services;
-        html application_process;
-        html fees_description;
+        text interpretation_services: hsds;
+        html application_process: hsds;
+        html fees_description: hsds;
         html fees;
-        text wait_time;
+        text wait_time: hsds;
         text accreditations;
-        html eligibility_description;
+        html eligibility_description: hsds;
         number minimum_age;
         number maximum_age;
         date assured_date;
         email assurer_email;
-        text licenses;
+        text licenses: hsds;
         text alert;
         instant last_modified;
         // Open Referral UK 1.0 only.
-        text deliverable_type;
-        text attending_type;
-        text attending_access;
-        many<HolidaySchedule> holiday_schedules;
-        many<Eligibility> eligibilitys;
-        many<Review> reviews;
-        many<Phone> phones;
+        text deliverable_type: v1;
+        text attending_type: v1;
+        text attending_access: v1;
+        many<HolidaySchedule> holiday_schedules: v1;
+        many<Eligibility> eligibilitys: v1;
+        many<Review> reviews: v1;
+        many<Phone> phones: hsds;
         many<Schedule> schedules;
         many<ServiceArea> service_areas;
         many<ServiceAtLocation> service_at_locations;
@@ -47,69 +48,69 @@ entities! {
         one<Organization> organization;
         many<Funding> funding;
         many<CostOption> cost_options;
-        one<Program> program;
-        many<RequiredDocument> required_documents;
+        one<Program> program: hsds;
+        many<RequiredDocument> required_documents: hsds;
         many<Contact> contacts;
-        many<ServiceCapacity> capacities;
+        many<ServiceCapacity> capacities: hsds;
         many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Metadata> metadata: hsds;
         // Fingerpost's own.
-        one<Capacity> capacity;
-        one<Action> action;
-        many<Wanted> wanted;
-        many<Registration> registration;
+        one<Capacity> capacity: ours;
+        one<Action> action: ours;
+        many<Wanted> wanted: ours;
+        many<Registration> registration: ours;
     }
 
     /// Who runs services: a council, a charity, a club, a firm.
     Organization = "organization" {
         id id required;
         text name required;
-        text alternate_name;
+        text alternate_name: hsds;
         html description required;
         email email;
         uri website;
-        many<Url> additional_websites;
-        text tax_status;
-        text tax_id;
-        number year_incorporated;
-        text legal_status;
+        many<Url> additional_websites: hsds;
+        text tax_status: hsds;
+        text tax_id: hsds;
+        number year_incorporated: hsds;
+        text legal_status: hsds;
         uri logo;
         uri uri;
         id parent_organization_id;
-        many<Funding> funding;
-        many<Contact> contacts;
-        many<Phone> phones;
-        many<Location> locations;
-        many<Program> programs;
+        many<Funding> funding: hsds;
+        many<Contact> contacts: hsds;
+        many<Phone> phones: hsds;
+        many<Location> locations: hsds;
+        many<Program> programs: hsds;
         many<OrganizationIdentifier> organization_identifiers;
         many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Metadata> metadata: hsds;
     }
 
     /// A place, real or virtual.
     Location = "location" {
         id id required;
         location_type location_type required;
-        uri url;
-        id organization_id;
+        uri url: hsds;
+        id organization_id: hsds;
         text name;
-        text alternate_name;
+        text alternate_name: hsds;
         html description;
-        text transportation;
+        text transportation: hsds;
         number latitude;
         number longitude;
         text external_identifier;
         text external_identifier_type;
-        many<Language> languages;
+        many<Language> languages: hsds;
         many<Address> addresses;
-        many<Contact> contacts;
+        many<Contact> contacts: hsds;
         many<Accessibility> accessibility;
-        many<Phone> phones;
-        many<Schedule> schedules;
+        many<Phone> phones: hsds;
+        many<Schedule> schedules: hsds;
         many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Metadata> metadata: hsds;
         // Fingerpost's own: `withheld` where only the area of this place may be known.
-        text visibility;
+        text visibility: ours;
     }
 
     /// A service as it is offered at one site: distance and opening hold of the same site.
@@ -117,16 +118,16 @@ entities! {
         id id required;
         id service_id;
         id location_id;
-        html description;
-        many<ServiceArea> service_areas;
-        many<Contact> contacts;
-        many<Phone> phones;
-        many<Schedule> schedules;
+        html description: hsds;
+        many<ServiceArea> service_areas: hsds;
+        many<Contact> contacts: hsds;
+        many<Phone> phones: hsds;
+        many<Schedule> schedules: hsds;
         // Open Referral UK 1.0 only.
-        many<HolidaySchedule> holiday_schedules;
+        many<HolidaySchedule> holiday_schedules: v1;
         one<Location> location;
-        many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Attribute> attributes: hsds;
+        many<Metadata> metadata: hsds;
     }
 
     /// A postal or physical address of a location.
@@ -135,7 +136,7 @@ entities! {
         id location_id;
         text attention;
         text address_1 required;
-        text address_2;
+        text address_2: hsds;
         text city required;
         text region;
         text state_province required;
@@ -143,7 +144,7 @@ entities! {
         text country required;
         address_type address_type required;
         many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Metadata> metadata: hsds;
     }
 
     /// How a location can be reached and used by disabled people.
@@ -153,30 +154,30 @@ entities! {
         text description;
         text details;
         uri url;
-        text accessibility;
+        text accessibility: uk;
         many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Metadata> metadata: hsds;
     }
 
     /// When something is open, after RFC 5545.
     Schedule = "schedule" {
         id id required;
         id service_id;
-        id location_id;
+        id location_id: hsds;
         id service_at_location_id;
         date valid_from;
         date valid_to;
         date dtstart;
-        number timezone;
-        date until;
-        number count;
-        text wkst;
+        number timezone: hsds;
+        date until: hsds;
+        number count: hsds;
+        text wkst: hsds;
         freq freq;
         number interval;
         text byday;
-        text byweekno;
+        text byweekno: hsds;
         text bymonthday;
-        text byyearday;
+        text byyearday: hsds;
         text description;
         time opens_at;
         time closes_at;
@@ -184,9 +185,9 @@ entities! {
         text attending_type;
         text notes;
         // Open Referral UK 1.0 only: the day of the week, Monday being 1.
-        number weekday;
-        many<Attribute> attributes;
-        many<Metadata> metadata;
+        number weekday: v1;
+        many<Attribute> attributes: hsds;
+        many<Metadata> metadata: hsds;
     }
 
     /// Open Referral UK 1.0 only: days on which something is closed, or open at other times.
@@ -227,15 +228,15 @@ entities! {
     ServiceArea = "service_area" {
         id id required;
         id service_id;
-        id service_at_location_id;
+        id service_at_location_id: hsds;
         text name;
-        text description;
+        text description: hsds;
         text extent;
         text extent_type;
         uri uri;
-        text service_area;
-        many<Attribute> attributes;
-        many<Metadata> metadata;
+        text service_area: uk;
+        many<Attribute> attributes: hsds;
+        many<Metadata> metadata: hsds;
     }
 
     /// What it costs, for whom.
@@ -245,27 +246,27 @@ entities! {
         date valid_from;
         date valid_to;
         text option;
-        text currency;
+        text currency: hsds;
         number amount;
         text amount_description;
-        many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Attribute> attributes: hsds;
+        many<Metadata> metadata: hsds;
     }
 
     /// A person or desk to turn to.
     Contact = "contact" {
         id id required;
-        id organization_id;
+        id organization_id: hsds;
         id service_id;
-        id service_at_location_id;
-        id location_id;
+        id service_at_location_id: hsds;
+        id location_id: hsds;
         text name;
         text title;
-        text department;
-        email email;
-        many<Phone> phones;
+        text department: hsds;
+        email email: hsds;
+        many<Phone> phones: hsds;
         many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Metadata> metadata: hsds;
     }
 
     /// A telephone number.
@@ -289,23 +290,23 @@ entities! {
     Language = "language" {
         id id required;
         id service_id;
-        id location_id;
+        id location_id: hsds;
         id phone_id;
-        text name;
-        text code;
-        text note;
-        many<Attribute> attributes;
-        many<Metadata> metadata;
+        text name: hsds;
+        text code: hsds;
+        text note: hsds;
+        many<Attribute> attributes: hsds;
+        many<Metadata> metadata: hsds;
     }
 
     /// Where the money comes from.
     Funding = "funding" {
         id id required;
-        id organization_id;
+        id organization_id: hsds;
         id service_id;
         text source;
-        many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Attribute> attributes: hsds;
+        many<Metadata> metadata: hsds;
     }
 
     /// A group of services under one name.
@@ -407,7 +408,7 @@ entities! {
         text identifier_type required;
         text identifier required;
         many<Attribute> attributes;
-        many<Metadata> metadata;
+        many<Metadata> metadata: hsds;
     }
 
     /// A link from any object to a term of a taxonomy.
@@ -416,27 +417,27 @@ entities! {
         id link_id;
         id taxonomy_term_id;
         text link_type;
-        text link_entity;
-        text value;
+        text link_entity: hsds;
+        text value: hsds;
         one<TaxonomyTerm> taxonomy_term;
-        text label;
-        many<Metadata> metadata;
+        text label: hsds;
+        many<Metadata> metadata: hsds;
     }
 
     /// A term of a taxonomy.
     TaxonomyTerm = "taxonomy_term" {
         id id required;
-        text code;
+        text code: hsds;
         text name required;
         text description required;
         id parent_id;
         text taxonomy;
-        one<Taxonomy> taxonomy_detail;
-        text language;
+        one<Taxonomy> taxonomy_detail: hsds;
+        text language: hsds;
         id taxonomy_id;
         uri term_uri;
-        text term;
-        many<Metadata> metadata;
+        text term: uk;
+        many<Metadata> metadata: hsds;
     }
 
     /// A list of terms that somebody keeps.
@@ -446,8 +447,8 @@ entities! {
         text description required;
         uri uri;
         text version;
-        many<TaxonomyTerm> taxonomy_terms;
-        many<Metadata> metadata;
+        many<TaxonomyTerm> taxonomy_terms: uk;
+        many<Metadata> metadata: hsds;
     }
 
     /// What was done to an object, by whom.

@@ -50,14 +50,22 @@ const NAMES: &[(&str, &str, &str, &[&str])] = &[
 
 /// The property that another version calls `name`, where the value is of a kind that it can hold.
 pub(crate) fn ours(shape: &Shape, name: &str, value: &Value) -> Option<&'static str> {
-    let (_, ours, ..) = NAMES.iter().find(|(of, ours, first, others)| {
-        *of == shape.name && *ours != name && (*first == name || others.contains(&name))
-    })?;
+    let ours = named_in_version_1(shape, name)?;
     let fits = match shape.field(ours)?.kind {
         Kind::One(_) | Kind::Many(_) => matches!(value, Value::Object(_) | Value::Array(_)),
         _ => matches!(value, Value::String(_) | Value::Number(_)),
     };
     fits.then_some(ours)
+}
+
+/// Our name for what Open Referral UK 1.0 calls `name`, in any of its spellings, where it is another.
+pub(crate) fn named_in_version_1(shape: &Shape, name: &str) -> Option<&'static str> {
+    NAMES
+        .iter()
+        .find(|(of, ours, first, others)| {
+            *of == shape.name && *ours != name && (*first == name || others.contains(&name))
+        })
+        .map(|found| found.1)
 }
 
 /// What Open Referral UK 1.0 calls a property of ours: its first spelling.

@@ -45,6 +45,24 @@ pub struct Field {
     pub kind: Kind,
     /// Whether the published schema says that the property must be present.
     pub required: bool,
+    /// Whose property it is.
+    pub standing: Standing,
+}
+
+/// Which of the versions 3 of the standard has a property. Open Referral UK 1.0 has a smaller set under other names,
+/// and nothing published says what else it may hold, so that only what it has alone is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// HSDS 3.1 and Open Referral UK 3.0.
+    Both,
+    /// HSDS 3.1, not its profile for the United Kingdom.
+    Hsds,
+    /// Open Referral UK 3.0, not HSDS.
+    Uk,
+    /// Open Referral UK 1.0 alone.
+    V1,
+    /// Fingerpost's own: no published standard has it.
+    Ours,
 }
 
 /// An object of the standard.
@@ -168,9 +186,9 @@ pub(crate) const fn bare(name: &'static str) -> &'static str {
 /// Declares typed objects and their [`Shape`]s from one list of properties.
 ///
 /// A line is `kind name;` or, where the published schema requires the property,
-/// `kind name required;`.
+/// `kind name required;`. A mark such as `: hsds` says its [`Standing`].
 macro_rules! entities {
-    ($( $(#[$doc:meta])* $Entity:ident = $wire:literal { $($kind:ident $(<$Child:ident>)? $field:ident $($required:ident)?;)* } )*) => { $(
+    ($( $(#[$doc:meta])* $Entity:ident = $wire:literal { $($kind:ident $(<$Child:ident>)? $field:ident $($required:ident)? $(: $standing:ident)?;)* } )*) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq)]
         #[allow(missing_docs, reason = "the standard defines each property")]
@@ -188,6 +206,7 @@ macro_rules! entities {
                         name: $crate::shape::bare(stringify!($field)),
                         kind: entities!(@kind $kind $($Child)?),
                         required: entities!(@required $($required)?),
+                        standing: entities!(@standing $($standing)?),
                     }, )* ],
                 };
                 &SHAPE
@@ -225,6 +244,11 @@ macro_rules! entities {
     )* };
     (@required required) => { true };
     (@required) => { false };
+    (@standing) => { $crate::shape::Standing::Both };
+    (@standing hsds) => { $crate::shape::Standing::Hsds };
+    (@standing uk) => { $crate::shape::Standing::Uk };
+    (@standing v1) => { $crate::shape::Standing::V1 };
+    (@standing ours) => { $crate::shape::Standing::Ours };
     (@type number) => { Option<serde_json::Number> };
     (@type flag) => { Option<bool> };
     (@type one $Child:ident) => { Option<Box<$Child>> };

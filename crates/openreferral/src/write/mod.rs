@@ -15,21 +15,9 @@ use crate::{
     Organization, Service, ServiceAtLocation, eligibility,
     names::TOLD_AS,
     read::{ORIGINAL_ID, UNREAD, original_name},
-    shape::{Entity, Field, Kind, Shape},
+    shape::{Entity, Field, Kind, Shape, Standing},
     value,
 };
-
-/// Properties that Open Referral UK 3.0 no longer has.
-const ONLY_VERSION_1: [(&str, &str); 8] = [
-    ("service", "attending_access"),
-    ("service", "attending_type"),
-    ("service", "deliverable_type"),
-    ("service", "eligibilitys"),
-    ("service", "holiday_schedules"),
-    ("service", "reviews"),
-    ("service_at_location", "holiday_schedules"),
-    ("schedule", "weekday"),
-];
 
 /// The full, nested service for `/services/{id}`.
 ///
@@ -127,7 +115,7 @@ fn object(shape: &'static Shape, object: Map<String, Value>, form: Form) -> Opti
             }
             continue;
         };
-        if form.version == Version::V3 && ONLY_VERSION_1.contains(&(shape.name, field.name)) {
+        if form.version == Version::V3 && field.standing == Standing::V1 {
             continue;
         }
         let value = match form.version {

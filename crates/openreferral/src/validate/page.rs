@@ -1,0 +1,193 @@
+//! What a page says of itself: is it there, of the right kind, and does it agree with what the page holds?
+
+use serde_json::{Map, Value};
+
+use super::{Problem, Severity, Standard, finding::Noticed};
+use crate::feed::Page;
+
+/// What pages say, by the names of each version.
+struct Names {
+    total: &'static str,
+    pages: &'static str,
+    number: &'static str,
+    size: &'static str,
+    first: &'static str,
+    last: &'static str,
+    empty: &'static str,
+    list: &'static str,
+}
+
+const VERSION_3: Names = Names {
+    total: "total_items",
+    pages: "total_pages",
+    number: "page_number",
+    size: "size",
+    first: "first_page",
+    last: "last_page",
+    empty: "empty",
+    list: "contents",
+};
+
+const VERSION_1: Names = Names {
+    total: "totalElements",
+    pages: "totalPages",
+    number: "number",
+    size: "size",
+    first: "first",
+    last: "last",
+    empty: "empty",
+    list: "content",
+};
+
+/// What the pages of one endpoint have said so far.
+#[derive(Default)]
+pub(super) struct Pages {
+    /// Of the first page: how many records there are in all.
+    total: Option<u64>,
+    pages: u64,
+    records: u64,
+}
+
+impl Pages {
+    /// Looks at a page that held so many records.
+    pub(super) fn page(
+        &mut self,
+        standard: Standard,
+        page: &Page,
+        held: u64,
+        mut notice: impl FnMut(Noticed),
+    ) {
+        let names = if standard == Standard::OpenReferralUk1 { &VERSION_1 } else { &VERSION_3 };
+        let says = Says { fields: &page.fields, names };
+        let mut tell = |severity, name: &str, problem| {
+            let value = page.fields.get(name).map(crate::value::shortened);
+            notice(Noticed { severity, problem, place: name.to_owned(), at: format!("/{name}"), value });
+        };
+        // 1.0 says `contents` in its document, and its publishers `content`.
+        if page.list != names.list && standard != Standard::OpenReferralUk1 {
+            tell(Severity::Warning, page.list, Problem::ListName { name: names.list });
+        }
+        for (name, is_flag) in names.all() {
+            match page.fields.get(name) {
+                None => tell(Severity::Warning, name, Problem::NoPaging),
+                Some(Value::Bool(_)) if is_flag => {}
+                Some(Value::Number(number)) if !is_flag && is_count(number) => {}
+                Some(value) => {
+                    let wanted = if is_flag { "true or false" } else { "a whole number" };
+                    let found = match value {
+                        Value::String(_) => "text",
+                        Value::Number(_) => "a number",
+                        Value::Bool(_) => "true or false",
+                        _ => "something else",
+                    };
+                    tell(Severity::Fault, name, Problem::Type { wanted, found });
+                }
+            }
+        }
+        for (name, problem) in says.contradictions(held) {
+            tell(Severity::Warning, name, Problem::Paging { says: problem });
+        }
+        self.pages += 1;
+        self.records += held;
+        let total = says.count(names.total);
+        if self.pages > 1 && total.is_some() && self.total.is_some() && total != self.total {
+            let says = "is not the same on every page";
+            tell(Severity::Warning, names.total, Problem::Paging { says });
+        }
+        self.total = self.total.or(total);
+        let is_last = says.flag(names.last) == Some(true);
+        let all_pages = says.count(names.pages) == Some(self.pages);
+        if is_last && all_pages && self.pages > 1 && self.total.is_some_and(|total| total != self.records) {
+            let says = "is not how many records the pages hold together";
+            tell(Severity::Warning, names.total, Problem::Paging { says });
+        }
+    }
+}
+
+/// A whole number that is not negative, as JSON Schema counts: 1.0 is one.
+fn is_count(number: &serde_json::Number) -> bool {
+    number.as_f64().is_some_and(|number| number.fract() == 0.0)
+}
+
+impl Names {
+    fn all(&self) -> [(&'static str, bool); 7] {
+        [
+            (self.total, false),
+            (self.pages, false),
+            (self.number, false),
+            (self.size, false),
+            (self.first, true),
+            (self.last, true),
+            (self.empty, true),
+        ]
+    }
+}
+
+struct Says<'a> {
+    fields: &'a Map<String, Value>,
+    names: &'a Names,
+}
+
+impl Says<'_> {
+    fn count(&self, name: &str) -> Option<u64> {
+        self.fields.get(name).and_then(Value::as_u64)
+    }
+
+    fn flag(&self, name: &str) -> Option<bool> {
+        self.fields.get(name).and_then(Value::as_bool)
+    }
+
+    fn contradictions(&self, held: u64) -> Vec<(&'static str, &'static str)> {
+        let Self { names, .. } = self;
+        let (total, pages, number, size) = (
+            self.count(names.total),
+            self.count(names.pages),
+            self.count(names.number),
+            self.count(names.size),
+        );
+        let (first, last) = (self.flag(names.first), self.flag(names.last));
+        let mut found = Vec::new();
+        let mut unless = |holds: bool, name, says| {
+            if !holds {
+                found.push((name, says));
+            }
+        };
+        unless(total.is_none_or(|total| total >= held), names.total, "is less than the page holds");
+        // The last page may hold fewer than a page has room for.
+        let fits = |size: u64| size == held || (size > held && last != Some(false));
+        unless(size.is_none_or(fits), names.size, "is not how many records the page holds");
+        unless(
+            self.flag(names.empty).is_none_or(|empty| empty == (held == 0)),
+            names.empty,
+            "does not agree with what the page holds",
+        );
+        // 1.0 does not say whether pages are counted from 0 or from 1.
+        let counts_from_1 = names.number == "page_number" || number.is_some_and(|number| number > 1);
+        if let (Some(number), true) = (number, counts_from_1) {
+            unless(
+                first.is_none_or(|first| first == (number <= 1)),
+                names.first,
+                "does not agree with the number of the page",
+            );
+            if let Some(pages) = pages.filter(|pages| *pages > 0) {
+                unless(
+                    last.is_none_or(|last| last == (number >= pages)),
+                    names.last,
+                    "does not agree with the number of the page and of all pages",
+                );
+                unless(number <= pages, names.number, "is more than there are pages");
+            }
+        }
+        if let (Some(total), Some(pages), Some(size)) = (total, pages, size)
+            && last == Some(false)
+            && size > 0
+        {
+            unless(
+                pages == total.div_ceil(size),
+                names.pages,
+                "does not agree with the total and the size of a page",
+            );
+        }
+        found
+    }
+}
