@@ -10,6 +10,7 @@ mod serve;
 mod sites;
 mod spreadsheet;
 mod store;
+mod validate;
 
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
@@ -53,6 +54,8 @@ enum Action {
     Search(search::Options),
     /// Look whether store and index are in order, and list what stewards are asked
     Check,
+    /// Look whether a feed keeps to the standard, and how much it tells: findings in plain words, worst first
+    Validate(validate::Options),
     /// Read facts from a text or HTML on standard input: days, costs, ages and more, each a line of JSON
     Facts(facts::Options),
 }
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
             Action::Export(options) => export::run(&command.place, options).await,
             Action::Search(options) => search::run(&command.place, options).await,
             Action::Check => check::run(&command.place).await,
+            Action::Validate(options) => validate::run(&options),
             Action::Facts(options) => facts::run(options),
         }
     });

@@ -8,6 +8,7 @@ pub mod spreadsheet;
 mod subjects;
 mod survey;
 mod table;
+pub mod validate;
 mod zipped;
 
 pub use import::{Held, Import, Progress, Summary, Tally, import, import_tables};

@@ -176,7 +176,7 @@ pub fn inputs(path: &Path) -> Result<Vec<PathBuf>, InputError> {
 }
 
 /// Opens a file for reading, unpacking it when it is gzip.
-fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
     let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
     if file.fill_buf()?.starts_with(&[0x1F, 0x8B]) {
         let counted = Counted { inner: file, bytes: 0 };

@@ -6,7 +6,7 @@
 use std::{
     cell::Cell,
     fs::File,
-    io::{self, BufReader, Read},
+    io::{self, BufRead, BufReader, Read},
     path::Path,
 };
 
@@ -55,6 +55,25 @@ pub(crate) fn walk(
     path: &Path,
     mut visit: impl FnMut(&str) -> Result<(), FeedError>,
 ) -> Result<(), InputError> {
+    each_part(path, |part| walk_records(part.input, &part.called, part.among_others, &mut visit))
+}
+
+/// A file in a zip file.
+pub(crate) struct Part<'a> {
+    /// What to call it in a sentence.
+    pub(crate) called: String,
+    /// Its own name.
+    pub(crate) name: String,
+    /// Whether it is one of several.
+    pub(crate) among_others: bool,
+    pub(crate) input: &'a mut dyn BufRead,
+}
+
+/// Calls `visit` with each file, in the order of their names.
+pub(crate) fn each_part(
+    path: &Path,
+    mut visit: impl FnMut(Part<'_>) -> Result<(), InputError>,
+) -> Result<(), InputError> {
     let mut archive = archive(path)?;
     let failed = |reason| InputError::Open { path: path.display().to_string(), reason };
     if archive.len() > MOST_PARTS {
@@ -66,12 +85,13 @@ pub(crate) fn walk(
     names.dedup();
     let packed = std::fs::metadata(path).map_err(failed)?.len();
     let unpacked = Cell::new(0);
-    let several = names.len() > 1;
+    let among_others = names.len() > 1;
     for name in names {
         let part = archive.by_name(&name).map_err(|error| failed(broken(&error)))?;
         let bounded = Bounded { inner: part, packed, unpacked: &unpacked };
         let called = format!("{}: {name}", path.display());
-        walk_records(BufReader::with_capacity(1 << 16, bounded), &called, several, &mut visit)?;
+        let mut input = BufReader::with_capacity(1 << 16, bounded);
+        visit(Part { called, name, among_others, input: &mut input })?;
     }
     Ok(())
 }

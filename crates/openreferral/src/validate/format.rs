@@ -58,7 +58,7 @@ fn made_of(part: &str, further: &str) -> bool {
 /// One e-mail address (RFC 5321).
 pub(super) fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.rsplit_once('@') else { return false };
-    let quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
+    let quoted = local.len() >= 2 && local.starts_with('"') && local.ends_with('"');
     let local_ok = local.len() <= 64
         && if quoted {
             is_quoted(&local[1..local.len() - 1])
@@ -83,6 +83,7 @@ fn is_quoted(text: &str) -> bool {
     let mut escaped = false;
     for c in text.chars() {
         match c {
+            c if !(' '..='~').contains(&c) => return false,
             _ if escaped => escaped = false,
             '\\' => escaped = true,
             '"' => return false,

@@ -210,8 +210,11 @@ impl<'a, L: Look> Walk<'a, L> {
     fn unknown(&mut self, shape: &'static Shape, name: &str, value: &'a Value) {
         match (shape.name, name, value) {
             ("service_at_location", "service", _) => self.record(Service::shape(), value),
-            ("organization", "services", Value::Array(items)) => {
-                self.items(Severity::Fault, Service::shape(), items)
+            ("organization", "services", value) if self.standard == Standard::OpenReferralUk3 => {
+                match value {
+                    Value::Array(items) => self.items(Severity::Fault, Service::shape(), items),
+                    other => self.notice(Severity::Fault, of_type("a list", other), Some(other)),
+                }
             }
             _ => {
                 let problem = match names::named_in_version_1(shape, name) {

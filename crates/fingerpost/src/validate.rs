@@ -1,0 +1,162 @@
+//! `fingerpost validate`
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result, bail};
+use fingerpost_harvest::validate::{Looked, files};
+use jiff::{civil::Date, tz::TimeZone};
+use openreferral::validate::{
+    Endpoint, Finding, KnownBy, Report, Severity, Standard, Told, Verdict, Weight, badge,
+};
+use serde_json::json;
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// The feed: a JSON file (compressed or not), or a folder or zip file of an API's answers, named as the standard's
+    /// examples are (service_list.json, service_full.json, api_details.json)
+    feed: PathBuf,
+    /// Check against this version, whatever the feed says
+    #[arg(long, value_name = "VERSION", value_parser = standard)]
+    standard: Option<Standard>,
+    /// Write the report as JSON
+    #[arg(long)]
+    json: bool,
+    /// End with 1 for warnings too
+    #[arg(long)]
+    strict: bool,
+    /// Write a badge that others can show
+    #[arg(long, value_name = "FILE.svg")]
+    badge: Option<PathBuf>,
+    /// The day by which assurance is judged, when it is not today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+}
+
+fn standard(word: &str) -> Result<Standard, String> {
+    let all = [Standard::OpenReferralUk3, Standard::OpenReferralUk1, Standard::Hsds3];
+    all.into_iter()
+        .find(|one| one.word() == word)
+        .ok_or_else(|| format!("it is one of {}", all.map(Standard::word).join(", ")))
+}
+
+pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+    let feed = &options.feed;
+    if feed.to_str().is_some_and(|feed| feed.starts_with("http://") || feed.starts_with("https://")) {
+        bail!("feeds are read from files: save the answers of {} in a folder", feed.display());
+    }
+    let today = options.today.unwrap_or_else(|| crate::now().to_zoned(TimeZone::UTC).date());
+    let looked = files(feed, options.standard, today)?;
+    if let Some(path) = &options.badge {
+        std::fs::write(path, badge(&looked.report)).with_context(|| path.display().to_string())?;
+    }
+    if options.json {
+        let mut report = looked.report.to_json();
+        report["passed_over"] = json!(looked.passed_over);
+        writeln!(std::io::stdout(), "{report:#}")?;
+    } else {
+        std::io::stdout().write_all(words(feed, &looked).as_bytes())?;
+    }
+    Ok(match looked.report.verdict() {
+        Verdict::NotValid => ExitCode::from(1),
+        Verdict::Warnings if options.strict => ExitCode::from(1),
+        Verdict::Warnings | Verdict::Valid => ExitCode::SUCCESS,
+    })
+}
+
+/// The report as people read it.
+fn words(feed: &Path, looked: &Looked) -> String {
+    let Looked { report, passed_over } = looked;
+    let mut lines = vec![format!("{}: {}", feed.display(), report.headline())];
+    lines.push(match &report.known_by {
+        KnownBy::Asked => "Checked against the version that --standard names.".to_owned(),
+        KnownBy::Root(version) => format!("The version is what its root says: {version}."),
+        KnownBy::Names => {
+            "Nothing read names the version: it is taken from the names of properties. --standard says another."
+                .to_owned()
+        }
+    });
+    let read = report.visited.iter().map(|one| {
+        let records = if one.endpoint == Endpoint::Root {
+            String::new()
+        } else {
+            format!(" ({})", counted(one.records, "record"))
+        };
+        format!("{}{records}", one.endpoint.address())
+    });
+    lines.push(format!("Read: {}.", read.collect::<Vec<_>>().join(", ")));
+    if !passed_over.is_empty() {
+        lines.push(format!("Passed over, since no endpoint is called so: {}.", passed_over.join(", ")));
+    }
+    for (severity, title) in [
+        (Severity::Fault, "the published schema refuses these, so the feed is not valid"),
+        (Severity::Warning, "valid, but readers of the feed trip over these"),
+        (Severity::Remark, "worth knowing"),
+    ] {
+        let these: Vec<&Finding> =
+            report.findings.iter().filter(|finding| finding.severity == severity).collect();
+        if these.is_empty() {
+            continue;
+        }
+        lines.push(String::new());
+        let count = counted(these.len(), severity.word());
+        lines.push(format!("{count}: {title}"));
+        lines.extend(these.into_iter().flat_map(|finding| said(report, finding)));
+    }
+    if report.untold > 0 {
+        lines.push(format!("… and {} more, of other kinds.", report.untold));
+    }
+    let quality = &report.quality;
+    if quality.services > 0 {
+        lines.push(String::new());
+        lines.push(format!(
+            "Quality {}%, the mean of these shares of {}:",
+            quality.total(),
+            counted(quality.services, "service")
+        ));
+        lines.extend(Told::ALL.map(|told| format!("  {:>3}% {}", quality.percent(told), told.says())));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn said(report: &Report, finding: &Finding) -> Vec<String> {
+    let place = if finding.place.is_empty() { String::new() } else { format!("{} ", finding.place) };
+    let whole =
+        report.visited.iter().find(|one| one.endpoint == finding.endpoint).map_or(0, |one| one.records);
+    let often = match finding.records {
+        records if records > 1 && whole >= records => format!(" ({records} of {whole} records)"),
+        1 if finding.count == 1 => String::new(),
+        records => format!(" ({} times in {})", finding.count, counted(records, "record")),
+    };
+    let why = match finding.endpoint.weight(report.standard) {
+        Weight::Beyond => " This version does not have that endpoint.",
+        Weight::Optional if finding.severity == Severity::Warning => {
+            " The endpoint need not be there, so this only warns."
+        }
+        _ => "",
+    };
+    let mut lines = vec![
+        format!("  {} {place}{}{often}", finding.endpoint.address(), finding.problem.says()),
+        format!("      {}{why}", finding.problem.advice()),
+    ];
+    lines.extend(finding.examples.iter().map(|example| {
+        let name = example.name.as_ref().map(|name| format!(" “{}”", plain(name))).unwrap_or_default();
+        let value = example.value.as_ref().map(|value| format!(": {}", plain(value))).unwrap_or_default();
+        let at = if example.at.is_empty() { String::new() } else { format!(" at {}", plain(&example.at)) };
+        format!("      - {}{name}{at}{value}", plain(&example.record))
+    }));
+    lines
+}
+
+/// Text of a stranger's that a terminal shows, and does not obey.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
