@@ -139,8 +139,13 @@ fn said(report: &Report, finding: &Finding) -> Vec<String> {
         }
         _ => "",
     };
+    // A file by itself need not be named on every line.
+    let answer = match finding.endpoint {
+        Endpoint::File => String::new(),
+        endpoint => format!("{}: ", endpoint.address()),
+    };
     let mut lines = vec![
-        format!("  {} {place}{}{often}", finding.endpoint.address(), finding.problem.says()),
+        format!("  {answer}{place}{}{often}", finding.problem.says()),
         format!("      {}{why}", finding.problem.advice()),
     ];
     lines.extend(finding.examples.iter().map(|example| {

@@ -5,3 +5,4 @@ mod feeds;
 mod killing;
 mod runs;
 mod serving;
+mod validating;

@@ -11,10 +11,10 @@ pub enum Problem {
     NoServices,
     Missing,
     Unsaid,
-    Null,
-    Blank,
+    Null { required: bool },
+    Blank { required: bool },
     Type { wanted: &'static str, found: &'static str },
-    Format { wanted: &'static str },
+    Format { wanted: &'static str, required: bool },
     Choice { words: &'static [&'static str] },
     Unknown,
     OfAnotherVersion { name: &'static str, standard: Standard },
@@ -41,8 +41,8 @@ impl Problem {
             Self::NoServices => "no-services",
             Self::Missing => "missing",
             Self::Unsaid => "unsaid",
-            Self::Null => "null",
-            Self::Blank => "blank",
+            Self::Null { .. } => "null",
+            Self::Blank { .. } => "blank",
             Self::Type { .. } => "type",
             Self::Format { .. } => "format",
             Self::Choice { .. } => "choice",
@@ -71,10 +71,10 @@ impl Problem {
             Self::NoServices => "no service was found in what was read".to_owned(),
             Self::Missing => "is not there, and the standard requires it".to_owned(),
             Self::Unsaid => "is not there, so that readers cannot know how to read the feed".to_owned(),
-            Self::Null => "is null".to_owned(),
-            Self::Blank => "is empty text".to_owned(),
+            Self::Null { .. } => "is null".to_owned(),
+            Self::Blank { .. } => "is empty text".to_owned(),
             Self::Type { wanted, found } => format!("is {found}, and should be {wanted}"),
-            Self::Format { wanted } => format!("is not {wanted}"),
+            Self::Format { wanted, .. } => format!("is not {wanted}"),
             Self::Choice { words } => format!("is none of the standard’s words ({})", words.join(", ")),
             Self::Unknown => "is not in the standard".to_owned(),
             Self::OfAnotherVersion { standard, .. } => {
@@ -109,9 +109,15 @@ impl Problem {
             Self::NoServices => "Check that this is the address or the file of the services.".to_owned(),
             Self::Missing => "Add it to every record.".to_owned(),
             Self::Unsaid => "Add it to the answer of the root, as the standard describes it.".to_owned(),
-            Self::Null | Self::Blank => "Leave the property out where there is nothing to say.".to_owned(),
+            Self::Null { required: true } | Self::Blank { required: true } => {
+                "Say what it is: the standard requires it.".to_owned()
+            }
+            Self::Null { .. } | Self::Blank { .. } => {
+                "Leave the property out where there is nothing to say.".to_owned()
+            }
             Self::Type { wanted, .. } => format!("Write it as {wanted}."),
-            Self::Format { wanted } => format!("Write {wanted}, or leave it out."),
+            Self::Format { wanted, required: true } => format!("Write {wanted}."),
+            Self::Format { wanted, .. } => format!("Write {wanted}, or leave it out."),
             Self::Choice { words } => {
                 format!("Use “{}” or another of these words, spelt exactly so.", words.first().unwrap_or(&""))
             }

@@ -96,7 +96,8 @@ impl<'a, L: Look> Walk<'a, L> {
             // The one null that 1.0 has: a term at the top.
             let is_top = self.standard == Standard::OpenReferralUk1 && shape.name == "taxonomy_term";
             if !is_top {
-                self.notice(refused, Problem::Null, None);
+                let required = self.is_required(shape, field);
+                self.notice(refused, Problem::Null { required }, None);
             }
             return;
         }
@@ -116,7 +117,12 @@ impl<'a, L: Look> Walk<'a, L> {
             (Kind::Number, other) => self.notice(refused, of_type("a number", other), Some(other)),
             (Kind::Flag, Value::Bool(_)) => {}
             (Kind::Flag, other) => self.notice(refused, of_type("true or false", other), Some(other)),
-            (kind, Value::String(text)) => self.text(kind, format, text, value),
+            (kind, Value::String(text)) => {
+                if let Some((severity, problem)) = self.text(shape, field, kind, format, text) {
+                    let is_blank = matches!(problem, Problem::Blank { .. });
+                    self.notice(severity, problem, Some(value).filter(|_| !is_blank));
+                }
+            }
             (_, other) => self.notice(refused, of_type("text", other), Some(other)),
         }
     }
@@ -141,34 +147,51 @@ impl<'a, L: Look> Walk<'a, L> {
         }
     }
 
-    fn text(&mut self, kind: Kind, format: Severity, text: &str, value: &Value) {
+    /// What is the matter with a text, where anything is.
+    fn text(
+        &self,
+        shape: &'static Shape,
+        field: &'static Field,
+        kind: Kind,
+        format: Severity,
+        text: &str,
+    ) -> Option<(Severity, Problem)> {
+        let is_blank = text.chars().all(|c| c.is_whitespace() || c.is_control());
         let wanted = match kind {
             Kind::Uri if !self.is_address(text) => "a full web address, such as https://example.org/page",
             Kind::Email if !format::is_email(text) => "one e-mail address, such as name@example.org",
-            Kind::Id if !format::is_uuid(text) => "a UUID, such as 0b6dd8cb-5e5c-4f1c-9f4b-1f4ad5a3c6e2",
+            // 1.0 publishes no format of ids but that of organizations, and every reader takes them as they are.
+            Kind::Id if !format::is_uuid(text) && (is_blank || !self.is_free_id(shape, field)) => {
+                "a UUID, such as 0b6dd8cb-5e5c-4f1c-9f4b-1f4ad5a3c6e2"
+            }
             Kind::Date if !format::is_date(text) => "a date such as 2026-03-31",
             Kind::Instant if !format::is_instant(text) => {
                 "a date and time with its offset, such as 2026-03-31T09:30:00Z"
             }
             Kind::Time if !format::is_time(text) => "a time such as 09:30",
             Kind::Choice(words) if !words.contains(&text) => {
-                let problem = if value::is_blank(value) { Problem::Blank } else { Problem::Choice { words } };
-                return self.notice(format, problem, Some(value));
+                let required = is_blank && self.is_required(shape, field);
+                let problem = if is_blank { Problem::Blank { required } } else { Problem::Choice { words } };
+                return Some((format, problem));
             }
-            _ if value::is_blank(value) => return self.notice(Severity::Warning, Problem::Blank, None),
-            _ => return,
+            _ if is_blank => {
+                let required = self.is_required(shape, field);
+                return Some((Severity::Warning, Problem::Blank { required }));
+            }
+            _ => return None,
         };
-        if value::is_blank(value) {
-            return self.notice(format, Problem::Blank, None);
-        }
-        // 1.0 publishes no format of ids but that of organizations, and every reader takes them as they are.
-        if matches!(kind, Kind::Id)
-            && format == Severity::Warning
-            && self.standard == Standard::OpenReferralUk1
-        {
-            return;
-        }
-        self.notice(format, Problem::Format { wanted }, Some(value));
+        let required = self.is_required(shape, field);
+        let problem =
+            if is_blank { Problem::Blank { required } } else { Problem::Format { wanted, required } };
+        Some((format, problem))
+    }
+
+    fn is_required(&self, shape: &'static Shape, field: &'static Field) -> bool {
+        self.standard.required(shape).any(|required| required.name == field.name)
+    }
+
+    fn is_free_id(&self, shape: &'static Shape, field: &'static Field) -> bool {
+        self.standard == Standard::OpenReferralUk1 && !self.standard.kind(shape, field).1
     }
 
     fn is_address(&self, text: &str) -> bool {

@@ -20,7 +20,7 @@ pub(super) fn look(root: &Map<String, Value>, mut notice: impl FnMut(Noticed)) {
             Some(Value::String(address)) if format::is_uri(address) => {}
             Some(Value::String(_)) => {
                 let wanted = "a full web address, such as https://example.org/page";
-                tell(Severity::Fault, name, Problem::Format { wanted });
+                tell(Severity::Fault, name, Problem::Format { wanted, required: false });
             }
             Some(_) => tell(Severity::Fault, name, Problem::Type { wanted: "text", found: "something else" }),
         }
