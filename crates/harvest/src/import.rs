@@ -102,7 +102,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, kept: &[Kept]) {
+    pub(crate) fn count(&mut self, kept: &[Kept]) {
         for kept in kept {
             match kept.outcome {
                 Outcome::Created => self.created += 1,

@@ -23,6 +23,12 @@ pub(crate) struct Subjects {
     below: HashMap<String, Vec<usize>>,
 }
 
+/// All that a term is called: its id, its code, and what its source called it.
+fn names(term: &TaxonomyTerm) -> impl Iterator<Item = &str> {
+    let original = term.extra.get(ORIGINAL_ID).and_then(|id| id.as_str());
+    [term.id.as_deref(), term.code.as_deref(), original].into_iter().flatten()
+}
+
 /// What was read last, and at which change of the store.
 #[derive(Default)]
 pub(crate) struct Known(Mutex<Option<(i64, Arc<Subjects>)>>);
@@ -52,8 +58,7 @@ impl Subjects {
     fn new(taxonomies: Vec<Taxonomy>, terms: Vec<TaxonomyTerm>) -> Self {
         let mut subjects = Self { taxonomies, terms, ..Self::default() };
         for (place, term) in subjects.terms.iter().enumerate() {
-            let original = term.extra.get(ORIGINAL_ID).and_then(|id| id.as_str());
-            for name in [term.id.as_deref(), term.code.as_deref(), original].into_iter().flatten() {
+            for name in names(term) {
                 subjects.by_name.entry(name.trim().to_lowercase()).or_default().push(place);
             }
             if let Some(parent) = &term.parent_id {
@@ -73,10 +78,11 @@ impl Subjects {
             if !seen.insert(place) {
                 continue;
             }
-            if let Some(id) = &self.terms[place].id {
-                keys.push(key::term(id));
-                open.extend(self.below.get(id).into_iter().flatten());
-            }
+            let term = &self.terms[place];
+            let below = term.id.as_ref().and_then(|id| self.below.get(id));
+            open.extend(below.into_iter().flatten());
+            // Another source's service carries the term under what the taxonomy calls it.
+            keys.extend(names(term).map(key::term));
         }
         keys
     }
@@ -128,7 +134,10 @@ mod tests {
         let subjects = Subjects::new(Vec::new(), terms);
         let mut keys = subjects.keys("food");
         keys.sort();
-        assert_eq!(keys, ["term:1", "term:2", "term:3", "term:food"]);
+        assert_eq!(
+            keys,
+            ["term:1", "term:2", "term:3", "term:food", "term:food", "term:food:1", "term:food:1:1"]
+        );
         assert_eq!(subjects.keys("unheard of"), ["term:unheard of"]);
     }
 }

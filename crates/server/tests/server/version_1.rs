@@ -147,3 +147,18 @@ async fn terms_become_records_of_their_own_in_both_versions() {
     let services = directory.get(&format!("/openreferral/v3/services?taxonomy_id={taxonomy}")).await.json();
     assert_eq!(services["total_items"], 3);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_taxonomy_that_was_imported_makes_a_broad_term_find_what_feeds_call_by_a_narrow_one() {
+    let directory = directory().await;
+    let file = directory.store.folder.path().join("topics.csv");
+    std::fs::write(&file, "id,name,parent_id,vocabulary\n9,Leisure,0,Topics\n3,Games,9,Topics\n")
+        .expect("written");
+    let naming = fingerpost_harvest::Naming { prefix: Some("oe".to_owned()), ..Default::default() };
+    let now = "2026-11-22T12:00:00Z".parse().expect("a time");
+    let taken = fingerpost_harvest::import_taxonomy(&directory.store.db, &file, &naming, "topics", now).await;
+    assert_eq!(taken.expect("a taxonomy").terms.created, 2);
+    assert_eq!(names(&directory, "taxonomy_id=oe:9").await, ["Chess"]);
+    let vocabularies = directory.get("/openreferral/v1/vocabularies").await.json();
+    assert_eq!(vocabularies, json!(["Topics", "openEligibility"]));
+}
