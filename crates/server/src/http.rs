@@ -75,8 +75,9 @@ pub fn router(app: App) -> Router {
     let people = Router::new()
         .route("/", get(pages::home))
         .route("/search", get(pages::search))
-        .route("/services/{id}", get(pages::service))
+        .route("/services/{id}", get(service_or_page))
         .route("/organisations/{id}", get(pages::organisation))
+        .route("/developers", get(pages::developers))
         .fallback(pages::unknown)
         .layer(middleware::from_fn(pages::remember_language));
     let operations = Router::new()
@@ -84,6 +85,7 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(ready))
         .route("/assets/{*path}", get(pages::asset))
         .route("/sites/{name}", get(pages::site_style_sheet));
+    let machines = if app.version_1_at_root { machines.merge(at_root(&app)) } else { machines };
     people
         .merge(machines)
         .merge(operations)
@@ -120,6 +122,26 @@ fn version_1() -> Router<App> {
     routes
 }
 
+/// Open Referral UK 1.0 at the host itself. `/services/{id}` and `/organisations/{id}` stay pages: whoever reads pages
+/// says so (`Accept: text/html`), and a client of 1.0 does not.
+fn at_root(app: &App) -> Router<App> {
+    let mut routes = Router::new()
+        .route("/taxonomies/{id}", get(v1::taxonomy))
+        .route("/organizations/{id}", get(v1::organization))
+        .route("/locations/{id}", get(v1::location));
+    for end in ["", "/"] {
+        routes = routes
+            .route(&format!("/services{end}"), get(v1::services))
+            .route(&format!("/taxonomies{end}"), get(v1::taxonomies))
+            .route(&format!("/vocabularies{end}"), get(v1::vocabularies))
+            .route(&format!("/organizations{end}"), get(v1::organizations))
+            .route(&format!("/locations{end}"), get(v1::locations));
+    }
+    routes
+        .layer(middleware::from_fn_with_state(app.clone(), fair::machines))
+        .layer(CorsLayer::new().allow_origin(tower_http::cors::Any))
+}
+
 fn standing_header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
@@ -142,6 +164,20 @@ fn fault(app: &App, panic: &(dyn Any + Send)) -> Response {
         .unwrap_or_default();
     tracing::error!(what, "a request failed");
     pages::fault(app).into_response()
+}
+
+/// The page of a service; for a client of Open Referral UK 1.0 that drops the path, where it is configured, the record.
+async fn service_or_page(
+    state: axum::extract::State<App>,
+    id: axum::extract::Path<String>,
+    uri: axum::http::Uri,
+    headers: axum::http::HeaderMap,
+) -> Response {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    if state.version_1_at_root && !accept.contains("html") {
+        return v1::service(state, id).await.into_response();
+    }
+    pages::service(state, id, uri, headers).await.into_response()
 }
 
 async fn unknown_to_machines() -> Problem {

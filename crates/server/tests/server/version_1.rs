@@ -149,6 +149,20 @@ async fn terms_become_records_of_their_own_in_both_versions() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_drops_the_path_is_answered_at_the_host_where_that_is_configured() {
+    let directory = directory().await;
+    assert_eq!(directory.get("/services/?text=chess").await.status, 404);
+    let directory = directory.with_version_1_at_root();
+    let list = directory.get("/services/?text=chess").await.json();
+    assert_eq!(list["content"][0]["name"], "Chess");
+    let id = list["content"][0]["id"].as_str().expect("an id");
+    assert_eq!(directory.get(&format!("/services/{id}")).await.json()["name"], "Chess");
+    let page = directory.get_with(&format!("/services/{id}"), &[("accept", "text/html,*/*;q=0.8")]).await;
+    assert!(page.body.contains("<!DOCTYPE html>"), "people still get the page");
+    assert_eq!(directory.get("/taxonomies/?vocabulary=openEligibility").await.json()["totalElements"], 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_taxonomy_that_was_imported_makes_a_broad_term_find_what_feeds_call_by_a_narrow_one() {
     let directory = directory().await;
     let file = directory.store.folder.path().join("topics.csv");
