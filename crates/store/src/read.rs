@@ -223,6 +223,19 @@ impl Db {
         rows.into_iter().map(record).collect()
     }
 
+    /// Who answers for these records, by their ids, as far as there are any.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn stewards(
+        &self,
+        kind: Kind,
+        ids: &[Uuid],
+    ) -> Result<std::collections::HashMap<Uuid, String>, StoreError> {
+        let records = self.records(kind, ids).await?;
+        Ok(records.into_iter().map(|record| (record.id, record.steward)).collect())
+    }
+
     /// One record of a kind.
     ///
     /// # Errors
