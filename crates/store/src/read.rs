@@ -2,7 +2,7 @@
 
 use fingerpost_directory::{Publication, Viewer, Visibility, Voice, resolve, shown};
 use jiff::Timestamp;
-use openreferral::{Entity, Organization, Service};
+use openreferral::{Attribute, Entity, Organization, Service, write::SOURCE};
 use serde_json::{Map, Value};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -78,6 +78,25 @@ impl ServiceRecord {
             self.organization.as_ref().and_then(|record| record.organization(viewer)).map(Box::new);
         if service.organization.is_none() {
             service.organization_id = None;
+        }
+        Some(service)
+    }
+
+    /// The service as anybody may have it, for other systems. An attribute says where it comes from; a copy of it
+    /// elsewhere goes on saying so, since what came with a record is kept.
+    pub fn published(&self) -> Option<Service> {
+        let mut service = self.service(Viewer::Public)?;
+        let id = Uuid::new_v5(&self.record.id, SOURCE.as_bytes()).to_string();
+        if service.attributes.iter().all(|attribute| attribute.id.as_ref() != Some(&id)) {
+            service.attributes.push(Attribute {
+                id: Some(id),
+                link_id: service.id.clone(),
+                link_type: Some(SOURCE.to_owned()),
+                link_entity: Some("service".to_owned()),
+                value: Some(self.record.steward.clone()),
+                label: Some("Source".to_owned()),
+                ..Attribute::default()
+            });
         }
         Some(service)
     }

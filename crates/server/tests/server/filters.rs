@@ -223,6 +223,13 @@ async fn all_of_it_comes_in_one_answer_when_it_is_asked_so() {
     assert_eq!((&minimal["total_items"], &minimal["last_page"]), (&json!(2), &json!(true)));
     let first = minimal["contents"][0].as_object().expect("an object");
     assert_eq!(first.keys().collect::<Vec<_>>(), ["id", "modified_date"]);
+    let whole = directory.get("/openreferral/v3/services?full=true").await.json();
+    let source = &whole["contents"][0]["attributes"][0];
+    assert_eq!(
+        (&source["label"], &source["value"]),
+        (&json!("Source"), &json!("test")),
+        "it says where it comes from"
+    );
     let later = directory.get("/openreferral/v3/services?modified_after=2026-11-22T12:00:01Z").await.json();
     assert_eq!(later["total_items"], 0);
     let since = directory.get("/openreferral/v3/services?modified_after=2026-11-22").await.json();
