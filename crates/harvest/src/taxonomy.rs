@@ -2,9 +2,13 @@
 
 use std::{collections::HashMap, path::Path};
 
-use fingerpost_store::{Act, Db, Incoming, Kind};
+use fingerpost_directory::Viewer;
+use fingerpost_store::{Act, Db, Edit, FieldEdit, Incoming, Kind};
 use jiff::Timestamp;
-use openreferral::read::{ORIGINAL_ID, derived};
+use openreferral::{
+    TaxonomyTerm,
+    read::{ORIGINAL_ID, derived},
+};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -20,6 +24,9 @@ const PARENT: &[&str] = &["parent_id", "parent", "broader", "parentid"];
 const DESCRIPTION: &[&str] = &["description", "definition"];
 const VOCABULARY: &[&str] = &["taxonomy", "vocabulary"];
 const CODE: &[&str] = &["code", "notation"];
+
+/// Under which a term keeps the ids of terms of other taxonomies that mean the same.
+pub const SAME_AS: &str = "same_as";
 
 /// Why a file is no taxonomy.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +67,8 @@ pub struct Taken {
 }
 
 /// Takes in the taxonomies of a file: HSDS as JSON or CSV, a SKOS concept scheme as JSON-LD (OpenActive), or a table of
-/// terms (Open Eligibility, the LGA's lists). A term that the file lacks later stays.
+/// terms (Open Eligibility, the LGA's lists). A term that the file lacks later stays. A CSV table with the columns
+/// `term` and `same_as` says which terms of two taxonomies that are here mean the same.
 ///
 /// # Errors
 /// When the file holds no terms, or the store cannot be written. Then nothing was changed.
@@ -82,6 +90,9 @@ pub async fn import_taxonomy(
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let usual = naming.name.clone().or(listed.title).unwrap_or(stem);
     let store = |error| TaxonomyError::Import(InputError::Store(error));
+    if let Some(pairs) = pairs(&listed.rows) {
+        return link(db, &pairs, source, now).await.map_err(store);
+    }
     let source = db.source(source, now).await.map_err(store)?;
     let read = terms(&listed.rows, &usual, naming.prefix.as_deref(), source.namespace());
     if read.objects.is_empty() {
@@ -98,6 +109,60 @@ pub async fn import_taxonomy(
         tally.count(&terms.map(|(_, kept)| *kept).collect::<Vec<_>>());
     }
     Ok(Taken { taxonomies: read.taxonomies, terms: tally, remarks: read.remarks })
+}
+
+/// The pairs of a table that says which terms of two taxonomies mean the same, if it is one.
+fn pairs(rows: &[Map<String, Value>]) -> Option<Vec<(String, String)>> {
+    let pair = |row| Some((found(row, &["term"]).and_then(text)?, found(row, &[SAME_AS]).and_then(text)?));
+    let pairs: Vec<_> = rows.iter().filter(|row| found(row, ID).is_none()).filter_map(pair).collect();
+    (!pairs.is_empty() && pairs.len() == rows.len()).then_some(pairs)
+}
+
+/// Notes on each term of a pair that the other means the same. A person said so, and not who keeps the taxonomy.
+async fn link(
+    db: &Db,
+    pairs: &[(String, String)],
+    source: &str,
+    now: Timestamp,
+) -> Result<Taken, fingerpost_store::StoreError> {
+    let mut terms: HashMap<Uuid, TaxonomyTerm> = HashMap::new();
+    let mut by_name: HashMap<String, Uuid> = HashMap::new();
+    for record in db.public_records(Kind::TaxonomyTerm).await? {
+        let Some(term) = record.entity::<TaxonomyTerm>(Viewer::Staff) else { continue };
+        let original = term.extra.get(ORIGINAL_ID).and_then(Value::as_str);
+        for name in [term.id.as_deref(), term.code.as_deref(), original].into_iter().flatten() {
+            by_name.insert(name.to_lowercase(), record.id);
+        }
+        terms.insert(record.id, term);
+    }
+    let mut remarks = Vec::new();
+    let mut wanted: std::collections::BTreeMap<Uuid, std::collections::BTreeSet<Uuid>> = Default::default();
+    for (one, other) in pairs {
+        let id = |name: &String| by_name.get(&name.to_lowercase()).copied();
+        match (id(one), id(other)) {
+            (Some(one), Some(other)) => {
+                wanted.entry(one).or_default().insert(other);
+                wanted.entry(other).or_default().insert(one);
+            }
+            (None, _) => remarks.push(format!("There is no term {one}.")),
+            (_, None) => remarks.push(format!("There is no term {other}.")),
+        }
+    }
+    let edits: Vec<Edit> = wanted
+        .into_iter()
+        .map(|(id, mut same)| {
+            let from = terms.get(&id).and_then(|term| term.extra.get(SAME_AS)).cloned();
+            let known = from.iter().flat_map(|known| known.as_array().into_iter().flatten());
+            same.extend(known.filter_map(|id| Uuid::try_parse(id.as_str()?).ok()));
+            let to = Some(same.iter().map(Uuid::to_string).collect::<Vec<_>>().into());
+            Edit { id, changes: [(SAME_AS.to_owned(), FieldEdit { from, to })].into() }
+        })
+        .collect();
+    let source = db.people(source, now).await?;
+    let act = Act { source, who: None, why: "terms that mean the same".to_owned(), at: now };
+    let updated = db.edit(&act, &edits).await?.len();
+    let terms = Tally { updated, unchanged: edits.len() - updated, ..Tally::default() };
+    Ok(Taken { taxonomies: vec!["Terms that mean the same".to_owned()], terms, remarks })
 }
 
 /// The rows of a list of terms, and what the list calls itself.

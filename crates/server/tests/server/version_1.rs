@@ -175,4 +175,20 @@ async fn a_taxonomy_that_was_imported_makes_a_broad_term_find_what_feeds_call_by
     assert_eq!(names(&directory, "taxonomy_id=oe:9").await, ["Chess"]);
     let vocabularies = directory.get("/openreferral/v1/vocabularies").await.json();
     assert_eq!(vocabularies, json!(["Topics", "openEligibility"]));
+
+    std::fs::write(&file, "id,name,vocabulary\nA,Eating,Other words\n").expect("written");
+    let naming = fingerpost_harvest::Naming::default();
+    let import = async |source| {
+        fingerpost_harvest::import_taxonomy(&directory.store.db, &file, &naming, source, now).await
+    };
+    import("other").await.expect("a taxonomy");
+    assert_eq!(names(&directory, "taxonomy_id=A").await, [""; 0]);
+    std::fs::write(&file, "term,same_as\nA,oe:1\nA,nothing\n").expect("written");
+    let linked = import("links").await.expect("a mapping");
+    assert_eq!(linked.remarks, ["There is no term nothing."]);
+    assert_eq!(
+        names(&directory, "taxonomy_id=A").await,
+        ["Soup kitchen", "Food parcels"],
+        "what means the same counts"
+    );
 }
