@@ -41,6 +41,9 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img
 
 /// Every route of the server.
 pub fn router(app: App) -> Router {
+    // At the host itself one service stays a page: whoever reads pages says so (`Accept: text/html`), and a client of
+    // 1.0 does not. See `service_or_page`.
+    let at_root = if app.version_1_at_root { version_1() } else { Router::new() };
     let machines = Router::new()
         .route("/openreferral/v3", get(v3::root))
         .route("/openreferral/v3/", get(v3::root))
@@ -59,12 +62,13 @@ pub fn router(app: App) -> Router {
         .route("/openreferral/v3/taxonomy_terms", get(v3::taxonomy_terms))
         .route("/openreferral/v3/taxonomy_terms/", get(v3::taxonomy_terms))
         .route("/openreferral/v3/taxonomy_terms/{id}", get(v3::taxonomy_term))
-        .nest("/openreferral/v1", version_1())
+        .nest("/openreferral/v1", version_1().route("/services/{id}", get(v1::service)))
         .route("/openreferral/{*rest}", get(unknown_to_machines))
         .route("/api/search", get(api::search))
         .route("/api/services/{id}", get(particulars::about))
         .route("/api/openapi.json", get(api::document))
         .route("/api/{*rest}", get(unknown_to_machines))
+        .merge(at_root)
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
         .layer(middleware::from_fn_with_state(app.clone(), fair::machines))
         .layer(
@@ -85,7 +89,6 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(ready))
         .route("/assets/{*path}", get(pages::asset))
         .route("/sites/{name}", get(pages::site_style_sheet));
-    let machines = if app.version_1_at_root { machines.merge(at_root(&app)) } else { machines };
     people
         .merge(machines)
         .merge(operations)
@@ -103,10 +106,10 @@ pub fn router(app: App) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log).on_failure(()))
 }
 
-/// The addresses of Open Referral UK 1.0, each with and without a slash at its end, as its clients ask.
+/// The addresses of Open Referral UK 1.0 but that of one service; lists with and without a slash at their end, as its
+/// clients ask.
 fn version_1() -> Router<App> {
     let mut routes = Router::new()
-        .route("/services/{id}", get(v1::service))
         .route("/taxonomies/{id}", get(v1::taxonomy))
         .route("/organizations/{id}", get(v1::organization))
         .route("/locations/{id}", get(v1::location));
@@ -120,26 +123,6 @@ fn version_1() -> Router<App> {
             .route(&format!("/reviews{end}"), get(v1::reviews));
     }
     routes
-}
-
-/// Open Referral UK 1.0 at the host itself. `/services/{id}` and `/organisations/{id}` stay pages: whoever reads pages
-/// says so (`Accept: text/html`), and a client of 1.0 does not.
-fn at_root(app: &App) -> Router<App> {
-    let mut routes = Router::new()
-        .route("/taxonomies/{id}", get(v1::taxonomy))
-        .route("/organizations/{id}", get(v1::organization))
-        .route("/locations/{id}", get(v1::location));
-    for end in ["", "/"] {
-        routes = routes
-            .route(&format!("/services{end}"), get(v1::services))
-            .route(&format!("/taxonomies{end}"), get(v1::taxonomies))
-            .route(&format!("/vocabularies{end}"), get(v1::vocabularies))
-            .route(&format!("/organizations{end}"), get(v1::organizations))
-            .route(&format!("/locations{end}"), get(v1::locations));
-    }
-    routes
-        .layer(middleware::from_fn_with_state(app.clone(), fair::machines))
-        .layer(CorsLayer::new().allow_origin(tower_http::cors::Any))
 }
 
 fn standing_header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
