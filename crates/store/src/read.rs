@@ -277,25 +277,6 @@ impl Db {
         ids.iter().map(|id| stored_id(id)).collect()
     }
 
-    /// A page of the services that anybody may see, in the order in which they came, so that a
-    /// reader who walks the pages while records are added meets each once.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn public_services(&self, offset: i64, limit: i64) -> Result<Vec<ServiceRecord>, StoreError> {
-        let ids: Vec<String> = read!(self, pool => {
-            QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} ORDER BY number LIMIT "))
-                .push_bind(limit)
-                .push(" OFFSET ")
-                .push_bind(offset)
-                .build_query_scalar::<String>()
-                .fetch_all(pool)
-                .await?
-        });
-        let ids: Vec<Uuid> = ids.iter().map(|id| stored_id(id)).collect::<Result<_, _>>()?;
-        self.services(&ids).await
-    }
-
     /// The services that anybody may see after one's number, in the order in which they came, at most `limit` of them.
     ///
     /// # Errors
