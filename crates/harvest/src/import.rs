@@ -102,7 +102,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, kept: &[Kept]) {
+    pub(crate) fn count(&mut self, kept: &[Kept]) {
         for kept in kept {
             match kept.outcome {
                 Outcome::Created => self.created += 1,
@@ -216,7 +216,7 @@ async fn import_from(
     let mut done = 0;
     while let Some(batch) = batches.recv().await {
         // Before the services that carry them.
-        let kept = keeper.keep(&batch.subjects).await?;
+        let kept = keeper.keep(&keeper.nobody_elses(batch.subjects).await?).await?;
         summary.terms.count(&kept);
         let kept = keeper.keep(&batch.incoming).await?;
         summary.services.count(&kept);
@@ -276,6 +276,20 @@ impl Keeper<'_> {
 }
 
 impl Keeper<'_> {
+    /// Taxonomies and terms but those that another source answers for: whoever keeps a taxonomy knows it better than
+    /// those who use it.
+    async fn nobody_elses(&self, mut subjects: Vec<Incoming>) -> Result<Vec<Incoming>, InputError> {
+        for kind in [Kind::Taxonomy, Kind::TaxonomyTerm] {
+            let ids = subjects.iter().filter(|one| one.kind == kind).map(|one| one.proposed_id);
+            let stewards = self.db.stewards(kind, &ids.collect::<Vec<_>>()).await?;
+            subjects.retain(|one| {
+                one.kind != kind
+                    || stewards.get(&one.proposed_id).is_none_or(|steward| *steward == self.act.source.name)
+            });
+        }
+        Ok(subjects)
+    }
+
     /// Marks the names that are not among these any more, or only says which they are.
     async fn missing(&self, kind: Kind, present: &HashSet<External>) -> Result<Vec<External>, InputError> {
         let present = |name: &External| present.contains(name);

@@ -8,9 +8,11 @@ pub mod spreadsheet;
 mod subjects;
 mod survey;
 mod table;
+mod taxonomy;
 pub mod validate;
 mod zipped;
 
 pub use import::{Held, Import, Progress, Summary, Tally, import, import_tables};
 pub use open::{Input, InputError, inputs};
 pub use table::{MOST_BYTES, MOST_CELLS, Proposal, TableError, Tables};
+pub use taxonomy::{Naming, SAME_AS, Taken, TaxonomyError, import_taxonomy};

@@ -6,7 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use openreferral::validate::{Endpoint, Severity, Standard, record};
+use openreferral::validate::{
+    Answer, Endpoint, Report, Severity, Standard, Told, Validator, Verdict, record,
+};
 use serde_json::{Value, json};
 
 fn shared(path: &str) -> Option<PathBuf> {
@@ -229,4 +231,96 @@ fn a_real_feed_of_version_1_is_judged_as_the_published_schema_judges_it() {
             (faults(Standard::OpenReferralUk1, Endpoint::File, record), refused(&schema, record));
         assert_eq!(ours, theirs, "{}", record["id"]);
     }
+}
+
+fn report(records: &[(Endpoint, Value)]) -> Report {
+    let mut validator = Validator::new(None, "2026-03-31".parse().expect("a day"));
+    for (endpoint, record) in records {
+        validator.heard(*endpoint, Answer::Record(&record.to_string()));
+    }
+    validator.report()
+}
+
+/// Severity, code and place of each finding.
+fn found(report: &Report) -> Vec<(&'static str, &'static str, &str)> {
+    let each = report.findings.iter();
+    each.map(|one| (one.severity.word(), one.problem.code(), one.place.as_str())).collect()
+}
+
+const ID: &str = "ac148810-d857-441c-9679-408f346de14b";
+const OTHER: &str = "b644a0d2-9e8a-4c33-9390-ae9ee93fc056";
+const THIRD: &str = "e85f5bb0-62f0-42cc-a08a-0c5c16273090";
+
+fn service(id: &str, more: &Value) -> (Endpoint, Value) {
+    let mut service = json!({"id": id, "name": "Tea", "status": "active"});
+    let more = more.as_object().expect("an object").clone();
+    service.as_object_mut().expect("an object").extend(more);
+    (Endpoint::File, service)
+}
+
+#[test]
+fn a_reference_to_what_is_nowhere_or_to_another_than_it_stands_with_is_warned_of() {
+    let club = json!({"id": OTHER, "name": "Club", "description": "A club"});
+    let report = report(&[
+        service(ID, &json!({"organization_id": THIRD, "contacts": [{"id": ID, "service_id": OTHER}]})),
+        service(OTHER, &json!({"organization_id": ID, "organization": club})),
+        service(THIRD, &json!({"organization_id": OTHER, "contacts": [{"id": ID, "service_id": THIRD}]})),
+    ]);
+    assert_eq!(
+        found(&report),
+        [
+            ("warning", "contradiction", "contacts[].service_id"),
+            ("warning", "contradiction", "organization_id"),
+            ("warning", "reference-nowhere", "organization_id"),
+        ]
+    );
+    assert_eq!(report.findings[2].examples[0].record, ID);
+}
+
+#[test]
+fn what_is_valid_and_trips_readers_is_warned_of() {
+    let report = report(&[service(
+        ID,
+        &json!({"assured_date": "01/02/2026", "fees": " ", "minimum_age": 18, "maximum_age": 11, "notes": "ours",
+            "schedules": [{"id": ID, "opens_at": "9am"}, {"id": ID, "opens_at": "09:00"}]}),
+    )]);
+    assert_eq!(
+        found(&report),
+        [
+            ("warning", "format", "assured_date"),
+            ("warning", "blank", "fees"),
+            ("warning", "ages", "minimum_age"),
+            ("warning", "repeated-id", "schedules[].id"),
+            ("warning", "format", "schedules[].opens_at"),
+            ("remark", "unknown", "notes"),
+        ]
+    );
+    assert_eq!(report.verdict(), Verdict::Warnings);
+}
+
+#[test]
+fn names_of_version_1_in_a_feed_of_version_3_are_warned_of() {
+    let club = json!({"id": ID, "name": "Club", "description": "A club", "url": "https://club.example"});
+    let report = report(&[service(ID, &json!({"organization": club}))]);
+    assert_eq!(found(&report), [("warning", "another-version", "organization.url")]);
+    assert_eq!(report.findings[0].problem.advice(), "Call it website.");
+}
+
+#[test]
+fn quality_counts_each_service_once_and_by_its_full_record_where_that_was_read() {
+    let full = json!({"assured_date": "2026-01-01", "email": "a@example.org", "fees": "Free", "minimum_age": 5,
+        "schedules": [{"id": ID, "byday": "MO"}]});
+    let old = json!({"assured_date": "2025-12-30"});
+    let of = |endpoint, (_, record): (Endpoint, Value)| (endpoint, record);
+    let list = [of(Endpoint::Services, service(ID, &old)), of(Endpoint::Services, service(OTHER, &old))];
+    assert_eq!((report(&list).quality.services, report(&list).quality.total()), (2, 0));
+    let both = [&list[..], &[of(Endpoint::Service, service(ID, &full))]].concat();
+    let quality = report(&both).quality;
+    assert_eq!((quality.services, quality.percent(Told::Assured), quality.percent(Told::Place)), (1, 100, 0));
+    assert_eq!(quality.total(), 62, "five of eight");
+}
+
+#[test]
+fn a_feed_without_a_service_is_not_called_valid() {
+    assert_eq!(report(&[]).verdict(), Verdict::NotValid);
 }

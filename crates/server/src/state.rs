@@ -30,6 +30,9 @@ pub struct App {
     /// The address under which others reach this server, without a slash at its end; nothing when
     /// it is to be taken from each request.
     pub public_url: Option<Arc<str>>,
+    /// Whether the host itself answers for Open Referral UK 1.0 (`/services`), for clients that drop the path from the
+    /// address they are given. Pages stay where they are.
+    pub version_1_at_root: bool,
     /// The present moment.
     pub clock: Clock,
     /// Whether the index has been in step with the store since this process began.
@@ -56,6 +59,7 @@ impl App {
             sites,
             attributions: Arc::default(),
             public_url: None,
+            version_1_at_root: false,
             clock,
             was_in_step: Arc::default(),
             pins: Arc::default(),

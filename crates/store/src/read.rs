@@ -2,7 +2,7 @@
 
 use fingerpost_directory::{Publication, Viewer, Visibility, Voice, resolve, shown};
 use jiff::Timestamp;
-use openreferral::{Entity, Organization, Service};
+use openreferral::{Attribute, Entity, Organization, Service, write::SOURCE};
 use serde_json::{Map, Value};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -78,6 +78,25 @@ impl ServiceRecord {
             self.organization.as_ref().and_then(|record| record.organization(viewer)).map(Box::new);
         if service.organization.is_none() {
             service.organization_id = None;
+        }
+        Some(service)
+    }
+
+    /// The service as anybody may have it, for other systems. An attribute says where it comes from; a copy of it
+    /// elsewhere goes on saying so, since what came with a record is kept.
+    pub fn published(&self) -> Option<Service> {
+        let mut service = self.service(Viewer::Public)?;
+        let id = Uuid::new_v5(&self.record.id, SOURCE.as_bytes()).to_string();
+        if service.attributes.iter().all(|attribute| attribute.id.as_ref() != Some(&id)) {
+            service.attributes.push(Attribute {
+                id: Some(id),
+                link_id: service.id.clone(),
+                link_type: Some(SOURCE.to_owned()),
+                link_entity: Some("service".to_owned()),
+                value: Some(self.record.steward.clone()),
+                label: Some("Source".to_owned()),
+                ..Attribute::default()
+            });
         }
         Some(service)
     }
@@ -223,6 +242,19 @@ impl Db {
         rows.into_iter().map(record).collect()
     }
 
+    /// Who answers for these records, by their ids, as far as there are any.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn stewards(
+        &self,
+        kind: Kind,
+        ids: &[Uuid],
+    ) -> Result<std::collections::HashMap<Uuid, String>, StoreError> {
+        let records = self.records(kind, ids).await?;
+        Ok(records.into_iter().map(|record| (record.id, record.steward)).collect())
+    }
+
     /// One record of a kind.
     ///
     /// # Errors
@@ -243,25 +275,6 @@ impl Db {
                 .await?
         });
         ids.iter().map(|id| stored_id(id)).collect()
-    }
-
-    /// A page of the services that anybody may see, in the order in which they came, so that a
-    /// reader who walks the pages while records are added meets each once.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn public_services(&self, offset: i64, limit: i64) -> Result<Vec<ServiceRecord>, StoreError> {
-        let ids: Vec<String> = read!(self, pool => {
-            QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} ORDER BY number LIMIT "))
-                .push_bind(limit)
-                .push(" OFFSET ")
-                .push_bind(offset)
-                .build_query_scalar::<String>()
-                .fetch_all(pool)
-                .await?
-        });
-        let ids: Vec<Uuid> = ids.iter().map(|id| stored_id(id)).collect::<Result<_, _>>()?;
-        self.services(&ids).await
     }
 
     /// The services that anybody may see after one's number, in the order in which they came, at most `limit` of them.

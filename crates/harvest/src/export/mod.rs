@@ -10,7 +10,7 @@ mod tabular;
 use std::io::{self, Seek, Write};
 
 use fingerpost_directory::Viewer;
-use fingerpost_store::{Db, Kind, StoreError};
+use fingerpost_store::{Db, Kind, ServiceRecord, StoreError};
 use openreferral::{Service, write};
 use serde_json::Value;
 
@@ -103,7 +103,7 @@ async fn each(
         let services = db.public_services_after(after, TOGETHER).await?;
         let Some(last) = services.last() else { return Ok(()) };
         after = last.record.number;
-        for service in services.iter().filter_map(|record| record.service(Viewer::Public)) {
+        for service in services.iter().filter_map(ServiceRecord::published) {
             visit(service)?;
         }
     }

@@ -183,7 +183,10 @@ impl Validator {
             .sum();
         if services == 0 {
             let called = self.next("what was read");
-            self.findings.add(Endpoint::Services, &called, whole(Severity::Warning, Problem::NoServices));
+            // A publisher may have none yet; but what has no list of services is no feed.
+            let has_list = self.endpoints.contains_key(&Endpoint::Services);
+            let severity = if has_list { Severity::Warning } else { Severity::Fault };
+            self.findings.add(Endpoint::Services, &called, whole(severity, Problem::NoServices));
         }
         self.tell_references();
         let visited = Endpoint::ALL.into_iter().filter_map(|endpoint| {

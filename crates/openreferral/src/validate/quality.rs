@@ -94,13 +94,13 @@ impl Quality {
     /// How many of a hundred, rounded down: only all are 100.
     pub fn percent(&self, told: Told) -> usize {
         let count = self.told.iter().find(|one| one.0 == told).map_or(0, |one| one.1);
-        if self.services == 0 { 0 } else { count * 100 / self.services }
+        (count * 100).checked_div(self.services).unwrap_or(0)
     }
 
     /// The mean of all shares, in percent, rounded down.
     pub fn total(&self) -> usize {
         let all: usize = self.told.iter().map(|one| one.1).sum();
-        if self.services == 0 { 0 } else { all * 100 / (self.services * self.told.len()) }
+        (all * 100).checked_div(self.services * self.told.len()).unwrap_or(0)
     }
 }
 

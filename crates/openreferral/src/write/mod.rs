@@ -19,6 +19,10 @@ use crate::{
     value,
 };
 
+/// The `link_type` of an attribute that says where a record comes from. Open Referral UK 1.0 has no place for it: its
+/// clients take every attribute for a term.
+pub const SOURCE: &str = "source";
+
 /// The full, nested service for `/services/{id}`.
 ///
 /// Nothing comes back when the record cannot be valid: it has no UUID or no name.
@@ -162,8 +166,10 @@ fn known(kind: Kind, value: Value, form: Form) -> Option<Value> {
         (Kind::One(child), Value::Object(nested)) => object(child(), nested, form).map(Value::Object),
         (Kind::Many(_), _) if form.depth == Depth::List => None,
         (Kind::Many(child), Value::Array(items)) => {
+            let says_source = |item: &Value| form.version == Version::V1 && item["link_type"] == SOURCE;
             let items: Vec<Value> = items
                 .into_iter()
+                .filter(|item| !says_source(item))
                 .filter_map(|item| match item {
                     Value::Object(nested) => object(child(), nested, form).map(Value::Object),
                     _ => None,

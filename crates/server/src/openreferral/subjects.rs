@@ -19,8 +19,16 @@ pub(crate) struct Subjects {
     pub(super) terms: Vec<TaxonomyTerm>,
     /// Places of terms by every name they have: id, code, and what their source called them.
     by_name: HashMap<String, Vec<usize>>,
+    /// Places of terms of other taxonomies that mean the same.
+    same: HashMap<usize, Vec<usize>>,
     /// Places of the terms right below a term, by its id.
     below: HashMap<String, Vec<usize>>,
+}
+
+/// All that a term is called: its id, its code, and what its source called it.
+fn names(term: &TaxonomyTerm) -> impl Iterator<Item = &str> {
+    let original = term.extra.get(ORIGINAL_ID).and_then(|id| id.as_str());
+    [term.id.as_deref(), term.code.as_deref(), original].into_iter().flatten()
 }
 
 /// What was read last, and at which change of the store.
@@ -41,23 +49,37 @@ impl Subjects {
         }
         let taxonomies = app.db.public_records(Kind::Taxonomy).await?;
         let terms = app.db.public_records(Kind::TaxonomyTerm).await?;
+        // What means the same is no property of the standard, and is only looked up here.
+        let same = terms.iter().map(|record| {
+            let term: Option<TaxonomyTerm> = record.entity(Viewer::Staff);
+            let told = term.and_then(|mut term| term.extra.shift_remove("same_as"));
+            told.and_then(|told| serde_json::from_value(told).ok()).unwrap_or_default()
+        });
+        let same: Vec<Vec<String>> = same.collect();
         let subjects = Arc::new(Self::new(
             taxonomies.iter().filter_map(|record| record.entity(Viewer::Public)).collect(),
-            terms.iter().filter_map(|record| record.entity(Viewer::Public)).collect(),
+            terms.iter().map(|record| record.entity(Viewer::Public).unwrap_or_default()).collect(),
+            &same,
         ));
         *app.subjects.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((sequence, subjects.clone()));
         Ok(subjects)
     }
 
-    fn new(taxonomies: Vec<Taxonomy>, terms: Vec<TaxonomyTerm>) -> Self {
+    fn new(taxonomies: Vec<Taxonomy>, terms: Vec<TaxonomyTerm>, same: &[Vec<String>]) -> Self {
         let mut subjects = Self { taxonomies, terms, ..Self::default() };
         for (place, term) in subjects.terms.iter().enumerate() {
-            let original = term.extra.get(ORIGINAL_ID).and_then(|id| id.as_str());
-            for name in [term.id.as_deref(), term.code.as_deref(), original].into_iter().flatten() {
+            for name in names(term) {
                 subjects.by_name.entry(name.trim().to_lowercase()).or_default().push(place);
             }
             if let Some(parent) = &term.parent_id {
                 subjects.below.entry(parent.clone()).or_default().push(place);
+            }
+        }
+        for (place, same) in same.iter().enumerate() {
+            let places = same.iter().filter_map(|id| subjects.by_name.get(id)).flatten().copied();
+            let places: Vec<usize> = places.collect();
+            if !places.is_empty() {
+                subjects.same.insert(place, places);
             }
         }
         subjects
@@ -73,10 +95,12 @@ impl Subjects {
             if !seen.insert(place) {
                 continue;
             }
-            if let Some(id) = &self.terms[place].id {
-                keys.push(key::term(id));
-                open.extend(self.below.get(id).into_iter().flatten());
-            }
+            let term = &self.terms[place];
+            let below = term.id.as_ref().and_then(|id| self.below.get(id));
+            open.extend(below.into_iter().flatten());
+            open.extend(self.same.get(&place).into_iter().flatten());
+            // Another source's service carries the term under what the taxonomy calls it.
+            keys.extend(names(term).map(key::term));
         }
         keys
     }
@@ -125,10 +149,13 @@ mod tests {
             term("3", "Food:1:1", Some("2")),
             term("4", "Housing", None),
         ];
-        let subjects = Subjects::new(Vec::new(), terms);
+        let subjects = Subjects::new(Vec::new(), terms, &[]);
         let mut keys = subjects.keys("food");
         keys.sort();
-        assert_eq!(keys, ["term:1", "term:2", "term:3", "term:food"]);
+        assert_eq!(
+            keys,
+            ["term:1", "term:2", "term:3", "term:food", "term:food", "term:food:1", "term:food:1:1"]
+        );
         assert_eq!(subjects.keys("unheard of"), ["term:unheard of"]);
     }
 }

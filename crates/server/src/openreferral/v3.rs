@@ -112,7 +112,7 @@ pub(crate) async fn services(
 pub(crate) async fn service(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
     let missing = || missing("service", &id);
     let record = app.db.service(uuid(&id).ok_or_else(missing)?).await?.ok_or_else(missing)?;
-    record.service(Viewer::Public).and_then(write::service).map(Json).ok_or_else(missing)
+    record.published().and_then(write::service).map(Json).ok_or_else(missing)
 }
 
 fn uuid(id: &str) -> Option<Uuid> {
@@ -182,10 +182,8 @@ async fn written_sites(
     let mut ids: Vec<Uuid> = sites.iter().map(|(id, _)| *id).collect();
     ids.dedup();
     let services = app.db.services(&ids).await?;
-    let by_id: std::collections::HashMap<Uuid, _> = services
-        .iter()
-        .filter_map(|record| Some((record.record.id, record.service(Viewer::Public)?)))
-        .collect();
+    let by_id: std::collections::HashMap<Uuid, _> =
+        services.iter().filter_map(|record| Some((record.record.id, record.published()?))).collect();
     Ok(sites.iter().filter_map(|(id, site)| written(by_id.get(id)?.clone(), *site)).collect())
 }
 
@@ -202,7 +200,7 @@ pub(crate) async fn service_at_location(
     let key = key::site(uuid(&id).ok_or_else(missing)?);
     let services = tokio::task::block_in_place(|| app.index.snapshot()?.with_key(Viewer::Public, key))?;
     for record in app.db.services(&services).await? {
-        let Some(service) = record.service(Viewer::Public) else { continue };
+        let Some(service) = record.published() else { continue };
         let site = service.service_at_locations.iter().position(|site| site.id.as_deref() == Some(&id));
         if let Some(written) = site.and_then(|site| write::service_at_location(service, site)) {
             return Ok(Json(written));
@@ -268,7 +266,7 @@ async fn services_of(app: &App, organization: Uuid) -> Result<Vec<Value>, Proble
     let ids = app.db.services_of(organization).await?;
     let services = app.db.services(&ids).await?;
     let services = services.iter().filter_map(|record| {
-        let mut service = record.service(Viewer::Public)?;
+        let mut service = record.published()?;
         service.organization = None;
         write::service(service)
     });

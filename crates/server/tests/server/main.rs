@@ -5,6 +5,7 @@ mod directory;
 mod filters;
 mod machines;
 mod pages;
+mod published;
 mod sites;
 mod standard;
 mod version_1;

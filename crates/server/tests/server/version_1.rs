@@ -147,3 +147,48 @@ async fn terms_become_records_of_their_own_in_both_versions() {
     let services = directory.get(&format!("/openreferral/v3/services?taxonomy_id={taxonomy}")).await.json();
     assert_eq!(services["total_items"], 3);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_drops_the_path_is_answered_at_the_host_where_that_is_configured() {
+    let directory = directory().await;
+    assert_eq!(directory.get("/services/?text=chess").await.status, 404);
+    let directory = directory.with_version_1_at_root();
+    let list = directory.get("/services/?text=chess").await.json();
+    assert_eq!(list["content"][0]["name"], "Chess");
+    let id = list["content"][0]["id"].as_str().expect("an id");
+    assert_eq!(directory.get(&format!("/services/{id}")).await.json()["name"], "Chess");
+    let page = directory.get_with(&format!("/services/{id}"), &[("accept", "text/html,*/*;q=0.8")]).await;
+    assert!(page.body.contains("<!DOCTYPE html>"), "people still get the page");
+    assert_eq!(directory.get("/taxonomies/?vocabulary=openEligibility").await.json()["totalElements"], 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_taxonomy_that_was_imported_makes_a_broad_term_find_what_feeds_call_by_a_narrow_one() {
+    let directory = directory().await;
+    let file = directory.store.folder.path().join("topics.csv");
+    std::fs::write(&file, "id,name,parent_id,vocabulary\n9,Leisure,0,Topics\n3,Games,9,Topics\n")
+        .expect("written");
+    let naming = fingerpost_harvest::Naming { prefix: Some("oe".to_owned()), ..Default::default() };
+    let now = "2026-11-22T12:00:00Z".parse().expect("a time");
+    let taken = fingerpost_harvest::import_taxonomy(&directory.store.db, &file, &naming, "topics", now).await;
+    assert_eq!(taken.expect("a taxonomy").terms.created, 2);
+    assert_eq!(names(&directory, "taxonomy_id=oe:9").await, ["Chess"]);
+    let vocabularies = directory.get("/openreferral/v1/vocabularies").await.json();
+    assert_eq!(vocabularies, json!(["Topics", "openEligibility"]));
+
+    std::fs::write(&file, "id,name,vocabulary\nA,Eating,Other words\n").expect("written");
+    let naming = fingerpost_harvest::Naming::default();
+    let import = async |source| {
+        fingerpost_harvest::import_taxonomy(&directory.store.db, &file, &naming, source, now).await
+    };
+    import("other").await.expect("a taxonomy");
+    assert_eq!(names(&directory, "taxonomy_id=A").await, [""; 0]);
+    std::fs::write(&file, "term,same_as\nA,oe:1\nA,nothing\n").expect("written");
+    let linked = import("links").await.expect("a mapping");
+    assert_eq!(linked.remarks, ["There is no term nothing."]);
+    assert_eq!(
+        names(&directory, "taxonomy_id=A").await,
+        ["Soup kitchen", "Food parcels"],
+        "what means the same counts"
+    );
+}
