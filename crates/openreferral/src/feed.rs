@@ -77,6 +77,8 @@ pub struct Records<R> {
     state: State,
     /// The record being read, or the page object before its list begins.
     buffer: Vec<u8>,
+    /// What a page object says beside its list, as JSON that lacks its end.
+    page: Option<Vec<u8>>,
     records: usize,
     bytes: u64,
 }
@@ -97,7 +99,7 @@ enum State {
 impl<R: BufRead> Records<R> {
     /// Begins reading; nothing is read yet.
     pub fn new(input: R, limits: Limits) -> Self {
-        Self { input, limits, state: State::Start, buffer: Vec::new(), records: 0, bytes: 0 }
+        Self { input, limits, state: State::Start, buffer: Vec::new(), page: None, records: 0, bytes: 0 }
     }
 
     /// How many records have been read.
@@ -108,6 +110,13 @@ impl<R: BufRead> Records<R> {
     /// How many bytes have been read.
     pub fn bytes(&self) -> u64 {
         self.bytes
+    }
+
+    /// What a page object says beside its list, such as `total_pages`; whole once the end has been reached. Other lists
+    /// in it are null. Nothing when the list does not stand in a page object.
+    pub fn page(&self) -> Option<serde_json::Map<String, serde_json::Value>> {
+        let page = self.page.as_ref()?;
+        Some(serde_json::from_slice(&[page, &b"}"[..]].concat()).unwrap_or_default())
     }
 
     /// The next record's text, or nothing at the end of the feed.
@@ -206,7 +215,7 @@ impl<R: BufRead> Records<R> {
                     let next = self.peek_past_space()?;
                     if next == Some(b'[') && matches!(name.as_str(), "contents" | "content") {
                         self.bump();
-                        self.buffer.clear();
+                        self.page = Some([std::mem::take(&mut self.buffer), b"null".to_vec()].concat());
                         return self.item(true, true);
                     }
                     self.value(1)?;
@@ -276,14 +285,40 @@ impl<R: BufRead> Records<R> {
                         self.bump();
                         break;
                     }
-                    Some(b',' | b':') => self.bump(),
+                    Some(byte @ (b',' | b':')) => {
+                        self.bump();
+                        self.buffer.push(byte);
+                    }
+                    Some(b'[') => {
+                        self.bump();
+                        self.pass_over_list()?;
+                        self.buffer = b"null".to_vec();
+                    }
                     _ => self.value(1)?,
+                }
+                if let Some(page) = self.page.as_mut().filter(|page| page.len() < self.limits.record_bytes) {
+                    page.extend_from_slice(&self.buffer);
                 }
             }
         }
         match self.peek_past_space()? {
             None => Ok(()),
             found => Err(self.unexpected(found, "the end")),
+        }
+    }
+
+    /// Reads over another list of a page object: some say their records twice, as `content` and `contents`.
+    fn pass_over_list(&mut self) -> Result<(), FeedError> {
+        loop {
+            self.buffer.clear();
+            match self.peek_past_space()? {
+                Some(b']') => {
+                    self.bump();
+                    return Ok(());
+                }
+                Some(b',') => self.bump(),
+                _ => self.value(2)?,
+            }
         }
     }
 
@@ -464,6 +499,21 @@ mod tests {
     fn what_is_no_feed_gets_one_clear_sentence(#[case] feed: &[u8], #[case] says: &str) {
         let sentence = read_all(feed).expect_err("not a feed").to_string();
         assert!(sentence.contains(says), "{sentence}");
+    }
+
+    #[test]
+    fn a_page_tells_what_it_says_beside_its_records() {
+        let record = format!(r#"{{"id":"{}"}}"#, "a".repeat(600));
+        let list = vec![record; 3000].join(",");
+        let feed =
+            format!(r#"{{"number":1,"content":[{list}],"contents":[{list}],"sort":["a"],"last":false}}"#);
+        let mut records = Records::new(feed.as_bytes(), Limits::default());
+        while records.next_record().expect("a page that says its records twice").is_some() {}
+        assert_eq!(records.count(), 3000);
+        let page =
+            serde_json::json!({"number": 1, "content": null, "contents": null, "sort": null, "last": false});
+        assert_eq!(records.page().map(serde_json::Value::Object), Some(page));
+        assert_eq!(Records::new(&b"[]"[..], Limits::default()).page(), None);
     }
 
     #[test]
