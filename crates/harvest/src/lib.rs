@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod fetch;
 mod import;
 mod open;
 mod sharing;
@@ -8,6 +9,6 @@ mod survey;
 mod table;
 mod zipped;
 
-pub use import::{Held, Import, Progress, Summary, Tally, import, import_tables};
+pub use import::{Held, Import, Progress, Summary, Tally, import, import_fetched, import_tables};
 pub use open::{Input, InputError, inputs};
 pub use table::{MOST_BYTES, MOST_CELLS, Proposal, TableError, Tables};
