@@ -4,6 +4,7 @@ mod check;
 mod demonstration;
 mod export;
 mod facts;
+mod fetch;
 mod import;
 mod search;
 mod serve;
@@ -45,7 +46,7 @@ struct Place {
 enum Action {
     /// Serve the directory: pages for people, Open Referral UK for other systems
     Serve(serve::Options),
-    /// Take in a feed: a JSON file, a compressed one, or a folder of them
+    /// Take in a feed: a file, a compressed one, a folder of them, or an address
     Import(import::Options),
     /// Write the directory to a file: a workbook that people edit and `import` brings back
     Export(export::Options),
