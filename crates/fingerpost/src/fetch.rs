@@ -19,7 +19,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use crate::{Place, import, serve::stopped};
 
 #[derive(clap::Args)]
-pub(crate) struct Options {
+pub(crate) struct FetchOptions {
     /// Ask servers of this machine and of private networks too, when the feed's address, or one that it leads on to, is there
     #[arg(long, env = "FINGERPOST_ALLOW_PRIVATE_ADDRESSES", value_parser = clap::builder::BoolishValueParser::new())]
     allow_private_addresses: bool,
@@ -34,7 +34,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) source: &'a str,
     pub(crate) mapping: Option<&'a Path>,
     pub(crate) dry_run: bool,
-    pub(crate) options: &'a Options,
+    pub(crate) options: &'a FetchOptions,
 }
 
 pub(crate) async fn run(place: &Place, wanted: Wanted<'_>) -> Result<ExitCode> {

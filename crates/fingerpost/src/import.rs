@@ -31,7 +31,7 @@ pub(crate) struct Options {
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]
-    fetch: fetch::Options,
+    fetch: fetch::FetchOptions,
     #[command(flatten)]
     spreadsheet: spreadsheet::Options,
 }

@@ -137,7 +137,7 @@ pub enum Fetched {
     /// It is as it was when it was last read.
     Unchanged,
     /// It is there, in a file.
-    Feed(Feed),
+    Feed(Box<Feed>),
 }
 
 /// A feed that was fetched, whole.
@@ -252,5 +252,5 @@ pub fn fetch(want: &Fetch, progress: &mut (dyn FnMut(FetchProgress) + Send)) -> 
             }),
         }
     }
-    Ok(Fetched::Feed(feed))
+    Ok(Fetched::Feed(Box::new(feed)))
 }

@@ -316,13 +316,13 @@ fn may_be_a_base(url: &Url) -> bool {
 
 /// What goes wrong while an answer is taken: what comes, or where it is put.
 enum Trouble {
-    Feed(Url, FeedError),
+    Feed(Box<Url>, FeedError),
     Folder(io::Error),
 }
 
 fn take(answer: Answer, spool: &mut Spool, want: &Fetch) -> Result<Found, Trouble> {
     let Answer { url, validators, content_type, mut body } = answer;
-    let failed = |reason| Trouble::Feed(url.clone(), reason);
+    let failed = |reason| Trouble::Feed(Box::new(url.clone()), reason);
     let head = body.fill_buf().map_err(|error| failed(error.into()))?.to_vec();
     if let Some(name) = file_name(&url, &content_type, &head, want.is_tables) {
         let mut file = File::create(spool.path(&name)).map_err(Trouble::Folder)?;

@@ -63,7 +63,7 @@ impl Reader {
 
     pub(crate) async fn feed(&mut self, address: &str) -> Feed {
         match self.fetch(address).await {
-            Ok(Fetched::Feed(feed)) => feed,
+            Ok(Fetched::Feed(feed)) => *feed,
             other => panic!("no feed: {other:?}"),
         }
     }
@@ -319,7 +319,7 @@ async fn a_walk_that_breaks_off_goes_on_where_it_was() {
     let mut asked = Vec::new();
     let feed = loop {
         match reader.fetch(&site.address).await {
-            Ok(Fetched::Feed(feed)) => break feed,
+            Ok(Fetched::Feed(feed)) => break *feed,
             Ok(Fetched::Unchanged) => panic!("nothing was there before"),
             Err(error) => assert!(error.to_string().contains("run the same command again"), "{error}"),
         }
