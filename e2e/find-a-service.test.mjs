@@ -129,6 +129,7 @@ describe("a small feed of our own", { skip: noBrowser }, () => {
     ["a service that is closed and was never checked", "/services/7c0d2c1e-51a4-4f0a-9a0e-0d6b5f3a1004", 200],
     ["a service of long words", "/services/7c0d2c1e-51a4-4f0a-9a0e-0d6b5f3a1005", 200],
     ["a service that is not here", "/services/7c0d2c1e-51a4-4f0a-9a0e-0d6b5f3a1999", 404],
+    ["the page for developers", "/developers", 200],
     ["an address that is not here", "/no-such-page", 404],
   ];
   for (const language of ["en", "cy"]) {

@@ -3,7 +3,10 @@
 //! Every record and every field has a [`Visibility`]; every question carries a [`Viewer`]. Nothing
 //! reads the store, the index, a feed or an export without one.
 
-use openreferral::shape::{Entity, Kind, Shape};
+use openreferral::{
+    read::ORIGINAL_ID,
+    shape::{Entity, Kind, Shape},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -110,7 +113,12 @@ impl Sight {
             .into_iter()
             .filter_map(|(name, value)| {
                 let Some(field) = shape.field(&name) else {
-                    return (self.viewer.may_see(extra_visibility(&value))).then_some((name, value));
+                    // What a term is called in its own taxonomy is what others look for.
+                    let names_a_subject =
+                        name == ORIGINAL_ID && matches!(shape.name, "taxonomy" | "taxonomy_term");
+                    let is_public = names_a_subject && !names_a_person(&value);
+                    let seen = is_public || self.viewer.may_see(extra_visibility(&value));
+                    return seen.then_some((name, value));
                 };
                 let hidden = (name == "assurer_email" && self.viewer < Viewer::Staff)
                     || (without_place && PLACE.contains(&name.as_str()))

@@ -23,7 +23,7 @@ const NAMES: [(Access, &str); 13] = [
     ),
     (
         Access::Parking,
-        r"\b(?:on-?site|on site|free|ample|disabled|blue badge|accessible|designated|dedicated|plenty of|limited)(?: (?:and|free|on-?site|off-?road|off-?street|car|customer|disabled|limited|accessible|blue badge)){0,3} (?:car )?park(?:ing)?(?: spaces?| bays?)?(?: (?:for|available for) (?:disabled|blue badge)[a-z ]{0,20})?\b|\b(?:car )?parking (?:spaces?|bays? )?(?:(?:is|are) )?(?:free )?(?:available|on[- ]?site|for (?:disabled|blue badge))\b|\b(?:disabled|accessible|blue badge) (?:parking )?(?:bays?|spaces)\b",
+        r"\b(?:on-?site|on site|free|ample|disabled|blue badge|accessible|designated|dedicated|plenty of|limited)(?: (?:and|free|on-?site|off-?road|off-?street|car|customer|disabled|limited|accessible|blue badge)){0,3} (?:car )?park(?:ing)?(?: spaces?| bays?)?(?: (?:for|available for) (?:disabled|blue badge)[a-z ]{0,20})?\b|\b(?:car )?parking (?:spaces?|bays? )?(?:(?:is|are) )?(?:free )?(?:available|on[- ]?site|for (?:disabled|blue badge))\b|\b(?:disabled|blue badge) (?:parking )?(?:bays?|spaces)\b|\baccessible (?:parking (?:bays?|spaces)|(?:parking )?bays?)\b",
     ),
     (
         Access::Lift,
@@ -70,7 +70,7 @@ static LIFT_IN_LIST: LazyLock<Regex> = LazyLock::new(|| {
 /// What is wished for or asked about, not there.
 static WISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:if you|need|needs|require|requires|request\w*|whether|any|let us know|please ask|apply for|help with|advice on|information about|campaign\w*|lack of|how to|where can|learn|plan(?:s|ning)? to|hope to|improve|sell|sells|hire|supply|supplies|install\w*|provide self-drive)\b",
+        r"\b(?:if you|need|needs|require|requires|request\w*|whether|any|let us know|please ask|apply for|help with|advice on|information about|campaign\w*|lack of|how to|where can|learn|plan(?:s|ning)? to|hope to|improve|sell|sells|hire|supply|supplies|install\w*|provide self-drive|exhibit\w*|demonstrat\w*|display\w*|showroom|adaptations|adapted bathrooms?)\b|\b(?:housing|flats?|bungalows?|accommodat\w+|homes|bedrooms?|caravans?)\b[^.;,]{0,30}$",
     )
 });
 
@@ -84,7 +84,7 @@ static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
 /// What is not there, or belongs to a thing and not to the place.
 static NOT_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[ \u{a0}](?:(?:is|are) (?:not|un)|not available|unavailable|key|keys|vehicles?|taxis?|cars?|minibus\w*|transport|website|online|information|format\w*|lessons?|class\w*|courses?|choir|level|training|issues?|needs|permit|permits|scheme|badges?|home|homes|housing|services?\b|content|documents?|holidays?|of (?:our|the) web|swing|equipment|repairs?|fine|ticket|near|nearby|close by|in (?:the )?(?:nearby|surrounding|adjacent|neighbouring|street|area|road)|on (?:the |nearby |surrounding |adjacent )?(?:streets?|roads?))|:|\?)",
+        r"^(?:[ \u{a0}](?:shower|bath\b|baths|bathrooms?|wet ?rooms?|kitchen|garden|beds?|flats?|bungalows?|(?:is|are) (?:not|un)|not available|unavailable|key|keys|vehicles?|taxis?|cars?|minibus\w*|transport|website|online|information|format\w*|lessons?|class\w*|courses?|choir|level|training|issues?|needs|permit|permits|scheme|badges?|home|homes|housing|services?\b|content|documents?|holidays?|of (?:our|the) web|swing|equipment|repairs?|fine|ticket|near|nearby|close by|in (?:the )?(?:nearby|surrounding|adjacent|neighbouring|street|area|road)|on (?:the |nearby |surrounding |adjacent )?(?:streets?|roads?))|:|\?)",
     )
 });
 
@@ -239,6 +239,9 @@ mod tests {
     #[case("singing will lift your mood")]
     #[case("apply for disabled parking: see below")]
     #[case("an accessible, friendly service")]
+    #[case("· A level access shower installation")]
+    #[case("low rates and accessible spaces for your event")]
+    #[case("families live in housing with wheelchair access")]
     #[case("Our website is fully accessible")]
     #[case("free parking on nearby streets")]
     #[case("fully accessible services online")]

@@ -74,9 +74,46 @@ static PRICE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// A rule about somebody who comes along, a share of the people, a time that went by.
 static NOT_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"%|\b(?:accompan\w+|supervis\w+|unable to|not allowed|cannot|not permitted|per ?cent|percentage|average|statistics|experience of|ago|go free|chaperone\w*|volunteers? (?:must|need|should|are|who|aged|have|over)|to volunteer|volunteering|(?:staff|drivers|trustees|tutors) (?:are|must|need|aged)|school years?|key stage|under the age limit|legal|offence)\b",
+        r"%|\b(?:accompan\w+|supervis\w+|unable to|not allowed|cannot|not permitted|per ?cent|percentage|average|statistics|experience of|ago|go free|chaperone\w*|volunteers? (?:must|need|should|are|who|aged|have|over)|to volunteer|volunteering|(?:staff|drivers|trustees|tutors) (?:are|must|need|aged)|school years?|key stage|under the age limit|legal|offence|flu|vaccin\w*|jabs?|immunis\w*)\b",
     )
 });
+
+/// How old somebody's children are, or what a kind of membership needs.
+static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:(?:have|has|having|had|had a|got) (?:an? )?(?:[a-z]+ ){0,2}?(?:child(?:ren)?|kids?|bab(?:y|ies)|sons?|daughters?)(?: (?:who (?:is|are)|living at home))?(?:,? aged?)?|(?:senior|junior|adult|full|associate|life|youth|student|family|country|social|honorary) (?:members?|membership)s?(?: (?:is|are) (?:for )?(?:anyone |people |those )?)?)[ :(,–-]{1,3}(?:who are |the )?$",
+    )
+});
+
+/// Another way to be among those whom it is for: "or have an illness".
+static OR_ELSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[),]{0,2} (?:and/)?or (?:(?:if |who |those |people |anyone |that )?(?:you |they )?(?:have|has|are|is|live|lives|living|need|needs|care|cares|receive|receives|get|claim|suffer|with)\b|pregnant|disabled|a carer|carers)",
+    )
+});
+
+/// What a list of such ways begins with.
+static ANY_OF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:such as|any of|one of|either|one or more|at least one|for example|examples?|includ(?:e|es|ing)|at risk|increased risk|eligible if|qualify if|or more of)\b",
+    )
+});
+
+/// Whether an age is one item of a list of which one is enough.
+fn is_one_of_several(text: &str, at: &Range<usize>) -> bool {
+    if OR_ELSE.is_match(after(text, at.end, 40)) {
+        return true;
+    }
+    let is_item = |line: &str| line.trim_start().starts_with(['•', '·', '*', '-', '–', '●']);
+    let mut lines = before(text, at.start, 600).rsplit('\n');
+    let own = lines.next().unwrap_or_default();
+    if !is_item(own) {
+        return false;
+    }
+    lines
+        .find(|line| !line.trim().is_empty() && !is_item(line))
+        .is_some_and(|begins| ANY_OF.is_match(begins) && begins.trim_end().ends_with([':', '-', 'o']))
+}
 
 static YEARS_OF_SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -112,6 +149,8 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
         let at = &found.at;
         let around = format!("{} {}", sentence_before(text, at.start, 50), sentence_after(text, at.end, 40));
         !NOT_FOR.is_match(&around)
+            && !OF_OTHERS.is_match(sentence_before(text, at.start, 60))
+            && !is_one_of_several(text, at)
             && !PRICE_BEFORE.is_match(sentence_before(text, at.start, 40))
             && !PRICE_AFTER.is_match(after(text, at.end, 24))
     });
@@ -402,6 +441,7 @@ mod tests {
     #[case("for toddlers under 3.", r#"{"maximum":2}"#)]
     #[case("You need to be over 60 to come", r#"{"minimum":60}"#)]
     #[case("anyone aged 14years+ can swim", r#"{"minimum":14}"#)]
+    #[case("You must live here and be:\n• Aged 18 or over\n• In work", r#"{"minimum":18}"#)]
     #[case("people aged 65+ Fridays at noon", r#"{"minimum":65}"#)]
     fn ages(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Age), [value], "{text}");
@@ -428,6 +468,12 @@ mod tests {
     #[case("Adults £4, 5-11 years £2")]
     #[case("back in under five minutes")]
     #[case("over two of us")]
+    #[case("if you are pregnant, disabled or have children under 5")]
+    #[case("free if you have a baby under 12 months old")]
+    #[case("you can come if you are aged over 65 or have an illness")]
+    #[case("those at risk, such as those who:\n• live alone\n• are aged 65 years or over\n• have sight loss")]
+    #[case("Senior members (18 and over) bring guests")]
+    #[case("Junior membership: 11-17 years")]
     fn numbers_that_are_no_ages(#[case] text: &str) {
         assert!(values(text, Kind::Age).is_empty(), "{text}: {:?}", values(text, Kind::Age));
     }

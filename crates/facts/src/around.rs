@@ -46,7 +46,10 @@ pub(crate) fn sentence_before(text: &str, at: usize, most: usize) -> &str {
         let next = place + character.len_utf8();
         let ends = match character {
             '\n' | '•' | '!' | '?' => true,
-            '.' => before[next..].starts_with(char::is_whitespace) || before[next..].is_empty(),
+            '.' => {
+                (before[next..].starts_with(char::is_whitespace) || before[next..].is_empty())
+                    && !is_short_form(&before[..place])
+            }
             _ => false,
         };
         if ends {
@@ -61,10 +64,20 @@ pub(crate) fn sentence_after(text: &str, at: usize, most: usize) -> &str {
     let after = after(text, at, most);
     let end = after.char_indices().find(|&(place, character)| match character {
         '\n' | '•' | '!' | '?' => true,
-        '.' => after[place + 1..].chars().next().is_none_or(char::is_whitespace),
+        '.' => {
+            after[place + 1..].chars().next().is_none_or(char::is_whitespace)
+                && !is_short_form(&after[..place])
+        }
         _ => false,
     });
     end.map_or(after, |(end, _)| &after[..end])
+}
+
+/// Whether words end in what a full stop shortens: "St.", "Dr.", an initial.
+pub(crate) fn is_short_form(words: &str) -> bool {
+    let word = words.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    matches!(word, "St" | "Mr" | "Mrs" | "Ms" | "Dr" | "Rev" | "Revd")
+        || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'I')
 }
 
 static DENIAL: LazyLock<Regex> = LazyLock::new(|| {

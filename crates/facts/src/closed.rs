@@ -36,6 +36,52 @@ static SOMETIMES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whom it must be said of: the whole service. A part's own noun ("surgery", "pool") is none of these.
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:^|[\s:*(–-])(?:(?:this|the|our|these|all(?: of)? (?:our|the|these)) (?:(?:group|session|regular|weekly|current) ){{0,2}}{WHOLE}(?: [’']?(?:is|are|has|have)(?: been)?)?|we(?: (?:are|have)(?: been)?|['’](?:re|ve))?|(?:the |our )?waiting list(?: is)?)(?: (?:now|sadly|also))?[ \u{{a0}}]?$"
+    ))
+});
+
+const WHOLE: &str = r"(?:groups?|services?|clubs?|projects?|class(?:es)?|sessions|activity|activities|meetings|scheme|programme|helpline|charity|organisation|course|choir|playgroup|hub|foodbank|food bank|centre)";
+
+/// "This group is …" within what was found.
+static SAID_OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?:(?:this|these) (?:[a-z-]+ ){{0,2}}?[a-z]+|(?:the|our) {WHOLE}|all(?: of)?(?: our| the| these)? (?:[a-z-]+ ){{0,2}}?{WHOLE}|waiting list) (?:is|are|has|have|closed)\b"
+    ))
+});
+
+/// A name that begins the text: "Haddow Choir is currently suspended".
+static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    crate::around::cased(
+        r"^(?:The )?[A-Z][\p{L}'’-]*(?: (?:of |for |and |the |& )?[A-Z][\p{L}'’-]*){0,5} (?:(?:is|are|has|have)(?: been)? )?$",
+    )
+});
+
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[\s*!:.–-]*(?:(?:please note|update|important|sorry|note|nb|unfortunately)[\s,*!:.–-]*){0,2}$")
+});
+
+/// Whether the whole service is meant.
+fn is_of_all(text: &str, at: &std::ops::Range<usize>) -> bool {
+    let ahead = sentence_before(text, at.start, 90);
+    if SAID_OF_ALL.is_match(&text[at.clone()]) || SUBJECT.is_match(ahead) {
+        return true;
+    }
+    let is_first = text[..at.start - ahead.len()].trim().is_empty();
+    if is_first && NAME_FIRST.is_match(ahead) {
+        return true;
+    }
+    // A line of its own, the text's first or second.
+    let line = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+    let earlier = text[..line].lines().filter(|line| !line.trim().is_empty()).take(2).count();
+    let rest = text[at.end..].lines().next().unwrap_or_default();
+    earlier < 2
+        && NOTE.is_match(&text[line..at.start])
+        && rest.trim_matches(['.', '*', '!', ' ', '-', '–', '\u{a0}']).is_empty()
+}
+
 /// What says that it is over.
 pub(crate) fn read(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
@@ -67,7 +113,7 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
             ]
             .iter()
             .any(|word| goes_on.starts_with(word));
-            if !SOMETIMES.is_match(ahead) && !is_part {
+            if !SOMETIMES.is_match(ahead) && !is_part && is_of_all(text, &told.range()) {
                 found.push(Found::new(Kind::Closed, Value::Closed(closed), told.range()));
             }
         }
@@ -91,6 +137,11 @@ mod tests {
     #[case("The class is currently full", "full")]
     #[case("This service has closed to new members", "full")]
     #[case("We are not currently accepting new referrals", "full")]
+    #[case("Haddow Singers is currently suspended.", "suspended")]
+    #[case("Tea Club\n\n**Temporarily closed**\n\nTea for all", "suspended")]
+    #[case("PLEASE NOTE THIS ACTIVITY IS CURRENTLY SUSPENDED", "suspended")]
+    #[case("all of our group session meetings are cancelled", "suspended")]
+    #[case("We are currently full", "full")]
     fn it_is_over(#[case] text: &str, #[case] value: &str) {
         assert_eq!(values(text, Kind::Closed), [format!("{value:?}")], "{text}");
     }
@@ -107,6 +158,11 @@ mod tests {
     #[case("Our shop is currently closed")]
     #[case("not currently taking referrals for in-person groups")]
     #[case("there is currently a waiting list")]
+    #[case("The hall has:\n• Climbing (Temporarily closed)\n• Tea room (Temporarily closed)")]
+    #[case("Wednesday Beat Surgeries held at Haddow Hall are currently on hold")]
+    #[case("The steam room is currently closed")]
+    #[case("Art and games. The art group for teens is currently suspended")]
+    #[case("Swimming\nDancing\nGames\nTemporarily closed")]
     fn it_is_not(#[case] text: &str) {
         assert!(values(text, Kind::Closed).is_empty(), "{text}: {:?}", values(text, Kind::Closed));
     }

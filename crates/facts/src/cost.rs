@@ -30,7 +30,7 @@ static PENCE_TO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d\s?p?\s?(?:[-–
 /// What stands right after a price.
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[ \u{a0}]?(?:\(?(?:per|an?|each|for (?:an?|one|two|three|each|the|all|adults?|child\w*|members?|non|under|over|\d)|pp|pppw|p/?h|p/?w|p/?m|every|including|incl?\.?|entry|admission|membership|members?|non-members?|adults?|child\w*|concessions?|conc|cash|suggested|donation|minimum|subscription|annual|yearly|monthly|weekly|daily|session|hour|hr|joining|fee|charge|on the door|unwaged|waged|full|payable|term|only)\b|/ ?(?:hour|hr|session|class|week|month|person|child|day|family|term|year))",
+        r"^[ \u{a0}]?(?:\(?(?:per|p/h|an?|each|for (?:an?|one|two|three|each|the|all|adults?|child\w*|members?|non|under|over|\d)|pp|pppw|p/?h|p/?w|p/?m|every|including|incl?\.?|entry|admission|membership|members?|non-members?|adults?|child\w*|concessions?|conc|cash|suggested|donation|minimum|subscription|annual|yearly|monthly|weekly|daily|session|hour|hr|joining|fee|charge|on the door|unwaged|waged|full|payable|term|only)\b|/ ?(?:hour|hr|session|class|week|month|person|child|day|family|term|year))",
     )
 });
 
@@ -61,7 +61,14 @@ static DONATION: LazyLock<Regex> = LazyLock::new(|| {
 /// Gifts to keep the service going, or of things.
 static GIVING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:rel(?:y|ies|iant|ying)|funded|fund|supported|thanks|through|collects?|food|clothes|clothing|furniture|book|goods|toy|money raised|charit\w+ of|your|kind|items?|accept|regular|monthly|toiletries|organ|blood)\b[^.]{0,20}$",
+        r"\b(?:rel(?:y|ies|iant|ying)|funded|fund|supported|thanks|through|collects?|food|clothes|clothing|furniture|book|goods|toy|money raised|charit\w+ of|your|kind|items?|accept|regular|monthly|toiletries|organ|blood|recycl\w*|waste|surplus|reuse)\b[^.]{0,20}$|\b(?:thanks|funded|relies|rely|supported|financed|paid for)\b[^.;]{0,60}$",
+    )
+});
+
+/// Gifts to a charity, or what they are used for.
+static GIVEN_TO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^,? (?:to (?:(?:a |the |our |local |other )*(?:charit|causes?|good|shops?|schools?|appeal|fund|keep|help|support|cover)|us\b)|(?:which|that|to) (?:help |also )?(?:fund|pay|keep|support|go\b|cover)|from (?:the public|local|our|individual|business|companies|supporters|members))",
     )
 });
 
@@ -92,11 +99,12 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
         }
     }
     for donation in DONATION.find_iter(text) {
-        let ahead = sentence_before(text, donation.start(), 50);
+        let ahead = sentence_before(text, donation.start(), 80);
         let follows = sentence_after(text, donation.end(), 30);
         // "pay as you can from £6 on" is a price.
         let is_price = SLIDING.is_match(sentence_after(text, donation.end(), 60));
-        let is_asked = !GIVING.is_match(ahead) && !is_denied(text, donation.start()) && !is_price;
+        let is_given = GIVING.is_match(ahead) || GIVEN_TO.is_match(follows);
+        let is_asked = !is_given && !is_denied(text, donation.start()) && !is_price;
         let end = donation.start() + donation.as_str().trim_end().len();
         let money =
             MONEY.captures(follows).filter(|money| money.get(0).is_some_and(|money| money.start() <= 8));
@@ -116,6 +124,13 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
         let (whole, cost) = one_or_both(text, &money, whole.range());
         from = whole.end;
         let Some(mut cost) = cost else { continue };
+        // "£12p/h" says £12.
+        let whole = match text[whole.clone()].strip_suffix('p') {
+            Some(pounds) if pounds.starts_with('£') && text[whole.end..].starts_with('/') => {
+                whole.start..whole.end - 1
+            }
+            _ => whole,
+        };
         if is_paid(text, whole.clone(), &cost) {
             let follows = after(text, whole.end, 12).trim_start().to_lowercase();
             let ends = if follows.starts_with("donation") {
@@ -247,6 +262,8 @@ mod tests {
     #[case("tea costs 50p", r#"{"pence":50}"#)]
     #[case("£1.50 donation", r#"{"pence":150,"donation":true}"#)]
     #[case("suggested donation of £3", r#"{"pence":300,"donation":true}"#)]
+    #[case("Donations are very welcome on the day", r#"{"donation":true}"#)]
+    #[case("from £12p/h", r#"{"pence":1200}"#)]
     #[case("Donations are welcome", r#"{"donation":true}"#)]
     #[case("pay what you can", r#"{"donation":true}"#)]
     #[case("free of charge", r#"{"free":true}"#)]
@@ -305,6 +322,12 @@ mod tests {
     #[case("Free tea and coffee")]
     #[case("donations of clothes")]
     #[case("a £2m centre")]
+    #[case("Old chairs leave by donations to charity")]
+    #[case("thanks to the gifts of many and the voluntary contributions which fund our work")]
+    #[case("book the 1st free class")]
+    #[case("Come to two free sessions, then join")]
+    #[case("You can browse profiles or post what you need free of charge")]
+    #[case("We collect large sofas for free")]
     fn other_money_and_other_freedom(#[case] text: &str) {
         assert!(values(text, Kind::Cost).is_empty(), "{text}: {:?}", values(text, Kind::Cost));
     }

@@ -310,6 +310,8 @@ mod tests {
     #[case("We meet fortnightly on Mondays", r#"{"days":["MO"],"every":2}"#)]
     #[case("Wednesdays 2pm-4pm fortnightly", r#"{"days":["WE"],"every":2}"#)]
     #[case("a fortnightly walk and lunch on Mondays", r#"{"days":["MO"],"every":2}"#)]
+    #[case("Tuesday 12pm – 2pm 1st Tuesday of every month, tea", r#"{"days":["TU"],"nth":[1]}"#)]
+    #[case("Tuesdays 2pm-4pm, 1st and 3rd of the month", r#"{"days":["TU"],"nth":[1,3]}"#)]
     #[case("second and last Friday of month", r#"{"days":["FR"],"nth":[2,-1]}"#)]
     #[case("9.00-4.30, Wed 9.00-1.00", r#"{"days":["WE"]}"#)]
     #[case("We are open 9-5 Mon-Fri", r#"{"days":["MO","TU","WE","TH","FR"]}"#)]

@@ -93,6 +93,13 @@ static SOME_FREE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A first time, or something done beside the service: looking, signing up, taking things away.
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?:1st|first|one|two|three|four|next|another|\d+)[ \u{a0}]$|\b(?:browse|post|sign up|advertise|download|search|collect|collects|pick up|remove|dispose|install|park)\b[^.;:]{0,60}$)",
+    )
+});
+
 /// Free without a noun after it: "is free", "for free", "Cost: free", "free to attend".
 static FREE_SAID: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -134,7 +141,7 @@ pub(crate) fn free_at(text: &str, free: Range<usize>) -> Option<Range<usize>> {
     }
     let small = follows.to_lowercase();
     let told = sentence_before(text, free.start, 70);
-    if FREE_TO_SOME.is_match(follows) || SOME_FREE.is_match(told) {
+    if FREE_TO_SOME.is_match(follows) || SOME_FREE.is_match(told) || ASIDE.is_match(told) {
         return None;
     }
     if small.starts_with(" of charge") {

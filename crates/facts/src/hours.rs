@@ -34,6 +34,20 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// When to ring so as to book, not when it is on.
+static TO_BOOK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:(?:to|for) (?:(?:book|make|arrange|reserve|request|order|cancel)\b|an appointment|appointments|bookings)[^.;]{0,60}\b(?:call|ring|phone|telephone|contact|text)\b[^.;]{0,50}|(?:call|ring|phone|telephone)\b[^.;]{0,40}\bto (?:book|make|arrange|reserve|order)\b[^.;]{0,40}|book(?:ings?|ing lines?)?(?: (?:by phone|line|lines|are taken|is|are))+(?: open)?[^.;]{0,30}|appointments? (?:phone )?lines?[^.;]{0,30})$",
+    )
+});
+
+/// What is pointed to runs round the clock, not what points to it.
+static POINTED_TO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:signpost\w*|information (?:on|about)|direct(?:s|ed|ing)? (?:you|people) to|details of|find out about|refer(?:s|red|ring)? (?:you |people )?to|access to)\b[^.;]*$",
+    )
+});
+
 static NOT_TIMES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^['’]?[ -]?(?:years?|yrs?|months?|weeks?|days?|minutes?|mins?|hours?|hrs?|people|miles?|km|m\b|%|per ?cent|children|places|pages?|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|members|times|s\b|th\b|st\b|nd\b|rd\b|sessions|stone|kg|pounds)",
@@ -71,6 +85,7 @@ pub(crate) fn read(text: &str, days: &[Mention], times: &[Clock], clocks: &[Cloc
         let follows = after(text, clock.at.end, 16);
         if (clock.is_sure || is_told)
             && !OTHER.is_match(sentence_before(text, clock.at.start, 40))
+            && !TO_BOOK.is_match(sentence_before(text, clock.at.start, 150))
             && (text[clock.at.clone()].to_lowercase().ends_with('m') || !NOT_TIMES.is_match(follows))
         {
             let hours = Hours::Times { opens: written(clock.opens), closes: Some(written(clock.closes)) };
@@ -82,7 +97,9 @@ pub(crate) fn read(text: &str, days: &[Mention], times: &[Clock], clocks: &[Cloc
         let ahead = before(text, all_day.start(), 24);
         let at = whole_day(all_day.range(), all_day.as_str());
         let is_of_a_machine = MACHINE.is_match(after(text, at.end, 32));
-        if !WITHIN.is_match(ahead) && !is_denied(text, all_day.start()) && !is_of_a_machine {
+        let is_of_another = POINTED_TO.is_match(sentence_before(text, all_day.start(), 120));
+        if !WITHIN.is_match(ahead) && !is_denied(text, all_day.start()) && !is_of_a_machine && !is_of_another
+        {
             found.push(Found::new(Kind::Hours, Value::Hours(Hours::AllDay { all_day: true }), at));
         }
     }
@@ -163,6 +180,7 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
+    #[case("Our lines are open 9am-5pm", r#"{"opens":"09:00","closes":"17:00"}"#)]
     #[case("Open 9am-5pm", r#"{"opens":"09:00","closes":"17:00"}"#)]
     #[case("Mon-Fri 9-5", r#"{"opens":"09:00","closes":"17:00"}"#)]
     #[case("Thursdays 10.30 - 12", r#"{"opens":"10:30","closes":"12:00"}"#)]
@@ -187,6 +205,9 @@ mod tests {
     #[case("2.50-3.50")]
     #[case("12-14 May")]
     #[case("open until 3pm")]
+    #[case("To book an appointment please phone between 10am and 12 noon")]
+    #[case("Ring us to book a place, 9am to 11am")]
+    #[case("signposting to where people can get 24:7 transport")]
     #[case("page 9.30-10.30 of the book of hours")]
     #[case("a mile to the bus at 3pm")]
     #[case("leave word on our 24-hour answerphone support line")]

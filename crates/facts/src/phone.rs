@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::{
     Found, Kind, Value,
-    around::{before, pattern, sentence_before},
+    around::{after, before, pattern, sentence_before, word_before},
 };
 
 /// Digits with what people put between them, from a 0 or the country's code on.
@@ -34,6 +34,61 @@ static FAX: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Helplines of the whole country, and bodies with a line of their own.
+static OTHER_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(samaritans|child ?line|nspcc|rape crisis|(?:the )?havens|women['’]?s aid|refuge['’]s|refuge|shelter(?:['’]s)? helpline|crimestoppers|papyrus|hopeline ?(?:uk|247)?|calm helpline|campaign against living miserably|talk to frank|victim ?support|sane ?line|silver line|mind(?:['’]s)? info ?line|nhs direct|national [a-z-]+(?: [a-z-]+){0,3}? (?:help ?line|line)|cruse|beat helpline|switchboard lgbt|citizens advice (?:consumer )?(?:helpline|advice ?line)|alcoholics anonymous|drinkline|al-anon|gamcare|stonewall|(?:our )?partner (?:agency|organisation|charity)(?: [a-z]+)?|acas|hourglass|sexual assault referral centres?)\b[^.;\n\d]{0,70}$",
+    )
+});
+
+/// "call Haddow Advice Service on": another body's name, if the text has not begun with it.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+    crate::around::cased(
+        r"\b(?:[Cc]all|[Rr]ing|[Cc]ontact|[Pp]hone|[Tt]elephone) (?:the )?([A-Z][\p{L}'’&-]+(?: (?:of |and |for |the |& )?[A-Z][\p{L}'’&-]+){0,5} (?:Trust|Council|Agency|Society|Charity|Association|Foundation|Police|Constabulary)) (?:free |direct )?(?:on|at)? ?(?:tel:? ?)?$",
+    )
+});
+
+/// Whether a number is introduced as somebody else's, whom the text's beginning does not name.
+fn is_of_another(text: &str, at: usize) -> bool {
+    let told = sentence_before(text, at, 110);
+    // What the text says before it comes to that name.
+    let head = |name: regex::Match| {
+        let begins = at - told.len() + name.start();
+        (after(text, 0, begins.min(200)).to_lowercase(), begins)
+    };
+    if let Some(name) = OTHER_LINE.captures(told).and_then(|line| line.get(1)) {
+        let (head, begins) = head(name);
+        let small = name.as_str().to_lowercase();
+        if word_before(told, name.start()) == "our" && !small.contains("partner") {
+            return false;
+        }
+        return small.contains("partner") || begins >= 40 && !head.contains(&small);
+    }
+    CALLED.captures(told).and_then(|called| called.get(1)).is_some_and(|name| {
+        let (head, _) = head(name);
+        let small = name.as_str().to_lowercase();
+        !small.split(' ').take(2).any(|word| word.len() > 2 && head.contains(word))
+    })
+}
+
+/// Whether a text is by the body whose short number it names: it begins with the one or the other.
+fn is_their_own(text: &str, at: usize, code: &str) -> bool {
+    let head = after(text, 0, 60).trim_start().to_lowercase();
+    let head = head.strip_prefix("the ").unwrap_or(&head);
+    let bodies: &[&str] = match code {
+        "111" => &["nhs 111", "111 "],
+        "101" => &["101 ", "police 101"],
+        "116123" => &["samaritans", "116 123", "116123"],
+        // Others have a word of their own for the same number.
+        "85258" if !sentence_before(text, at, 60).to_lowercase().contains("shout") => return true,
+        "85258" => &["shout", "text shout"],
+        "999" | "112" | "105" | "119" => &[],
+        // Other short numbers are to be texted, by whoever says so.
+        other => return !other.starts_with("116"),
+    };
+    bodies.iter().any(|body| head.starts_with(body))
+}
+
 /// Digits after the 0: an area's or a kind's, as Ofcom's National Telephone Numbering Plan gives them out.
 fn is_national(digits: &str) -> bool {
     match digits.len() {
@@ -56,6 +111,8 @@ fn is_national(digits: &str) -> bool {
 pub(crate) fn read(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
+    // Where the last number of another body ended.
+    let mut others = None;
     while let Some(number) = NUMBER.find_at(text, from) {
         from = number.end();
         let continues = text[..number.start()].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '+')
@@ -69,7 +126,15 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
             let at = number.start() + usize::from(opens)..number.start() + length;
             // A number that follows at once ("0117… 07700…") was eaten with this one.
             from = at.end;
-            found.push(Found::new(Kind::Phone, Value::Text(format!("+44{national}")), at));
+            // "on 0117 … or 0117 …"
+            let is_next = others
+                .and_then(|end: usize| text.get(end..at.start))
+                .is_some_and(|joint| matches!(joint.trim(), "or" | "and" | "/" | "or on" | "," | "&"));
+            if is_next || is_of_another(text, at.start) {
+                others = Some(at.end);
+            } else {
+                found.push(Found::new(Kind::Phone, Value::Text(format!("+44{national}")), at));
+            }
         }
     }
     for short in SHORT.captures_iter(text) {
@@ -80,8 +145,8 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
             .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '%' | '/'))
             || text[code.end()..].starts_with([' ', '-'])
                 && text[code.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
-        if is_rung && !continues {
-            let value = code.as_str().replace(' ', "");
+        let value = code.as_str().replace(' ', "");
+        if is_rung && !continues && is_their_own(text, code.start(), &value) {
             found.push(Found::new(Kind::Phone, Value::Text(value), code.range()));
         }
     }
@@ -125,10 +190,30 @@ mod tests {
     #[case("07700 900 123", Some("+447700900123"))]
     #[case("01632-960-001", Some("+441632960001"))]
     #[case("Tel:0800 1111", Some("+448001111"))]
-    #[case("ring 111", Some("111"))]
-    #[case("Call the police on 101.", Some("101"))]
-    #[case("call Samaritans on 116 123", Some("116123"))]
-    #[case("text SHOUT to 85258", Some("85258"))]
+    #[case("NHS 111 is open day and night", Some("111"))]
+    #[case("The Samaritans listen. Call us on 116 123", Some("116123"))]
+    #[case("Shout is free: text us on 85258", Some("85258"))]
+    #[case("Tea and talks. Text TEA to 85258", Some("85258"))]
+    #[case("Ring our national Tea Connect support line on 0808 157 0123", Some("+448081570123"))]
+    #[case("Text DEAF to 64123", Some("64123"))]
+    #[case("a help line for carers, on 0117 496 0123", Some("+441174960123"))]
+    #[case("Haddow Advice Service: call the Haddow Advice Service on 0117 496 0123", Some("+441174960123"))]
+    #[case("Contact Ann Miller on 07700 900123", Some("+447700900123"))]
+    #[case("in an emergency call 999", None)]
+    #[case("Ring 111 if you are unwell", None)]
+    #[case("Call the police on 101.", None)]
+    #[case("or call Samaritans on 116 123", None)]
+    #[case("you may also text SHOUT to 85258", None)]
+    #[case(
+        "Advice for all who live in and around Haddow\n\n24-hour National Made-up Violence Helpline 0808 157 0123",
+        None
+    )]
+    #[case(
+        "Advice for all who live in and around Haddow\n\nFernley Rape Crisis helpline 0808 157 0123",
+        None
+    )]
+    #[case("please call our partner agency FERN on 0808 157 0123 or 0117 496 0123", None)]
+    #[case("A lunch club. You may also ring the Fernley Housing Trust on 0117 496 0123", None)]
     #[case("0117 496 012", None)]
     #[case("Company no. 08152352", None)]
     #[case("Fax: 0117 496 0123", None)]

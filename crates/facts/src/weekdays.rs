@@ -55,7 +55,7 @@ static ORDINAL: LazyLock<Regex> = LazyLock::new(|| pattern(NTH));
 /// "Fridays – 1st, 3rd and 5th of each month".
 static ORDINALS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^[ ,:(–-]{{1,3}}(?:the )?({NTH}(?:(?:, | and | & |, and |/){NTH})*)(?: weeks?)? (?:of|in) (?:the|each|every) month"
+        r"^(?:[ ,:(]{{0,3}}(?:from )?\d{{1,2}}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?|noon)?(?: ?(?:-|–|to|until) ?\d{{1,2}}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?|noon)?)?)?[ ,:(–-]{{1,3}}(?:the |on the )?({NTH}(?:(?:, | and | & |, and |/){NTH})*)(?: weeks?)? (?:of|in) (?:the|each|every) month"
     ))
 });
 
@@ -80,6 +80,12 @@ static FORTNIGHTLY_ON: LazyLock<Regex> =
 static OFTEN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:mornings?|afternoons?|evenings?|from|between|at|to|until|till|and|noon|midday|[ap]\.?m\b\.?|[ \u{a0},:;@.–—\d-])*\(?(?:(fortnightly|every fortnight|every (?:two|2|other|second) weeks?|alternate weeks)|monthly|once a month|every (?:three|four|five|six|eight|[3-9]) weeks)\b",
+    )
+});
+
+static TIME_ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:from|between|at|to|until|till|and|on|the|noon|midday|[ap]\.?m\b\.?|[ \u{a0},:;(.–—\d-]){0,24}$",
     )
 });
 
@@ -148,6 +154,17 @@ pub(crate) fn mentions(text: &str) -> Vec<Mention> {
             Some(Mention { at, days, every: fortnightly.then_some(2), nth, manner })
         })
         .collect();
+    // "Tuesday 12pm – 2pm 1st Tuesday of every month" is said twice, and the second says of which week.
+    for later in (1..mentions.len()).rev() {
+        let (one, other) = (&mentions[later - 1], &mentions[later]);
+        let is_closer = !other.nth.is_empty() && one.nth.is_empty() && one.every.is_none();
+        if is_closer
+            && one.days == other.days
+            && text.get(one.at.end..other.at.start).is_some_and(|between| TIME_ONLY.is_match(between))
+        {
+            mentions.remove(later - 1);
+        }
+    }
     mentions.extend(WORD.captures_iter(text).filter_map(|captures| {
         let days = if captures.name("all").is_some() {
             ALL.to_vec()

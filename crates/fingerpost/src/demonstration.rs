@@ -3,12 +3,16 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use fingerpost_harvest::{Import, import, inputs};
+use fingerpost_harvest::{Import, Naming, import, import_taxonomy, inputs};
 use fingerpost_store::Db;
 use rust_embed::RustEmbed;
 
 /// The source that the demonstration's records come from, as pages show it.
 const SOURCE: &str = "Hartsmere demonstration";
+
+/// What the services are about, and the source that the terms come from.
+const TOPICS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/topics.json"));
+const TOPICS_SOURCE: &str = "Hartsmere topics";
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../demo/services"]
@@ -22,6 +26,9 @@ pub(crate) async fn load(db: &Db) -> Result<()> {
             std::fs::write(folder.path().join(Path::new(&*name)), file.data)?;
         }
     }
+    let topics = folder.path().join("topics");
+    std::fs::write(&topics, TOPICS)?;
+    import_taxonomy(db, &topics, &Naming::default(), TOPICS_SOURCE, crate::now()).await?;
     let files = inputs(folder.path())?;
     let import_ = Import { files, source: SOURCE.to_owned(), dry_run: false, now: crate::now() };
     let summary = import(db, &import_, |_| {}).await?;

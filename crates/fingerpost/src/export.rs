@@ -9,7 +9,11 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::{ValueEnum, builder::PossibleValue};
 use fingerpost_directory::Viewer;
-use fingerpost_harvest::spreadsheet;
+use fingerpost_harvest::{
+    export::{self, Form},
+    spreadsheet,
+};
+use fingerpost_store::Db;
 use tempfile::NamedTempFile;
 
 use crate::Place;
@@ -18,24 +22,27 @@ use crate::Place;
 pub(crate) struct Options {
     /// The file to write; nothing that is there already is overwritten
     file: PathBuf,
-    /// In which form: xlsx, a workbook to edit in Excel or LibreOffice and bring back with `import`
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    /// In which form
+    #[arg(long)]
     format: Format,
-    /// For whose eyes; what is withheld from the public is in it for partners and staff
-    #[arg(long, value_name = "public|partner|staff", default_value = "staff")]
-    viewer: Eyes,
+    /// Of a workbook, for whose eyes; what is withheld from the public is in it for partners and staff, for whom it is
+    /// made unless this says otherwise. The other forms hold what anybody may see
+    #[arg(long, value_name = "public|partner|staff")]
+    viewer: Option<Eyes>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, ValueEnum)]
 enum Format {
+    /// A workbook to edit in Excel or LibreOffice and bring back with `import`
     Xlsx,
-}
-
-fn format(word: &str) -> Result<Format, String> {
-    match word {
-        "xlsx" => Ok(Format::Xlsx),
-        _ => Err("there is only xlsx yet".to_owned()),
-    }
+    /// Open Referral UK 3.0: a JSON list of services
+    Oruk3,
+    /// Open Referral UK 1.0: a JSON list of services
+    Oruk1,
+    /// HSDS 3.1: a JSON list of services
+    Hsds,
+    /// HSDS 3.1 as tables: a zip file of CSV files
+    Csv,
 }
 
 /// A viewer, as the command line names it.
@@ -57,7 +64,9 @@ impl ValueEnum for Eyes {
 }
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
-    let Format::Xlsx = options.format;
+    if options.viewer.is_some() && !matches!(options.format, Format::Xlsx) {
+        bail!("--viewer is for workbooks: the other forms hold what anybody may see");
+    }
     let file = &options.file;
     // Said before an hour's work, and held again when the file is put in its place.
     if file.try_exists().with_context(|| file.display().to_string())? {
@@ -69,16 +78,37 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         .with_context(|| format!("nothing can be written in {}", folder.display()))?;
     let db = place.store().await?;
     let mut writer = BufWriter::new(unfinished);
-    let exported = spreadsheet::export(&db, options.viewer.0, crate::now(), &mut writer).await;
+    let exported = written(&db, &options, &mut writer).await;
     db.close().await;
-    let exported = exported?;
+    let said = exported?;
     let unfinished = writer.into_inner()?;
     unfinished.persist_noclobber(file).with_context(|| file.display().to_string())?;
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{}: {} services in {} rows.", file.display(), exported.services, exported.rows)?;
-    if options.viewer.0 > Viewer::Public {
-        writeln!(out, "What is withheld from the public is in it: keep it as safe as the directory itself.")?;
-    }
-    writeln!(out, "When it is edited, fingerpost import {} shows what was changed in it.", file.display())?;
+    writeln!(std::io::stdout().lock(), "{}: {said}", file.display())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes what was asked for; gives what it is, in words.
+async fn written(db: &Db, options: &Options, writer: &mut BufWriter<NamedTempFile>) -> Result<String> {
+    let form = match options.format {
+        Format::Xlsx => {
+            let viewer = options.viewer.map_or(Viewer::Staff, |eyes| eyes.0);
+            let exported = spreadsheet::export(db, viewer, crate::now(), writer).await?;
+            let withheld = if viewer > Viewer::Public {
+                "\nWhat is withheld from the public is in it: keep it as safe as the directory itself."
+            } else {
+                ""
+            };
+            return Ok(format!(
+                "{} services in {} rows.{withheld}\nWhen it is edited, fingerpost import {} shows what was changed in it.",
+                exported.services,
+                exported.rows,
+                options.file.display()
+            ));
+        }
+        Format::Csv => return Ok(format!("{} services as tables.", export::tables(db, writer).await?)),
+        Format::Oruk3 => Form::Oruk3,
+        Format::Oruk1 => Form::Oruk1,
+        Format::Hsds => Form::Hsds,
+    };
+    Ok(format!("{} services.", export::json(db, form, writer).await?))
 }

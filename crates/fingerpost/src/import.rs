@@ -139,6 +139,9 @@ pub(crate) fn print(summary: &Summary, dry_run: bool) -> Result<()> {
     };
     writeln!(out, "{}", tally("services", summary.services))?;
     writeln!(out, "{}", tally("organizations", summary.organizations))?;
+    if summary.terms != Tally::default() {
+        writeln!(out, "{}", tally("taxonomy terms", summary.terms))?;
+    }
     if summary.repeated > 0 {
         writeln!(out, "  {} records were said twice, word for word", summary.repeated)?;
     }

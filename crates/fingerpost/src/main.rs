@@ -11,6 +11,7 @@ mod serve;
 mod sites;
 mod spreadsheet;
 mod store;
+mod taxonomy;
 
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
@@ -48,7 +49,9 @@ enum Action {
     Serve(serve::Options),
     /// Take in a feed: a file, a compressed one, a folder of them, or an address
     Import(import::Options),
-    /// Write the directory to a file: a workbook that people edit and `import` brings back
+    /// Take in a taxonomy: a list of terms that services carry and are found by
+    Taxonomy(taxonomy::Options),
+    /// Write the directory to a file: a workbook that people edit and `import` brings back, or a form of the standard
     Export(export::Options),
     /// Find services, each with the reason it matched
     Search(search::Options),
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         match command.action {
             Action::Serve(options) => serve::run(&command.place, options).await,
             Action::Import(options) => import::run(&command.place, options).await,
+            Action::Taxonomy(options) => taxonomy::run(&command.place, options).await,
             Action::Export(options) => export::run(&command.place, options).await,
             Action::Search(options) => search::run(&command.place, options).await,
             Action::Check => check::run(&command.place).await,

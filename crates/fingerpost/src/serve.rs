@@ -42,6 +42,10 @@ pub(crate) struct Options {
     /// A file of national helplines, instead of the one in the program (see sites/helplines.toml)
     #[arg(long, env = "FINGERPOST_HELPLINES", value_name = "FILE")]
     helplines: Option<PathBuf>,
+    /// Answer for Open Referral UK 1.0 at the host itself too (/services, /taxonomies…), for clients that drop the path
+    /// from the address they are given
+    #[arg(long, env = "FINGERPOST_VERSION_1_AT_ROOT", value_parser = clap::builder::BoolishValueParser::new())]
+    version_1_at_root: bool,
     /// A proxy, or a network of them, whose X-Forwarded-For is believed; may be given several times
     #[arg(long = "trusted-proxy", env = "FINGERPOST_TRUSTED_PROXIES", value_name = "NETWORK", value_delimiter = ',', value_parser = network)]
     trusted_proxies: Vec<IpNet>,
@@ -85,6 +89,7 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         per_minute: NonZeroU32::new(options.per_minute),
     });
     app.attributions = ATTRIBUTIONS.map(str::to_owned).into();
+    app.version_1_at_root = options.version_1_at_root;
     app.public_url = options.public_url.map(|url| url.trim_end_matches('/').into());
     println!("Fingerpost is at http://{}", listener.local_addr()?);
     axum_serve(listener, app).await?;

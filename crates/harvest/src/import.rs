@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use fingerpost_directory::Publication;
+use fingerpost_directory::{Publication, Viewer};
 use fingerpost_store::{Act, Db, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 use jiff::Timestamp;
 use openreferral::{
@@ -22,6 +22,7 @@ use crate::{
     fetch,
     open::{InputError, Source as Input},
     sharing::{Called, Sharing},
+    subjects::Subjects,
     survey::{Survey, Told, survey, visibility},
     table::{Tables, Told as Piece},
 };
@@ -102,7 +103,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, kept: &[Kept]) {
+    pub(crate) fn count(&mut self, kept: &[Kept]) {
         for kept in kept {
             match kept.outcome {
                 Outcome::Created => self.created += 1,
@@ -122,6 +123,8 @@ pub struct Summary {
     pub services: Tally,
     /// What became of organizations.
     pub organizations: Tally,
+    /// What became of taxonomies and their terms.
+    pub terms: Tally,
     /// Services kept as drafts, not shown.
     pub drafts: usize,
     /// Records that said word for word what another record had said.
@@ -261,6 +264,9 @@ async fn import_beside(
     let mut names = HashSet::new();
     let mut done = 0;
     while let Some(batch) = batches.recv().await {
+        // Before the services that carry them.
+        let kept = keeper.keep(&keeper.nobody_elses(batch.subjects).await?).await?;
+        summary.terms.count(&kept);
         let kept = keeper.keep(&batch.incoming).await?;
         summary.services.count(&kept);
         summary.drafts += batch.incoming.iter().filter(|one| one.publication == Publication::Draft).count();
@@ -326,6 +332,20 @@ impl Keeper<'_> {
 }
 
 impl Keeper<'_> {
+    /// Taxonomies and terms but those that another source answers for: whoever keeps a taxonomy knows it better than
+    /// those who use it.
+    async fn nobody_elses(&self, mut subjects: Vec<Incoming>) -> Result<Vec<Incoming>, InputError> {
+        for kind in [Kind::Taxonomy, Kind::TaxonomyTerm] {
+            let ids = subjects.iter().filter(|one| one.kind == kind).map(|one| one.proposed_id);
+            let stewards = self.db.stewards(kind, &ids.collect::<Vec<_>>()).await?;
+            subjects.retain(|one| {
+                one.kind != kind
+                    || stewards.get(&one.proposed_id).is_none_or(|steward| *steward == self.act.source.name)
+            });
+        }
+        Ok(subjects)
+    }
+
     /// Marks the names that are not among these any more, or only says which they are.
     async fn missing(
         &self,
@@ -351,6 +371,8 @@ type Ids = HashMap<String, Uuid>;
 struct Batch {
     records: usize,
     incoming: Vec<Incoming>,
+    /// Taxonomies and terms that the services carry.
+    subjects: Vec<Incoming>,
     repairs: Repairs,
     held: Vec<Held>,
     repeated: usize,
@@ -369,7 +391,8 @@ fn read(
     sender: &mpsc::Sender<Batch>,
 ) -> Result<(), InputError> {
     let mut organization_ids = Some(organization_ids);
-    let mut reading = Reading { namespace, sharing, ..Reading::default() };
+    let subjects = Subjects::new(namespace);
+    let mut reading = Reading { namespace, sharing, subjects, ..Reading::default() };
     let mut ahead = Vec::new();
     let mut full = FIRST_BATCH;
     let mut bytes = 0;
@@ -410,6 +433,7 @@ struct Reading {
     namespace: Uuid,
     organization_ids: Ids,
     sharing: Sharing,
+    subjects: Subjects,
     batch: Batch,
     number: usize,
 }
@@ -484,6 +508,10 @@ impl Reading {
                 kind: "no_name",
                 words: "This record has no name. What is the service called?".to_owned(),
             });
+        }
+        // What only few may know of is no public subject.
+        if publication == Publication::Published && Viewer::Public.may_see(visibility) {
+            self.batch.subjects.extend(self.subjects.of(&record));
         }
         self.batch.incoming.push(Incoming {
             kind: Kind::Service,

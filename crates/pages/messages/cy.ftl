@@ -293,3 +293,35 @@ helpline-text = anfonwch { $word } mewn neges destun i { $number }
 helpline-checked = Gwiriwyd ar { $date }.
 helpline-unchecked = Nid ydym wedi gwirio’r rhif hwn eto.
 helplines-unchecked = Nid ydym wedi gwirio’r rhifau hyn eto.
+
+## For developers
+
+footer-developers = I ddatblygwyr
+dev-title = Defnyddio data’r cyfeiriadur hwn
+dev-lead = Yn agored i bawb, heb allwedd, o unrhyw dudalen we. Open Referral UK 3.0 ydyw, gyda pharamedrau HSDS 3.1, Open Referral UK 1.0, a chwiliad o’n gwaith ni.
+dev-wants = Cyfeiriad ar gyfer pob peth
+dev-root = Beth yw hwn, ac ym mha fersiwn
+dev-list = Gwasanaethau, dudalen ar y tro
+dev-one = Un gwasanaeth, gyda phopeth sydd ynddo
+dev-all = Pob gwasanaeth, yn gyfan, un i bob llinell
+dev-changed = Pa wasanaethau sydd wedi newid ers rhyw adeg
+dev-words = Gwasanaethau sy’n cyfateb i eiriau
+dev-near = Gwasanaethau â safle o fewn 5 cilometr i god post
+dev-serves = Gwasanaethau i bobl mewn cod post, neu nad ydynt wedi dweud i bwy y maent
+dev-open = Gwasanaethau sy’n agor ddydd Mawrth am 9am neu’n hwyrach ac yn cau erbyn 12:30pm
+dev-age = Gwasanaethau y mae eu hoedrannau eu hunain rhwng 11 a 25
+dev-subject = Gwasanaethau ar bwnc, a’r rhai culach hefyd
+dev-terms = Y pynciau, o’r brig
+dev-sites = Pob safle ar ei ben ei hun, ger cod post ac ar agor ar ddiwrnod
+dev-organisations = Sefydliadau, gyda’r gwasanaethau y maent yn eu rhedeg
+dev-version-1 = Open Referral UK 1.0 (fersiwn cynharach)
+dev-reasons = Chwilio fel y mae pobl yn ei wneud, gyda’r rheswm dros bob canlyniad
+dev-particulars = Beth sy’n hysbys am wasanaeth, ac a yw’n cael ei ddatgan, wedi’i ddarllen o’r disgrifiad neu heb fod yn hysbys
+dev-rules = Da gwybod
+dev-rule-and = Mae paramedrau’n cyfuno: rhaid i bob un fod yn wir.
+dev-rule-pages = Mae pwy bynnag sy’n mynd drwy dudalennau’n cwrdd â phob cofnod unwaith, hefyd tra bo data’n cael ei fewnforio, os nad oes mwy na deng munud rhwng dwy dudalen.
+dev-rule-tags = Anfonwch If-None-Match gyda’r ETag sydd gennych, ac ni chaiff yr hyn sydd heb newid ei anfon eto.
+dev-rule-limits = Gofynnwch un peth ar ôl y llall. Bydd pwy sy’n gofyn yn rhy aml yn cael 429, ac mae Retry-After yn dweud pryd i ddod yn ôl.
+dev-rule-errors = Mae gwallau’n application/problem+json, ac yn dweud pa baramedr sy’n anghywir a beth fyddai’n iawn.
+dev-rule-unknown = Nid yw “ddim yn hysbys” byth yn “na”: nid yw priodwedd absennol yn dweud dim.
+dev-document = Dogfen OpenAPI y cyfan

@@ -285,3 +285,35 @@ helpline-text = text { $word } to { $number }
 helpline-checked = Checked on { $date }.
 helpline-unchecked = We have not checked this number yet.
 helplines-unchecked = We have not checked these numbers yet.
+
+## For developers
+
+footer-developers = For developers
+dev-title = Use this directory’s data
+dev-lead = Open to anybody, without a key, from any web page. It is Open Referral UK 3.0 with the parameters of HSDS 3.1, Open Referral UK 1.0, and a search of our own.
+dev-wants = An address for each thing
+dev-root = What this is, and in which version
+dev-list = Services, a page at a time
+dev-one = One service, with all that is nested in it
+dev-all = All services, whole, one a line
+dev-changed = Which services changed since a moment
+dev-words = Services that match words
+dev-near = Services with a site within 5 kilometres of a postcode
+dev-serves = Services that serve people at a postcode, or have not said whom they serve
+dev-open = Services that open on Tuesday at 9am or later and close by 12:30pm
+dev-age = Services whose own ages lie between 11 and 25
+dev-subject = Services on a subject, narrower ones too
+dev-terms = The subjects, from the top
+dev-sites = Each site by itself, near a postcode and open on a day
+dev-organisations = Organisations, with the services they run
+dev-version-1 = Open Referral UK 1.0
+dev-reasons = Search as people do, with the reason for each result
+dev-particulars = What is known of a service, and whether it is asserted, read from its description or not known
+dev-rules = Good to know
+dev-rule-and = Parameters combine: all must hold.
+dev-rule-pages = Whoever walks through pages meets each record once, also while an import runs, if no more than ten minutes pass between two pages.
+dev-rule-tags = Send If-None-Match with the ETag you have, and what has not changed is not sent again.
+dev-rule-limits = Ask one thing after another. Who asks too often gets 429, and Retry-After says when to come again.
+dev-rule-errors = Errors are application/problem+json, and say which parameter is wrong and what would be right.
+dev-rule-unknown = “Not known” is never “no”: a property that is absent says nothing.
+dev-document = The OpenAPI document of all of it

@@ -2,6 +2,7 @@
 
 mod assets;
 mod dates;
+mod developers;
 mod home;
 mod hours;
 mod html;
@@ -19,6 +20,7 @@ mod trouble;
 mod words;
 
 pub use assets::{Asset, asset};
+pub use developers::developers;
 pub use home::{HomeCounts, home};
 pub(crate) use html::Html;
 pub use language::Language;

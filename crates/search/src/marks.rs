@@ -192,7 +192,8 @@ impl Marks {
             .as_deref()
             .and_then(|instant| instant.parse::<jiff::Timestamp>().ok())
             .map_or(0, jiff::Timestamp::as_microsecond);
-        marks.ages = (age(service.minimum_age.as_ref()), age(service.maximum_age.as_ref()));
+        let (minimum, maximum) = service.ages();
+        marks.ages = (age(minimum.as_ref()), age(maximum.as_ref()));
         let context = Context::default();
         marks.open(ANYWHERE, &service.schedules, &context);
         marks.sites = service.service_at_locations.len();

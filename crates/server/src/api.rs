@@ -13,7 +13,7 @@ use utoipa::OpenApi;
 
 use crate::{
     App,
-    openreferral::{Page, v3},
+    openreferral::{Page, v1, v3},
     particulars,
     problem::Problem,
 };
@@ -40,10 +40,23 @@ const MOST_PER_PAGE: usize = 100;
         v3::service_at_location,
         v3::organizations,
         v3::organization,
+        v3::taxonomies,
+        v3::taxonomy,
+        v3::taxonomy_terms,
+        v3::taxonomy_term,
+        v1::services,
+        v1::service,
+        v1::taxonomies,
+        v1::taxonomy,
+        v1::vocabularies,
+        v1::organizations,
+        v1::organization,
+        v1::locations,
+        v1::location,
         search,
         particulars::about
     ),
-    components(schemas(Problem, v3::Root, Page))
+    components(schemas(Problem, v3::Root, Page, v1::PageV1))
 )]
 struct Document;
 
@@ -93,6 +106,13 @@ impl<'a> Parameters<'a> {
     pub(crate) fn words(&self, name: &str) -> Option<&str> {
         let (_, value) = self.0.iter().find(|(given, _)| given == name)?;
         Some(value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// All that was given under that name: repeated, with brackets after the name, or with commas in between.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = String> {
+        let given = self.0.iter().filter(move |(given, _)| given.trim_end_matches("[]") == name);
+        let parts = given.flat_map(|(_, value)| value.split(','));
+        parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty())
     }
 
     /// A whole number from 1 to `most`.

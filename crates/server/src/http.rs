@@ -19,7 +19,13 @@ use tower_http::{
 };
 use tracing::Span;
 
-use crate::{App, api, fair, openreferral::v3, particulars, problem::Problem, site_pages as pages};
+use crate::{
+    App, api, fair,
+    openreferral::{v1, v3},
+    particulars,
+    problem::Problem,
+    site_pages as pages,
+};
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
@@ -35,6 +41,9 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img
 
 /// Every route of the server.
 pub fn router(app: App) -> Router {
+    // At the host itself one service stays a page: whoever reads pages says so (`Accept: text/html`), and a client of
+    // 1.0 does not. See `service_or_page`.
+    let at_root = if app.version_1_at_root { version_1() } else { Router::new() };
     let machines = Router::new()
         .route("/openreferral/v3", get(v3::root))
         .route("/openreferral/v3/", get(v3::root))
@@ -47,11 +56,19 @@ pub fn router(app: App) -> Router {
         .route("/openreferral/v3/organizations", get(v3::organizations))
         .route("/openreferral/v3/organizations/", get(v3::organizations))
         .route("/openreferral/v3/organizations/{id}", get(v3::organization))
+        .route("/openreferral/v3/taxonomies", get(v3::taxonomies))
+        .route("/openreferral/v3/taxonomies/", get(v3::taxonomies))
+        .route("/openreferral/v3/taxonomies/{id}", get(v3::taxonomy))
+        .route("/openreferral/v3/taxonomy_terms", get(v3::taxonomy_terms))
+        .route("/openreferral/v3/taxonomy_terms/", get(v3::taxonomy_terms))
+        .route("/openreferral/v3/taxonomy_terms/{id}", get(v3::taxonomy_term))
+        .nest("/openreferral/v1", version_1().route("/services/{id}", get(v1::service)))
         .route("/openreferral/{*rest}", get(unknown_to_machines))
         .route("/api/search", get(api::search))
         .route("/api/services/{id}", get(particulars::about))
         .route("/api/openapi.json", get(api::document))
         .route("/api/{*rest}", get(unknown_to_machines))
+        .merge(at_root)
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
         .layer(middleware::from_fn_with_state(app.clone(), fair::machines))
         .layer(
@@ -62,8 +79,9 @@ pub fn router(app: App) -> Router {
     let people = Router::new()
         .route("/", get(pages::home))
         .route("/search", get(pages::search))
-        .route("/services/{id}", get(pages::service))
+        .route("/services/{id}", get(service_or_page))
         .route("/organisations/{id}", get(pages::organisation))
+        .route("/developers", get(pages::developers))
         .fallback(pages::unknown)
         .layer(middleware::from_fn(pages::remember_language));
     let operations = Router::new()
@@ -88,6 +106,25 @@ pub fn router(app: App) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log).on_failure(()))
 }
 
+/// The addresses of Open Referral UK 1.0 but that of one service; lists with and without a slash at their end, as its
+/// clients ask.
+fn version_1() -> Router<App> {
+    let mut routes = Router::new()
+        .route("/taxonomies/{id}", get(v1::taxonomy))
+        .route("/organizations/{id}", get(v1::organization))
+        .route("/locations/{id}", get(v1::location));
+    for end in ["", "/"] {
+        routes = routes
+            .route(&format!("/services{end}"), get(v1::services))
+            .route(&format!("/taxonomies{end}"), get(v1::taxonomies))
+            .route(&format!("/vocabularies{end}"), get(v1::vocabularies))
+            .route(&format!("/organizations{end}"), get(v1::organizations))
+            .route(&format!("/locations{end}"), get(v1::locations))
+            .route(&format!("/reviews{end}"), get(v1::reviews));
+    }
+    routes
+}
+
 fn standing_header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
@@ -110,6 +147,20 @@ fn fault(app: &App, panic: &(dyn Any + Send)) -> Response {
         .unwrap_or_default();
     tracing::error!(what, "a request failed");
     pages::fault(app).into_response()
+}
+
+/// The page of a service; for a client of Open Referral UK 1.0 that drops the path, where it is configured, the record.
+async fn service_or_page(
+    state: axum::extract::State<App>,
+    id: axum::extract::Path<String>,
+    uri: axum::http::Uri,
+    headers: axum::http::HeaderMap,
+) -> Response {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    if state.version_1_at_root && !accept.contains("html") {
+        return v1::service(state, id).await.into_response();
+    }
+    pages::service(state, id, uri, headers).await.into_response()
 }
 
 async fn unknown_to_machines() -> Problem {

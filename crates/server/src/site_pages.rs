@@ -17,7 +17,10 @@ use fingerpost_store::StoreError;
 use openreferral::text::plain;
 use uuid::Uuid;
 
-use crate::{App, api::Parameters};
+use crate::{
+    App,
+    api::{Parameters, base_url},
+};
 
 /// Results on a page: what a person on a phone will look through.
 const PER_PAGE: usize = 20;
@@ -204,6 +207,13 @@ pub(crate) async fn service(
         now: (asked.app.clock)(),
     };
     Ok(Html(fingerpost_pages::service(&asked.frame(), &view)).into_response())
+}
+
+/// For developers. For anybody.
+pub(crate) async fn developers(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Html<String> {
+    let base = base_url(&app, &headers);
+    let asked = Asked::new(app, uri, &headers);
+    Html(fingerpost_pages::developers(&asked.frame(), &base))
 }
 
 pub(crate) async fn organisation(

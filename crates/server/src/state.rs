@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::{
     Fairness, Sites,
     fair::{self},
-    openreferral::Pins,
+    openreferral::{KnownSubjects, Pins},
 };
 
 /// Tells the time; tests hand in one that stands still.
@@ -30,12 +30,17 @@ pub struct App {
     /// The address under which others reach this server, without a slash at its end; nothing when
     /// it is to be taken from each request.
     pub public_url: Option<Arc<str>>,
+    /// Whether the host itself answers for Open Referral UK 1.0 (`/services`), for clients that drop the path from the
+    /// address they are given. Pages stay where they are.
+    pub version_1_at_root: bool,
     /// The present moment.
     pub clock: Clock,
     /// Whether the index has been in step with the store since this process began.
     pub(crate) was_in_step: Arc<AtomicBool>,
     /// Walks through pages that are under way.
     pub(crate) pins: Arc<Pins>,
+    /// Taxonomies and terms as they were read last.
+    pub(crate) subjects: Arc<KnownSubjects>,
     /// How much one client may ask.
     pub(crate) counter: fair::Shared,
 }
@@ -54,9 +59,11 @@ impl App {
             sites,
             attributions: Arc::default(),
             public_url: None,
+            version_1_at_root: false,
             clock,
             was_in_step: Arc::default(),
             pins: Arc::default(),
+            subjects: Arc::default(),
             counter: Arc::new(fair::Counter::new(Fairness::default())),
         }
     }

@@ -25,14 +25,23 @@ pub enum Kind {
     Service,
     /// An organization.
     Organization,
+    /// A taxonomy.
+    Taxonomy,
+    /// A term of a taxonomy.
+    TaxonomyTerm,
 }
 
 impl Kind {
+    /// Every kind there is.
+    pub const ALL: [Self; 4] = [Self::Service, Self::Organization, Self::Taxonomy, Self::TaxonomyTerm];
+
     /// The standard's word for it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Service => "service",
             Self::Organization => "organization",
+            Self::Taxonomy => "taxonomy",
+            Self::TaxonomyTerm => "taxonomy_term",
         }
     }
 }

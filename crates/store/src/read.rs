@@ -2,7 +2,7 @@
 
 use fingerpost_directory::{Publication, Viewer, Visibility, Voice, resolve, shown};
 use jiff::Timestamp;
-use openreferral::{Organization, Service};
+use openreferral::{Attribute, Entity, Organization, Service, write::SOURCE};
 use serde_json::{Map, Value};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -33,6 +33,16 @@ pub struct Record {
 impl Record {
     fn visible(&self, viewer: Viewer) -> bool {
         self.publication == Publication::Published || viewer == Viewer::Staff
+    }
+
+    /// The record as this viewer may see it, if they may.
+    pub fn entity<T: Entity>(&self, viewer: Viewer) -> Option<T> {
+        if !self.visible(viewer) {
+            return None;
+        }
+        let mut fields = self.fields.clone();
+        fields.insert("id".to_owned(), self.id.to_string().into());
+        shown(fields, self.visibility, viewer)
     }
 
     /// The organization as this viewer may see it, when the record is one and they may.
@@ -68,6 +78,25 @@ impl ServiceRecord {
             self.organization.as_ref().and_then(|record| record.organization(viewer)).map(Box::new);
         if service.organization.is_none() {
             service.organization_id = None;
+        }
+        Some(service)
+    }
+
+    /// The service as anybody may have it, for other systems. An attribute says where it comes from; a copy of it
+    /// elsewhere goes on saying so, since what came with a record is kept.
+    pub fn published(&self) -> Option<Service> {
+        let mut service = self.service(Viewer::Public)?;
+        let id = Uuid::new_v5(&self.record.id, SOURCE.as_bytes()).to_string();
+        if service.attributes.iter().all(|attribute| attribute.id.as_ref() != Some(&id)) {
+            service.attributes.push(Attribute {
+                id: Some(id),
+                link_id: service.id.clone(),
+                link_type: Some(SOURCE.to_owned()),
+                link_entity: Some("service".to_owned()),
+                value: Some(self.record.steward.clone()),
+                label: Some("Source".to_owned()),
+                ..Attribute::default()
+            });
         }
         Some(service)
     }
@@ -196,20 +225,42 @@ impl Db {
         Ok(self.records(Kind::Organization, &[id]).await?.pop())
     }
 
-    /// All organizations that anybody may see, in the order in which they came.
+    /// All records of a kind that anybody may see, in the order in which they came: for kinds of which there are some
+    /// thousands, as organizations and terms.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn public_organizations(&self) -> Result<Vec<Record>, StoreError> {
+    pub async fn public_records(&self, kind: Kind) -> Result<Vec<Record>, StoreError> {
         let rows: Vec<EntityRow> = read!(self, pool => {
-            QueryBuilder::new(format!(
-                "{ENTITY} WHERE e.number IN (SELECT number FROM entity WHERE {PUBLIC_ORGANIZATION}) ORDER BY e.number"
-            ))
-                .build_query_as::<EntityRow>()
-                .fetch_all(pool)
-                .await?
+            let mut query = QueryBuilder::new(ENTITY);
+            query
+                .push("WHERE e.kind = ")
+                .push_bind(kind.as_str())
+                .push(" AND e.publication = 'published' AND e.visibility IN ('public', 'withheld') ORDER BY e.number");
+            query.build_query_as::<EntityRow>().fetch_all(pool).await?
         });
         rows.into_iter().map(record).collect()
+    }
+
+    /// Who answers for these records, by their ids, as far as there are any.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn stewards(
+        &self,
+        kind: Kind,
+        ids: &[Uuid],
+    ) -> Result<std::collections::HashMap<Uuid, String>, StoreError> {
+        let records = self.records(kind, ids).await?;
+        Ok(records.into_iter().map(|record| (record.id, record.steward)).collect())
+    }
+
+    /// One record of a kind.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn record(&self, kind: Kind, id: Uuid) -> Result<Option<Record>, StoreError> {
+        Ok(self.records(kind, &[id]).await?.pop())
     }
 
     /// The services that an organization runs, in the order in which they came.
@@ -226,17 +277,20 @@ impl Db {
         ids.iter().map(|id| stored_id(id)).collect()
     }
 
-    /// A page of the services that anybody may see, in the order in which they came, so that a
-    /// reader who walks the pages while records are added meets each once.
+    /// The services that anybody may see after one's number, in the order in which they came, at most `limit` of them.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn public_services(&self, offset: i64, limit: i64) -> Result<Vec<ServiceRecord>, StoreError> {
+    pub async fn public_services_after(
+        &self,
+        number: i64,
+        limit: i64,
+    ) -> Result<Vec<ServiceRecord>, StoreError> {
         let ids: Vec<String> = read!(self, pool => {
-            QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} ORDER BY number LIMIT "))
+            QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} AND number > "))
+                .push_bind(number)
+                .push(" ORDER BY number LIMIT ")
                 .push_bind(limit)
-                .push(" OFFSET ")
-                .push_bind(offset)
                 .build_query_scalar::<String>()
                 .fetch_all(pool)
                 .await?

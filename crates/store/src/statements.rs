@@ -44,7 +44,7 @@ macro_rules! statements {
                 batch: &[Incoming],
             ) -> Result<HashMap<(Kind, External), Known>, StoreError> {
                 let mut known = HashMap::new();
-                for kind in [Kind::Service, Kind::Organization] {
+                for kind in Kind::ALL {
                     let names: Vec<&str> =
                         batch.iter().filter(|one| one.kind == kind).map(|one| one.external.id.as_str()).collect();
                     for names in names.chunks(ROWS) {

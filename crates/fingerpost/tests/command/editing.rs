@@ -72,6 +72,29 @@ fn a_workbook_goes_out_is_edited_and_comes_back_and_only_what_is_accepted_counts
 }
 
 #[test]
+fn each_form_of_the_standard_is_exported_and_only_what_anybody_may_see() {
+    let data = Data::new();
+    let feed = json!([{"id": "1", "name": "Tea"}, {"id": "2", "name": "Panel", "visibility": "staff"}]);
+    data.import(&data.feed("feed.json", feed.to_string())).ended(0);
+    for form in ["oruk3", "oruk1", "hsds", "csv"] {
+        let file = data.path(&format!("{form}.out"));
+        let ran = data.run(&["export", "--format", form, &file.to_string_lossy()]).ended(0);
+        assert!(ran.out.contains("1 services"), "{form}: {}", ran.out);
+        if form != "csv" {
+            let records: Value =
+                serde_json::from_slice(&std::fs::read(&file).expect("a file")).expect("JSON");
+            assert_eq!(
+                (records.as_array().map(Vec::len), &records[0]["name"]),
+                (Some(1), &json!("Tea")),
+                "{form}"
+            );
+        }
+    }
+    let staff = data.run(&["export", "--format", "oruk3", "x.json", "--viewer", "staff"]).ended(2);
+    assert!(staff.err.contains("anybody may see"), "{}", staff.err);
+}
+
+#[test]
 fn a_table_is_proposed_a_mapping_and_comes_in_with_it() {
     let data = Data::new();
     let table = data.feed(

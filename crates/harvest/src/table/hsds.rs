@@ -44,6 +44,11 @@ const TABLES: [(&str, &[&str]); 26] = [
     ("service taxonomy", &["services_taxonomy", "service_taxonomy"]),
 ];
 
+/// The name of an object's table, in the plural where the standard has it so.
+pub(crate) fn table_of_shape(shape: &str) -> Option<&'static str> {
+    TABLES.iter().find(|(name, _)| *name == shape).and_then(|(_, names)| names.first().copied())
+}
+
 /// The object whose table has that name.
 pub(crate) fn shape_of_name(name: &str) -> Option<&'static Shape> {
     let name = name.to_lowercase();

@@ -15,7 +15,7 @@ mod cells;
 mod csv;
 mod guess;
 mod hours;
-mod hsds;
+pub(crate) mod hsds;
 mod join;
 mod mapping;
 mod names;

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use crate::{
     Organization, Service, ServiceAtLocation, eligibility,
     names::TOLD_AS,
-    read::{UNREAD, original_name},
+    read::{ORIGINAL_ID, UNREAD, original_name},
     shape::{Entity, Field, Kind, Shape},
     value,
 };
@@ -30,6 +30,10 @@ const ONLY_VERSION_1: [(&str, &str); 8] = [
     ("service_at_location", "holiday_schedules"),
     ("schedule", "weekday"),
 ];
+
+/// The `link_type` of an attribute that says where a record comes from. Open Referral UK 1.0 has no place for it: its
+/// clients take every attribute for a term.
+pub const SOURCE: &str = "source";
 
 /// The full, nested service for `/services/{id}`.
 ///
@@ -174,8 +178,10 @@ fn known(kind: Kind, value: Value, form: Form) -> Option<Value> {
         (Kind::One(child), Value::Object(nested)) => object(child(), nested, form).map(Value::Object),
         (Kind::Many(_), _) if form.depth == Depth::List => None,
         (Kind::Many(child), Value::Array(items)) => {
+            let says_source = |item: &Value| form.version == Version::V1 && item["link_type"] == SOURCE;
             let items: Vec<Value> = items
                 .into_iter()
+                .filter(|item| !says_source(item))
                 .filter_map(|item| match item {
                     Value::Object(nested) => object(child(), nested, form).map(Value::Object),
                     _ => None,
@@ -231,6 +237,12 @@ fn completed_from_others(shape: &Shape, mut object: Map<String, Value>, form: Fo
             if let Some(day) = object.get("weekday").and_then(Value::as_u64).and_then(day_code) {
                 object.entry("freq").or_insert("WEEKLY".into());
                 object.insert("byday".to_owned(), day.into());
+            }
+        }
+        // "The term identifier as used in the taxonomy" (HSDS): a CURIE, say.
+        ("taxonomy_term", Version::V3) => {
+            if let Some(code) = object.get(ORIGINAL_ID).cloned() {
+                object.entry("code").or_insert(code);
             }
         }
         ("service", Version::V1) if form.depth == Depth::Full && !object.contains_key("eligibilitys") => {

@@ -9,6 +9,7 @@ use jiff::{
 };
 use uuid::Uuid;
 
+use super::subjects::Subjects;
 use crate::{api::Parameters, problem::Problem};
 
 /// How far a proximity may reach, in metres: further is all of the country.
@@ -26,12 +27,10 @@ const DAYS: [(Weekday, &str, &str); 7] = [
 ];
 
 /// What the lists of services and of service_at_locations of version 3 are narrowed by.
-pub(super) fn walk(parameters: &Parameters<'_>, today: Date) -> Result<Walk, Problem> {
+pub(super) fn walk(parameters: &Parameters<'_>, subjects: &Subjects, today: Date) -> Result<Walk, Problem> {
     let mut filter = Filter { today: Some(today), ..Filter::default() };
-    for (name, key) in [("taxonomy_term_id", key::term as fn(&str) -> String), ("taxonomy_id", key::taxonomy)]
-    {
-        filter.keys.extend(parameters.words(name).map(|id| vec![key(id)]));
-    }
+    filter.keys.extend(parameters.words("taxonomy_term_id").map(|id| subjects.keys(id)));
+    filter.keys.extend(parameters.words("taxonomy_id").map(|id| subjects.keys_of_taxonomy(id)));
     if let Some(id) = id(parameters, "organization_id")? {
         filter.keys.push(vec![key::organization(id)]);
     }
@@ -144,7 +143,8 @@ mod tests {
     #[case("organization_id=5", "organization_id")]
     #[case("modified_after=yesterday", "modified_after")]
     fn what_cannot_be_read_is_named(#[case] query: &str, #[case] name: &str) {
-        let problem = walk(&Parameters::parse(Some(query)), date(2026, 11, 22)).expect_err("refused");
+        let problem = walk(&Parameters::parse(Some(query)), &Subjects::default(), date(2026, 11, 22))
+            .expect_err("refused");
         assert_eq!(problem.status, 400);
         assert!(problem.detail.is_some_and(|detail| detail.contains(&format!("The parameter {name} is"))));
     }
@@ -158,7 +158,7 @@ mod tests {
         #[case] day: Option<Weekday>,
         #[case] from: Option<u16>,
     ) {
-        let walk = walk(&Parameters::parse(Some(query)), date(2026, 11, 22)).ok();
+        let walk = walk(&Parameters::parse(Some(query)), &Subjects::default(), date(2026, 11, 22)).ok();
         assert_eq!(walk.map(|walk| walk.filter.open), Some(vec![Open { day, from, to: None }]));
     }
 }

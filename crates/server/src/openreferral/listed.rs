@@ -156,7 +156,7 @@ pub(super) async fn services(
 
 async fn written_services(app: &App, ids: &[Uuid], written: Written) -> Result<Vec<Value>, Problem> {
     let services = app.db.services(ids).await?;
-    Ok(services.iter().filter_map(|record| written(record.service(Viewer::Public)?)).collect())
+    Ok(services.iter().filter_map(|record| written(record.published()?)).collect())
 }
 
 pub(super) fn line(record: &Value) -> String {

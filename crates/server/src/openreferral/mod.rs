@@ -5,12 +5,17 @@
 //! | `asked` | parameters into what is looked for |
 //! | `listed` | pages of a list, and whole lists a record a line |
 //! | `pins` | the index as it was when somebody began to walk through pages |
+//! | `subjects` | taxonomies and terms, and what is narrower than a term |
+//! | `v1` | Open Referral UK 1.0 |
 //! | `v3` | Open Referral UK 3.0, with the parameters of HSDS 3.1 |
 
 mod asked;
 mod listed;
 mod pins;
+mod subjects;
+pub(crate) mod v1;
 pub(crate) mod v3;
 
 pub(crate) use listed::Page;
 pub(crate) use pins::Pins;
+pub(crate) use subjects::Known as KnownSubjects;

@@ -8,6 +8,7 @@ use axum::{
 };
 use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_search::key;
+use fingerpost_store::Kind;
 use jiff::{Timestamp, civil::Date};
 use openreferral::write;
 use serde::Serialize;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 use super::{
     asked,
     listed::{self, Page, Part, Written},
+    subjects::Subjects,
 };
 use crate::{
     App,
@@ -84,7 +86,7 @@ pub(crate) async fn services(
     let query = query.as_deref();
     let parameters = Parameters::parse(query);
     let part = Part::of(&parameters)?;
-    let walk = asked::walk(&parameters, today(&app))?;
+    let walk = asked::walk(&parameters, &*Subjects::of(&app).await?, today(&app))?;
     if asked::flag(&parameters, "minimal")? {
         let all = tokio::task::block_in_place(|| app.index.snapshot()?.modified(Viewer::Public, &walk))?;
         let contents: Vec<Value> = all
@@ -110,7 +112,7 @@ pub(crate) async fn services(
 pub(crate) async fn service(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
     let missing = || missing("service", &id);
     let record = app.db.service(uuid(&id).ok_or_else(missing)?).await?.ok_or_else(missing)?;
-    record.service(Viewer::Public).and_then(write::service).map(Json).ok_or_else(missing)
+    record.published().and_then(write::service).map(Json).ok_or_else(missing)
 }
 
 fn uuid(id: &str) -> Option<Uuid> {
@@ -150,7 +152,7 @@ pub(crate) async fn service_at_locations(
     let query = query.as_deref();
     let parameters = Parameters::parse(query);
     let part = Part::of(&parameters)?;
-    let walk = asked::walk(&parameters, today(&app))?;
+    let walk = asked::walk(&parameters, &*Subjects::of(&app).await?, today(&app))?;
     let full = asked::flag(&parameters, "full")?;
     let (offset, limit) = if part.lines { (0, usize::MAX) } else { (part.offset(), part.per_page) };
     let (total, sites) = tokio::task::block_in_place(|| {
@@ -180,10 +182,8 @@ async fn written_sites(
     let mut ids: Vec<Uuid> = sites.iter().map(|(id, _)| *id).collect();
     ids.dedup();
     let services = app.db.services(&ids).await?;
-    let by_id: std::collections::HashMap<Uuid, _> = services
-        .iter()
-        .filter_map(|record| Some((record.record.id, record.service(Viewer::Public)?)))
-        .collect();
+    let by_id: std::collections::HashMap<Uuid, _> =
+        services.iter().filter_map(|record| Some((record.record.id, record.published()?))).collect();
     Ok(sites.iter().filter_map(|(id, site)| written(by_id.get(id)?.clone(), *site)).collect())
 }
 
@@ -200,7 +200,7 @@ pub(crate) async fn service_at_location(
     let key = key::site(uuid(&id).ok_or_else(missing)?);
     let services = tokio::task::block_in_place(|| app.index.snapshot()?.with_key(Viewer::Public, key))?;
     for record in app.db.services(&services).await? {
-        let Some(service) = record.service(Viewer::Public) else { continue };
+        let Some(service) = record.published() else { continue };
         let site = service.service_at_locations.iter().position(|site| site.id.as_deref() == Some(&id));
         if let Some(written) = site.and_then(|site| write::service_at_location(service, site)) {
             return Ok(Json(written));
@@ -232,7 +232,7 @@ pub(crate) async fn organizations(
         .words("search")
         .map(|words| words.to_lowercase().split_whitespace().map(str::to_owned).collect());
     let mut found = Vec::new();
-    for record in app.db.public_organizations().await? {
+    for record in app.db.public_records(Kind::Organization).await? {
         let Some(organization) = record.organization(Viewer::Public) else { continue };
         let text = [organization.name.as_deref(), organization.description.as_deref()];
         let text = text.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -266,7 +266,7 @@ async fn services_of(app: &App, organization: Uuid) -> Result<Vec<Value>, Proble
     let ids = app.db.services_of(organization).await?;
     let services = app.db.services(&ids).await?;
     let services = services.iter().filter_map(|record| {
-        let mut service = record.service(Viewer::Public)?;
+        let mut service = record.published()?;
         service.organization = None;
         write::service(service)
     });
@@ -293,4 +293,93 @@ pub(crate) async fn organization(
         written["services"] = services_of(&app, uuid).await?.into();
     }
     Ok(Json(written))
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/taxonomies", tag = "Open Referral UK 3.0",
+    params(
+        ("search" = Option<String>, Query, description = "Words that its name has"),
+        ("format" = Option<String>, Query, description = "`ndjson`: all of them, one a line"),
+        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+    ),
+    responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
+/// Taxonomies, a page at a time
+pub(crate) async fn taxonomies(
+    State(app): State<App>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::parse(query.as_deref());
+    let part = Part::of(&parameters)?;
+    let subjects = Subjects::of(&app).await?;
+    let named =
+        subjects.taxonomies.iter().filter(|taxonomy| has_words(&parameters, taxonomy.name.as_deref()));
+    Ok(part.whole(named.cloned().filter_map(write::entity).collect()))
+}
+
+/// Whether a name has every word that is searched for.
+fn has_words(parameters: &Parameters<'_>, name: Option<&str>) -> bool {
+    let name = name.unwrap_or_default().to_lowercase();
+    let words = parameters.words("search").map(str::to_lowercase).unwrap_or_default();
+    words.split_whitespace().all(|word| name.contains(word))
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/taxonomies/{id}", tag = "Open Referral UK 3.0",
+    params(("id" = Uuid, Path, description = "The taxonomy's id")),
+    responses((status = 200, description = "The taxonomy", body = Object),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+/// One taxonomy
+pub(crate) async fn taxonomy(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
+    one::<openreferral::Taxonomy>(&app, Kind::Taxonomy, &id).await
+}
+
+async fn one<T: openreferral::Entity>(app: &App, kind: Kind, id: &str) -> Result<Json<Value>, Problem> {
+    let missing = || missing(kind.as_str(), id);
+    let record = app.db.record(kind, uuid(id).ok_or_else(missing)?).await?.ok_or_else(missing)?;
+    record.entity::<T>(Viewer::Public).and_then(write::entity).map(Json).ok_or_else(missing)
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/taxonomy_terms", tag = "Open Referral UK 3.0",
+    params(
+        ("search" = Option<String>, Query, description = "Words that its name has"),
+        ("taxonomy_id" = Option<String>, Query, description = "Of which taxonomy, by its id or its name"),
+        ("parent_id" = Option<Uuid>, Query, description = "The terms right below this one"),
+        ("top_only" = Option<bool>, Query, description = "Only terms with none above them"),
+        ("format" = Option<String>, Query, description = "`ndjson`: all of them, one a line"),
+        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+    ),
+    responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
+/// Terms of taxonomies, a page at a time
+pub(crate) async fn taxonomy_terms(
+    State(app): State<App>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::parse(query.as_deref());
+    let part = Part::of(&parameters)?;
+    let top_only = asked::flag(&parameters, "top_only")?;
+    let parent = asked::id(&parameters, "parent_id")?.map(|id| id.to_string());
+    let taxonomy = parameters.words("taxonomy_id");
+    let subjects = Subjects::of(&app).await?;
+    let terms = subjects.terms.iter().filter(|term| {
+        has_words(&parameters, term.name.as_deref())
+            && (!top_only || term.parent_id.is_none())
+            && parent.as_ref().is_none_or(|parent| term.parent_id.as_ref() == Some(parent))
+            && taxonomy.is_none_or(|asked| {
+                let names = [term.taxonomy_id.as_deref(), subjects.vocabulary(term)];
+                names.into_iter().flatten().any(|name| name.eq_ignore_ascii_case(asked))
+            })
+    });
+    Ok(part.whole(terms.cloned().filter_map(write::entity).collect()))
+}
+
+#[utoipa::path(get, path = "/openreferral/v3/taxonomy_terms/{id}", tag = "Open Referral UK 3.0",
+    params(("id" = Uuid, Path, description = "The term's id")),
+    responses((status = 200, description = "The term", body = Object),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+/// One term of a taxonomy
+pub(crate) async fn taxonomy_term(
+    State(app): State<App>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    one::<openreferral::TaxonomyTerm>(&app, Kind::TaxonomyTerm, &id).await
 }

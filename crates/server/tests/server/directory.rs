@@ -104,6 +104,13 @@ impl TestDirectory {
         self
     }
 
+    /// The same, answering for version 1.0 at the host itself.
+    pub fn with_version_1_at_root(mut self) -> Self {
+        self.app.version_1_at_root = true;
+        self.router = router(self.app.clone());
+        self
+    }
+
     /// A directory on SQLite that has these services.
     pub async fn with(services: impl IntoIterator<Item = Builder>) -> Self {
         let directory = Self::empty(Engine::Sqlite).await.expect("SQLite");

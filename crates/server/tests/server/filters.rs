@@ -88,14 +88,8 @@ fn positions(record: &Value) -> Vec<(f64, f64)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn each_filter_gives_what_the_records_say_and_nothing_else(#[case] engine: Engine) {
     let Some(directory) = TestDirectory::empty(engine).await else { return };
-    let mut told = demonstration();
-    for (number, record) in told.iter_mut().enumerate() {
-        let id = uuid::Uuid::from_u128(number as u128 % 5 + 1);
-        let term = json!({"id": id, "name": format!("Topic {}", number % 5), "taxonomy": "Topics"});
-        record["attributes"] = json!([{"link_entity": "service", "taxonomy_term": term}]);
-    }
     let feed = directory.store.folder.path().join("feed.json");
-    std::fs::write(&feed, Value::from(told).to_string()).expect("written");
+    std::fs::write(&feed, Value::from(demonstration()).to_string()).expect("written");
     directory.import(&feed).await;
     let records = published(&directory).await;
     assert!(records.len() > 200);
@@ -229,6 +223,13 @@ async fn all_of_it_comes_in_one_answer_when_it_is_asked_so() {
     assert_eq!((&minimal["total_items"], &minimal["last_page"]), (&json!(2), &json!(true)));
     let first = minimal["contents"][0].as_object().expect("an object");
     assert_eq!(first.keys().collect::<Vec<_>>(), ["id", "modified_date"]);
+    let whole = directory.get("/openreferral/v3/services?full=true").await.json();
+    let source = &whole["contents"][0]["attributes"][0];
+    assert_eq!(
+        (&source["label"], &source["value"]),
+        (&json!("Source"), &json!("test")),
+        "it says where it comes from"
+    );
     let later = directory.get("/openreferral/v3/services?modified_after=2026-11-22T12:00:01Z").await.json();
     assert_eq!(later["total_items"], 0);
     let since = directory.get("/openreferral/v3/services?modified_after=2026-11-22").await.json();

@@ -5,6 +5,8 @@ mod directory;
 mod filters;
 mod machines;
 mod pages;
+mod published;
 mod sites;
 mod standard;
+mod version_1;
 mod visibility;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::directory::{TestDirectory, service};
 
-fn shared(path: &str) -> Option<PathBuf> {
+pub fn shared(path: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("FINGERPOST_SHARED").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
         PathBuf::from,

@@ -101,7 +101,7 @@ async fn drafts_and_partners_records_do_not_exist_for_the_public(#[case] engine:
     let services = store.db.services(&[kept[0].id, kept[1].id]).await.expect("read");
     let seen = |viewer| services.iter().filter(|service| service.service(viewer).is_some()).count();
     assert_eq!((seen(Viewer::Public), seen(Viewer::Partner), seen(Viewer::Staff)), (0, 1, 2));
-    assert_eq!(store.db.public_services(0, 10).await.expect("read").len(), 0);
+    assert_eq!(store.db.public_services_after(0, 10).await.expect("read").len(), 0);
     assert_eq!(store.db.counts().await.expect("counts").services, 0);
 }
 

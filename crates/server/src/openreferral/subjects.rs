@@ -1,0 +1,161 @@
+//! Taxonomies and their terms as they stand in the store, read once for each state of it.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use fingerpost_directory::Viewer;
+use fingerpost_search::key;
+use fingerpost_store::{Kind, StoreError};
+use openreferral::{Taxonomy, TaxonomyTerm, read::ORIGINAL_ID};
+
+use crate::App;
+
+/// All taxonomies and terms that anybody may see, in the order in which they came.
+#[derive(Default)]
+pub(crate) struct Subjects {
+    pub(super) taxonomies: Vec<Taxonomy>,
+    pub(super) terms: Vec<TaxonomyTerm>,
+    /// Places of terms by every name they have: id, code, and what their source called them.
+    by_name: HashMap<String, Vec<usize>>,
+    /// Places of terms of other taxonomies that mean the same.
+    same: HashMap<usize, Vec<usize>>,
+    /// Places of the terms right below a term, by its id.
+    below: HashMap<String, Vec<usize>>,
+}
+
+/// All that a term is called: its id, its code, and what its source called it.
+fn names(term: &TaxonomyTerm) -> impl Iterator<Item = &str> {
+    let original = term.extra.get(ORIGINAL_ID).and_then(|id| id.as_str());
+    [term.id.as_deref(), term.code.as_deref(), original].into_iter().flatten()
+}
+
+/// What was read last, and at which change of the store.
+#[derive(Default)]
+pub(crate) struct Known(Mutex<Option<(i64, Arc<Subjects>)>>);
+
+impl Subjects {
+    /// Those of the store as it is now.
+    pub(super) async fn of(app: &App) -> Result<Arc<Self>, StoreError> {
+        let sequence = app.db.last_sequence().await?;
+        {
+            let known = app.subjects.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((at, subjects)) = &*known
+                && *at == sequence
+            {
+                return Ok(subjects.clone());
+            }
+        }
+        let taxonomies = app.db.public_records(Kind::Taxonomy).await?;
+        let terms = app.db.public_records(Kind::TaxonomyTerm).await?;
+        // What means the same is no property of the standard, and is only looked up here.
+        let same = terms.iter().map(|record| {
+            let term: Option<TaxonomyTerm> = record.entity(Viewer::Staff);
+            let told = term.and_then(|mut term| term.extra.shift_remove("same_as"));
+            told.and_then(|told| serde_json::from_value(told).ok()).unwrap_or_default()
+        });
+        let same: Vec<Vec<String>> = same.collect();
+        let subjects = Arc::new(Self::new(
+            taxonomies.iter().filter_map(|record| record.entity(Viewer::Public)).collect(),
+            terms.iter().map(|record| record.entity(Viewer::Public).unwrap_or_default()).collect(),
+            &same,
+        ));
+        *app.subjects.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((sequence, subjects.clone()));
+        Ok(subjects)
+    }
+
+    fn new(taxonomies: Vec<Taxonomy>, terms: Vec<TaxonomyTerm>, same: &[Vec<String>]) -> Self {
+        let mut subjects = Self { taxonomies, terms, ..Self::default() };
+        for (place, term) in subjects.terms.iter().enumerate() {
+            for name in names(term) {
+                subjects.by_name.entry(name.trim().to_lowercase()).or_default().push(place);
+            }
+            if let Some(parent) = &term.parent_id {
+                subjects.below.entry(parent.clone()).or_default().push(place);
+            }
+        }
+        for (place, same) in same.iter().enumerate() {
+            let places = same.iter().filter_map(|id| subjects.by_name.get(id)).flatten().copied();
+            let places: Vec<usize> = places.collect();
+            if !places.is_empty() {
+                subjects.same.insert(place, places);
+            }
+        }
+        subjects
+    }
+
+    /// The keys of a term, however it is named, and of all that are narrower.
+    pub(super) fn keys(&self, asked: &str) -> Vec<String> {
+        let mut keys = vec![key::term(asked)];
+        let mut open: Vec<usize> =
+            self.by_name.get(&asked.trim().to_lowercase()).cloned().unwrap_or_default();
+        let mut seen: HashSet<usize> = HashSet::new();
+        while let Some(place) = open.pop() {
+            if !seen.insert(place) {
+                continue;
+            }
+            let term = &self.terms[place];
+            let below = term.id.as_ref().and_then(|id| self.below.get(id));
+            open.extend(below.into_iter().flatten());
+            open.extend(self.same.get(&place).into_iter().flatten());
+            // Another source's service carries the term under what the taxonomy calls it.
+            keys.extend(names(term).map(key::term));
+        }
+        keys
+    }
+
+    /// The keys of a taxonomy, however it is named.
+    pub(super) fn keys_of_taxonomy(&self, asked: &str) -> Vec<String> {
+        let names = |taxonomy: &Taxonomy| {
+            let original = taxonomy.extra.get(ORIGINAL_ID).and_then(|id| id.as_str()).map(str::to_owned);
+            [taxonomy.id.clone(), taxonomy.name.clone(), original].into_iter().flatten().collect::<Vec<_>>()
+        };
+        let meant = self.taxonomies.iter().map(names);
+        let meant = meant.filter(|names| names.iter().any(|name| name.eq_ignore_ascii_case(asked.trim())));
+        let mut keys = vec![key::taxonomy(asked)];
+        keys.extend(meant.flatten().map(|name| key::taxonomy(&name)));
+        keys
+    }
+
+    /// The term above one.
+    pub(super) fn parent(&self, term: &TaxonomyTerm) -> Option<&TaxonomyTerm> {
+        let parent = term.parent_id.as_deref()?;
+        self.terms.iter().find(|other| other.id.as_deref() == Some(parent))
+    }
+
+    /// What a term's taxonomy is called.
+    pub(super) fn vocabulary<'a>(&'a self, term: &'a TaxonomyTerm) -> Option<&'a str> {
+        let by_id = |id: &String| self.taxonomies.iter().find(|taxonomy| taxonomy.id.as_ref() == Some(id));
+        term.taxonomy.as_deref().or_else(|| by_id(term.taxonomy_id.as_ref()?)?.name.as_deref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_stands_for_all_that_are_narrower_and_a_circle_ends() {
+        let term = |id: &str, code: &str, parent: Option<&str>| TaxonomyTerm {
+            id: Some(id.to_owned()),
+            code: Some(code.to_owned()),
+            parent_id: parent.map(str::to_owned),
+            ..TaxonomyTerm::default()
+        };
+        let terms = vec![
+            term("1", "Food", Some("3")),
+            term("2", "Food:1", Some("1")),
+            term("3", "Food:1:1", Some("2")),
+            term("4", "Housing", None),
+        ];
+        let subjects = Subjects::new(Vec::new(), terms, &[]);
+        let mut keys = subjects.keys("food");
+        keys.sort();
+        assert_eq!(
+            keys,
+            ["term:1", "term:2", "term:3", "term:food", "term:food", "term:food:1", "term:food:1:1"]
+        );
+        assert_eq!(subjects.keys("unheard of"), ["term:unheard of"]);
+    }
+}

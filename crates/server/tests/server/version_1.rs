@@ -1,0 +1,194 @@
+//! Open Referral UK 1.0, as its clients ask it.
+
+use serde_json::{Value, json};
+
+use crate::directory::TestDirectory;
+
+async fn directory() -> TestDirectory {
+    let directory = TestDirectory::empty(fingerpost_store::testing::Engine::Sqlite).await.expect("SQLite");
+    let term = |id: &str, name: &str, parent: Option<&str>| {
+        let mut term = json!({"id": id, "name": name, "vocabulary": "openEligibility"});
+        if let Some(parent) = parent {
+            term["parent_id"] = parent.into();
+        }
+        json!({"id": format!("link {id}"), "taxonomy": term})
+    };
+    let feed = json!({"content": [
+        {"id": "1", "name": "Soup kitchen", "service_taxonomys": [term("oe:1", "Food", None)],
+            "eligibilitys": [{"id": "e", "minimum_age": 18}],
+            "contacts": [{"id": "c", "name": "Ann", "phones": [{"id": "p", "number": "01632 960001"}]}],
+            "regular_schedules": [{"id": "s", "byday": "MO", "opens_at": "12:00", "closes_at": "14:00"}],
+            "service_at_locations": [{"id": "sl", "location": {"id": "l", "name": "Hall", "latitude": 51.45, "longitude": -2.59,
+                "physical_addresses": [{"id": "a", "address_1": "1 High Street", "city": "Bristol", "state_province": "Bristol", "postal_code": "BS1 4ST", "country": "GB"}]}}]},
+        {"id": "2", "name": "Food parcels", "service_taxonomys": [term("oe:2", "Emergency food", Some("oe:1"))],
+            "service_areas": [{"id": "sa", "service_area": "Suffolk"}]},
+        {"id": "3", "name": "Chess", "service_taxonomys": [term("oe:3", "Games", None)],
+            "regular_schedules": [{"id": "s3", "byday": "TU", "opens_at": "19:00", "closes_at": "21:00"}]},
+    ]});
+    let file = directory.store.folder.path().join("feed.json");
+    std::fs::write(&file, feed.to_string()).expect("written");
+    directory.import(&file).await;
+    directory
+}
+
+async fn names(directory: &TestDirectory, query: &str) -> Vec<String> {
+    let answer = directory.get(&format!("/openreferral/v1/services/?{query}")).await;
+    assert_eq!(answer.status, 200, "{query}: {}", answer.body);
+    let page = answer.json();
+    assert_eq!(page["content"], page["contents"]);
+    let contents = page["contents"].as_array().expect("a list");
+    assert_eq!(page["totalElements"], contents.len());
+    contents.iter().map(|record| record["name"].as_str().expect("a name").to_owned()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_parameter_filters_as_its_clients_send_it() {
+    let directory = directory().await;
+    let all = ["Soup kitchen", "Food parcels", "Chess"];
+    for (query, found) in [
+        ("", &all[..]),
+        ("text=&taxonomy_id=&postcode=", &all),
+        ("text=chess", &all[2..]),
+        ("taxonomy_id=oe:3&vocabulary=openEligibility", &all[2..]),
+        ("taxonomy_id=oe%3A1", &all[..2]),
+        ("taxonomy_id=oe:2&taxonomy_id=oe:3", &all[1..]),
+        ("taxonomy_id[]=oe:2,oe:3", &all[1..]),
+        ("vocabulary=openEligibility", &all),
+        ("vocabulary=other", &[]),
+        ("minimum_age=18", &all[..1]),
+        ("day=Monday", &all[..1]),
+        ("day=Monday&day=Tuesday", &["Soup kitchen", "Chess"]),
+        ("day=MO&startTime=12:00&endTime=14:00", &all[..1]),
+        ("day=MO&start_time=13:00", &[]),
+        ("day=TU&start_time=18:00&end_time=21:00", &all[2..]),
+        ("postcode=BS1+4ST&proximity=1000", &all[..1]),
+        ("coverage=BS1+4ST", &["Soup kitchen", "Chess"]),
+    ] {
+        assert_eq!(names(&directory, query).await, found, "{query}");
+    }
+    for query in [
+        "proximity=5",
+        "coverage=nowhere",
+        "day=Monday&day=Tuesday&start_time=1:00&start_time=2:00&start_time=3:00",
+    ] {
+        let refused = directory.get(&format!("/openreferral/v1/services?{query}")).await;
+        assert_eq!(refused.status, 400, "{query}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_has_the_lists_that_clients_look_for_even_when_they_are_empty() {
+    let directory = directory().await;
+    let list = directory.get("/openreferral/v1/services?include=contacts,service_at_locations").await.json();
+    let first = &list["content"][0];
+    assert_eq!(first["contacts"][0]["name"], "Ann");
+    assert_eq!(
+        first["service_at_locations"][0]["location"]["physical_addresses"][0]["postal_code"],
+        "BS1 4ST"
+    );
+    assert_eq!(list["content"][2]["contacts"], json!([]));
+    let id = |place: usize| list["content"][place]["id"].as_str().expect("an id").to_owned();
+    let whole = directory.get(&format!("/openreferral/v1/services/{}", id(0))).await.json();
+    assert_eq!(whole["eligibilitys"][0]["minimum_age"], 18);
+    assert_eq!(whole["regular_schedules"][0]["byday"], "MO");
+    assert_eq!(whole["service_taxonomys"][0]["taxonomy"]["parent"], Value::Null);
+    let narrower = directory.get(&format!("/openreferral/v1/services/{}", id(1))).await.json();
+    assert_eq!(narrower["service_taxonomys"][0]["taxonomy"]["parent"]["name"], "Food");
+    assert_eq!((&narrower["contacts"], &narrower["service_at_locations"]), (&json!([]), &json!([])));
+    let place = &whole["service_at_locations"][0]["location"]["id"];
+    let place = place.as_str().expect("an id");
+    let location = directory.get(&format!("/openreferral/v1/locations/{place}")).await.json();
+    assert_eq!(
+        (&location["name"], &location["physical_addresses"][0]["city"]),
+        (&json!("Hall"), &json!("Bristol"))
+    );
+    assert_eq!(directory.get("/openreferral/v1/locations").await.json()["totalElements"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn terms_become_records_of_their_own_in_both_versions() {
+    let directory = directory().await;
+    assert_eq!(directory.get("/openreferral/v1/vocabularies/").await.json(), json!(["openEligibility"]));
+    let terms = directory.get("/openreferral/v1/taxonomies/?vocabulary=openEligibility").await.json();
+    let name = |place: usize| terms["content"][place]["name"].clone();
+    assert_eq!((name(0), name(1), name(2)), (json!("Food"), json!("Emergency food"), json!("Games")));
+    assert_eq!(terms["content"][0]["parent"], Value::Null);
+    assert_eq!(terms["content"][1]["parent"]["name"], "Food");
+    let food = terms["content"][0]["id"].as_str().expect("an id");
+    let under = directory.get(&format!("/openreferral/v1/taxonomies?parent_id={food}")).await.json();
+    assert_eq!(
+        (&under["totalElements"], &under["content"][0]["name"]),
+        (&json!(1), &json!("Emergency food"))
+    );
+    assert_eq!(directory.get("/openreferral/v1/taxonomies?root_only=true").await.json()["totalElements"], 2);
+    assert_eq!(directory.get(&format!("/openreferral/v1/taxonomies/{food}")).await.json()["name"], "Food");
+
+    let taxonomies = directory.get("/openreferral/v3/taxonomies").await.json();
+    assert_eq!(
+        (&taxonomies["total_items"], &taxonomies["contents"][0]["name"]),
+        (&json!(1), &json!("openEligibility"))
+    );
+    let taxonomy = taxonomies["contents"][0]["id"].as_str().expect("an id");
+    assert_eq!(
+        directory.get(&format!("/openreferral/v3/taxonomies/{taxonomy}")).await.json()["name"],
+        "openEligibility"
+    );
+    let terms =
+        directory.get(&format!("/openreferral/v3/taxonomy_terms?taxonomy_id={taxonomy}")).await.json();
+    assert_eq!(terms["total_items"], 3);
+    let below = directory.get(&format!("/openreferral/v3/taxonomy_terms?parent_id={food}")).await.json();
+    assert_eq!(below["contents"][0]["name"], "Emergency food");
+    assert_eq!(
+        directory.get(&format!("/openreferral/v3/taxonomy_terms/{food}")).await.json()["name"],
+        "Food"
+    );
+    let services = directory.get(&format!("/openreferral/v3/services?taxonomy_term_id={food}")).await.json();
+    assert_eq!(services["total_items"], 2, "a narrower term counts");
+    let services = directory.get(&format!("/openreferral/v3/services?taxonomy_id={taxonomy}")).await.json();
+    assert_eq!(services["total_items"], 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_drops_the_path_is_answered_at_the_host_where_that_is_configured() {
+    let directory = directory().await;
+    assert_eq!(directory.get("/services/?text=chess").await.status, 404);
+    let directory = directory.with_version_1_at_root();
+    let list = directory.get("/services/?text=chess").await.json();
+    assert_eq!(list["content"][0]["name"], "Chess");
+    let id = list["content"][0]["id"].as_str().expect("an id");
+    assert_eq!(directory.get(&format!("/services/{id}")).await.json()["name"], "Chess");
+    let page = directory.get_with(&format!("/services/{id}"), &[("accept", "text/html,*/*;q=0.8")]).await;
+    assert!(page.body.contains("<!DOCTYPE html>"), "people still get the page");
+    assert_eq!(directory.get("/taxonomies/?vocabulary=openEligibility").await.json()["totalElements"], 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_taxonomy_that_was_imported_makes_a_broad_term_find_what_feeds_call_by_a_narrow_one() {
+    let directory = directory().await;
+    let file = directory.store.folder.path().join("topics.csv");
+    std::fs::write(&file, "id,name,parent_id,vocabulary\n9,Leisure,0,Topics\n3,Games,9,Topics\n")
+        .expect("written");
+    let naming = fingerpost_harvest::Naming { prefix: Some("oe".to_owned()), ..Default::default() };
+    let now = "2026-11-22T12:00:00Z".parse().expect("a time");
+    let taken = fingerpost_harvest::import_taxonomy(&directory.store.db, &file, &naming, "topics", now).await;
+    assert_eq!(taken.expect("a taxonomy").terms.created, 2);
+    assert_eq!(names(&directory, "taxonomy_id=oe:9").await, ["Chess"]);
+    let vocabularies = directory.get("/openreferral/v1/vocabularies").await.json();
+    assert_eq!(vocabularies, json!(["Topics", "openEligibility"]));
+
+    std::fs::write(&file, "id,name,vocabulary\nA,Eating,Other words\n").expect("written");
+    let naming = fingerpost_harvest::Naming::default();
+    let import = async |source| {
+        fingerpost_harvest::import_taxonomy(&directory.store.db, &file, &naming, source, now).await
+    };
+    import("other").await.expect("a taxonomy");
+    assert_eq!(names(&directory, "taxonomy_id=A").await, [""; 0]);
+    std::fs::write(&file, "term,same_as\nA,oe:1\nA,nothing\n").expect("written");
+    let linked = import("links").await.expect("a mapping");
+    assert_eq!(linked.remarks, ["There is no term nothing."]);
+    assert_eq!(
+        names(&directory, "taxonomy_id=A").await,
+        ["Soup kitchen", "Food parcels"],
+        "what means the same counts"
+    );
+}
