@@ -8,16 +8,18 @@ use std::{
 
 use anyhow::{Result, bail};
 use fingerpost_harvest::{
-    Import, Input, Progress, Summary, Tally, import, import_tables, spreadsheet::Workbook,
+    Import, Input, Progress, Summary, Tally, fetch::Address, import, import_tables, spreadsheet::Workbook,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::{Place, spreadsheet};
+use crate::{Place, fetch, spreadsheet};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// The feed: a JSON file of Open Referral UK or HSDS services (compressed with gzip or not), or a folder or zip file of them;
-    /// or tables: a CSV file, an Excel workbook (.xlsx), a folder of those, or an HSDS tabular data package
+    /// or tables: a CSV file, an Excel workbook (.xlsx), a folder of those, or an HSDS tabular data package;
+    /// or the address (https://…) of one of those files, of an API, or of its services
+    #[arg(value_name = "FILE|FOLDER|URL")]
     feed: PathBuf,
     /// A name for whose feed it is; its records are kept apart from every other source's
     #[arg(long, value_name = "NAME")]
@@ -29,11 +31,15 @@ pub(crate) struct Options {
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]
+    fetch: fetch::FetchOptions,
+    #[command(flatten)]
     spreadsheet: spreadsheet::Options,
 }
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
-    if options.mapping.is_none()
+    let address = options.feed.to_str().filter(|feed| Address::is_meant(feed));
+    if address.is_none()
+        && options.mapping.is_none()
         && let Some(book) = Workbook::open(&options.feed)?
     {
         let source = options.source.as_deref();
@@ -41,17 +47,20 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
             .await;
     }
     if let Some(option) = options.spreadsheet.only_for_workbooks() {
-        bail!(
-            "{option} is for workbooks that fingerpost export made, and {} is none",
-            options.feed.display()
-        );
+        let feed = match address {
+            Some(_) => "an address".to_owned(),
+            None => options.feed.display().to_string(),
+        };
+        bail!("{option} is for workbooks that fingerpost export made, and {feed} is none");
     }
     let source = options.source.as_deref().unwrap_or_default().trim();
     if source.is_empty() {
         bail!("--source needs a name, such as bristol");
     }
-    if options.feed.to_str().is_some_and(|feed| feed.starts_with("http://") || feed.starts_with("https://")) {
-        bail!("feeds are read from files: download {} and import the file", options.feed.display());
+    if let Some(address) = address {
+        let (mapping, dry_run) = (options.mapping.as_deref(), options.dry_run);
+        let wanted = fetch::Wanted { address, source, mapping, dry_run, options: &options.fetch };
+        return fetch::run(place, wanted).await;
     }
     // Looked at before the store is opened, so that a wrong path leaves nothing behind.
     let input = Input::find(&options.feed, options.mapping.as_deref())?;
@@ -85,12 +94,12 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
 }
 
 /// Tells how far it is: a bar on a terminal, plain lines elsewhere.
-struct Teller {
+pub(crate) struct Teller {
     bar: Option<ProgressBar>,
 }
 
 impl Teller {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {
             let style = ProgressStyle::with_template("{bar:40} {pos} of {len} records, {elapsed}");
             ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
@@ -98,7 +107,7 @@ impl Teller {
         Self { bar }
     }
 
-    fn tell(&mut self, progress: Progress) {
+    pub(crate) fn tell(&mut self, progress: Progress) {
         match (&self.bar, progress) {
             (Some(bar), Progress::Read { records }) => bar.set_length(records as u64),
             (Some(bar), Progress::Kept { records, .. }) => bar.set_position(records as u64),
@@ -107,7 +116,7 @@ impl Teller {
         }
     }
 
-    fn finish(&self) {
+    pub(crate) fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
@@ -115,13 +124,13 @@ impl Teller {
 }
 
 /// A line that is out at once: whoever reads it can rely on what it says.
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     // Nobody may be reading; that is no reason to stop importing.
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-fn print(summary: &Summary, dry_run: bool) -> Result<()> {
+pub(crate) fn print(summary: &Summary, dry_run: bool) -> Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", if dry_run { "This is what would happen; nothing was kept." } else { "Done." })?;
     let tally = |name: &str, tally: Tally| {

@@ -4,6 +4,7 @@ mod check;
 mod demonstration;
 mod export;
 mod facts;
+mod fetch;
 mod import;
 mod search;
 mod serve;
@@ -47,7 +48,7 @@ struct Place {
 enum Action {
     /// Serve the directory: pages for people, Open Referral UK for other systems
     Serve(serve::Options),
-    /// Take in a feed: a JSON file, a compressed one, or a folder of them
+    /// Take in a feed: a file, a compressed one, a folder of them, or an address
     Import(import::Options),
     /// Take in a taxonomy: a list of terms that services carry and are found by
     Taxonomy(taxonomy::Options),

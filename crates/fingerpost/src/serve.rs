@@ -105,7 +105,7 @@ async fn axum_serve(listener: TcpListener, app: App) -> Result<()> {
 }
 
 /// Waits until somebody asks the program to stop.
-async fn stopped() {
+pub(crate) async fn stopped() {
     use tokio::signal::unix::{SignalKind, signal};
     match (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) {
         (Ok(mut interrupt), Ok(mut terminate)) => {

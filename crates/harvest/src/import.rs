@@ -19,6 +19,7 @@ use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::{
+    fetch,
     open::{InputError, Source as Input},
     sharing::{Called, Sharing},
     subjects::Subjects,
@@ -162,10 +163,57 @@ pub async fn import_tables(
     import_from(db, import, Input::Tables(Arc::new(tables)), progress).await
 }
 
+/// Imports a feed that was fetched from an address; `import.files` says nothing then. Services that are known to be as
+/// they were, and those that could not be asked for, count as in the feed; when the API gave fewer than it says it has,
+/// nothing counts as missing.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_fetched(
+    db: &Db,
+    import: &Import,
+    feed: &fetch::Feed,
+    progress: impl FnMut(Progress),
+) -> Result<Summary, InputError> {
+    let unread = feed.unread.iter().map(|held| held.called.clone());
+    let beside = Beside {
+        ids: feed.same.iter().cloned().chain(unread).collect(),
+        is_part: feed.short_of.is_some(),
+        called: Some(feed.address().to_string()),
+    };
+    let input = Input::Files(vec![feed.path().to_owned()]);
+    let mut summary = import_beside(db, import, input, beside, progress).await?;
+    summary.rejected += feed.unread.len();
+    let room = LISTED.saturating_sub(summary.held.len());
+    summary.held.extend(feed.unread.iter().take(room).cloned());
+    Ok(summary)
+}
+
+/// What is in a feed beside the records that are read.
+#[derive(Default)]
+struct Beside {
+    /// Ids of services that are in it too.
+    ids: HashSet<String>,
+    /// Whether there may be more still.
+    is_part: bool,
+    /// What to call the feed, when it is not known by its file.
+    called: Option<String>,
+}
+
 async fn import_from(
     db: &Db,
     import: &Import,
     input: Input,
+    progress: impl FnMut(Progress),
+) -> Result<Summary, InputError> {
+    import_beside(db, import, input, Beside::default(), progress).await
+}
+
+async fn import_beside(
+    db: &Db,
+    import: &Import,
+    input: Input,
+    beside: Beside,
     mut progress: impl FnMut(Progress),
 ) -> Result<Summary, InputError> {
     let first = {
@@ -179,7 +227,8 @@ async fn import_from(
     } else {
         db.source(&import.source, import.now).await?
     };
-    let act = Act { source, who: None, why: why(import), at: import.now };
+    let why = beside.called.map_or_else(|| why(import), |address| format!("import of {address}"));
+    let act = Act { source, who: None, why, at: import.now };
     let keeper = Keeper { db, act: &act, dry_run: import.dry_run };
     let mut summary = Summary { records: first.records, ..Summary::default() };
     let Survey { records, shared_ids, organizations } = first;
@@ -235,8 +284,15 @@ async fn import_from(
     if done != records {
         return Err(InputError::Changed { path: act.why.clone() });
     }
-    summary.missing = keeper.missing(Kind::Service, &names).await?;
-    keeper.missing(Kind::Organization, &organization_names).await?;
+    if beside.is_part {
+        return Ok(summary);
+    }
+    let present = |name: &External| names.contains(name) || beside.ids.contains(&name.id);
+    summary.missing = keeper.missing(Kind::Service, present).await?;
+    // Who runs what was not read is not known here.
+    if beside.ids.is_empty() {
+        keeper.missing(Kind::Organization, |name| organization_names.contains(name)).await?;
+    }
     Ok(summary)
 }
 
@@ -291,8 +347,11 @@ impl Keeper<'_> {
     }
 
     /// Marks the names that are not among these any more, or only says which they are.
-    async fn missing(&self, kind: Kind, present: &HashSet<External>) -> Result<Vec<External>, InputError> {
-        let present = |name: &External| present.contains(name);
+    async fn missing(
+        &self,
+        kind: Kind,
+        present: impl Fn(&External) -> bool,
+    ) -> Result<Vec<External>, InputError> {
         Ok(if self.dry_run {
             self.db.would_miss(&self.act.source, kind, present).await?
         } else {

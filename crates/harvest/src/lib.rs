@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod export;
+pub mod fetch;
 mod import;
 mod open;
 mod sharing;
@@ -12,7 +13,7 @@ mod taxonomy;
 pub mod validate;
 mod zipped;
 
-pub use import::{Held, Import, Progress, Summary, Tally, import, import_tables};
+pub use import::{Held, Import, Progress, Summary, Tally, import, import_fetched, import_tables};
 pub use open::{Input, InputError, inputs};
 pub use table::{MOST_BYTES, MOST_CELLS, Proposal, TableError, Tables};
 pub use taxonomy::{Naming, SAME_AS, Taken, TaxonomyError, import_taxonomy};

@@ -177,13 +177,17 @@ pub fn inputs(path: &Path) -> Result<Vec<PathBuf>, InputError> {
 
 /// Opens a file for reading, unpacking it when it is gzip.
 pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
-    let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
-    if file.fill_buf()?.starts_with(&[0x1F, 0x8B]) {
-        let counted = Counted { inner: file, bytes: 0 };
+    unpacked(BufReader::with_capacity(1 << 16, File::open(path)?))
+}
+
+/// What can be read, unpacked when it is gzip, within bounds.
+pub(crate) fn unpacked(mut input: impl BufRead + Send + 'static) -> io::Result<Box<dyn BufRead + Send>> {
+    if input.fill_buf()?.starts_with(&[0x1F, 0x8B]) {
+        let counted = Counted { inner: input, bytes: 0 };
         let unpacked = Bounded { inner: MultiGzDecoder::new(counted), bytes: 0 };
         return Ok(Box::new(BufReader::with_capacity(1 << 16, unpacked)));
     }
-    Ok(Box::new(file))
+    Ok(Box::new(input))
 }
 
 /// Counts the compressed bytes that were used.

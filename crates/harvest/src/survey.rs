@@ -128,7 +128,7 @@ fn wider(one: Visibility, other: Visibility) -> Visibility {
 }
 
 /// An id as text, when it is a word or a number of reasonable length.
-fn id_text(id: &Value) -> Option<String> {
+pub(crate) fn id_text(id: &Value) -> Option<String> {
     let id = match id {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),

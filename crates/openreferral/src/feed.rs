@@ -321,6 +321,11 @@ impl<R: BufRead> Records<R> {
                         break;
                     }
                     Some(b',' | b':') => self.bump(),
+                    Some(b'[') => {
+                        self.bump();
+                        self.pass_over_list()?;
+                        name = None;
+                    }
                     _ => {
                         self.value(1)?;
                         match name.take() {
@@ -338,6 +343,21 @@ impl<R: BufRead> Records<R> {
         match self.peek_past_space()? {
             None => Ok(()),
             found => Err(self.unexpected(found, "the end")),
+        }
+    }
+
+    /// Reads over another list of a page object: some say their records twice, as `content` and `contents`.
+    fn pass_over_list(&mut self) -> Result<(), FeedError> {
+        loop {
+            self.buffer.clear();
+            match self.peek_past_space()? {
+                Some(b']') => {
+                    self.bump();
+                    return Ok(());
+                }
+                Some(b',') => self.bump(),
+                _ => self.value(2)?,
+            }
         }
     }
 

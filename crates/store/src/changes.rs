@@ -37,6 +37,21 @@ impl Db {
         })
     }
 
+    /// The sequence number of the last change that a source made, 0 when it made none.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn last_change_by(&self, source: &str) -> Result<i64, StoreError> {
+        read!(self, pool => {
+            Ok(sqlx::query_scalar(
+                "SELECT coalesce(max(j.sequence), 0) FROM journal j JOIN source s ON s.id = j.source_id WHERE s.name = $1",
+            )
+                .bind(source)
+                .fetch_one(pool)
+                .await?)
+        })
+    }
+
     /// The next changes after a sequence number, at most `limit` of them, in commit order.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The suite of the command line: the real binary, run as a person runs it.
 
+mod addresses;
 mod editing;
 mod feeds;
 mod killing;

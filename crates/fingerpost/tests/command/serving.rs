@@ -10,9 +10,9 @@ use serde_json::json;
 
 use crate::runs::Data;
 
-struct Server {
+pub(crate) struct Server {
     child: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Drop for Server {
@@ -23,7 +23,7 @@ impl Drop for Server {
 }
 
 impl Server {
-    fn start(data: &Data, arguments: &[&str]) -> Self {
+    pub(crate) fn start(data: &Data, arguments: &[&str]) -> Self {
         let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
         let mut child = data.command(&arguments).stdout(Stdio::piped()).spawn().expect("it runs");
         let out = BufReader::new(child.stdout.take().expect("its output"));
@@ -35,7 +35,7 @@ impl Server {
         Self { child, address }
     }
 
-    fn get(&self, path: &str) -> String {
+    pub(crate) fn get(&self, path: &str) -> String {
         self.get_of(&self.address, path)
     }
 
@@ -49,7 +49,7 @@ impl Server {
     }
 
     /// Asks until the answer has the words: the index follows the store by itself.
-    fn get_with(&self, path: &str, words: &str) -> String {
+    pub(crate) fn get_with(&self, path: &str, words: &str) -> String {
         loop {
             let answer = self.get(path);
             if answer.contains(words) {
