@@ -83,9 +83,11 @@ fn reason(reason: &Reason) -> String {
     let part = match reason.part {
         Part::Name => "its name has",
         Part::Organization => "who runs it has",
+        Part::Topic => "its topics have",
         Part::Description => "its description has",
         Part::ReadFromText => "its description says",
     };
     let words: Vec<String> = reason.words.iter().map(|word| format!("“{word}”")).collect();
-    format!("{part} {}", words.join(", "))
+    let asked = reason.because.as_ref().map(|because| format!(" for “{}”", because.asked));
+    format!("{part} {}{}", words.join(", "), asked.unwrap_or_default())
 }

@@ -34,6 +34,7 @@ struct Results<'a> {
     words: &'a str,
     notice: Option<String>,
     found: Option<String>,
+    respelt: Option<String>,
     results: Vec<ResultView>,
     pagination: Option<Pagination>,
     /// What to say, and where to go, when the page asked for is past the last.
@@ -86,6 +87,9 @@ pub fn results(frame: &Frame<'_>, words: &str, answer: Option<&Answer>, notice: 
         words,
         notice: notice.map(|notice| say_notice(notice, t)),
         found,
+        respelt: answer
+            .and_then(|answer| answer.did_you_mean.as_deref())
+            .map(|meant| t.fill("results-respelt", &[("words", meant)])),
         results: answer
             .map(|answer| answer.results.iter().map(|hit| ResultView::new(hit, t)).collect())
             .unwrap_or_default(),
@@ -150,8 +154,16 @@ fn say_reason(reason: &Reason, t: Language) -> Html {
     let key = match reason.part {
         Part::Name => "reason-name",
         Part::Organization => "reason-organization",
+        Part::Topic => "reason-topic",
         Part::Description => "reason-description",
         Part::ReadFromText => "reason-read-from-text",
     };
-    t.mark_up(key, &[("words", &Html::join(words, ", "))])
+    let reason_said = t.mark_up(key, &[("words", &Html::join(words, ", "))]);
+    match &reason.because {
+        Some(because) => {
+            let asked = Html::text(&because.asked);
+            t.mark_up("reason-because", &[("reason", &reason_said), ("asked", &asked)])
+        }
+        None => reason_said,
+    }
 }

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use fingerpost_directory::{Viewer, Visibility};
-use fingerpost_search::{Document, Index, Position, Walk, Writer};
+use fingerpost_search::{Document, Index, Position, Question, Writer};
 use openreferral::{Entity, Service};
 use serde_json::Value;
 
@@ -32,9 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut returned, mut unjudged) = (0, 0);
     for line in std::fs::read_to_string(judged.join("queries.tsv"))?.lines().skip(1) {
         let [id, words, kind, ..] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
-        let walk = Walk { words: Some(words.to_owned()), ..Walk::default() };
-        let (_, found) = index.snapshot()?.services(Viewer::Public, &walk, 0, DEPTH)?;
-        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+        let question = Question { words: words.to_owned(), page: 1, per_page: DEPTH };
+        let found = index.search(Viewer::Public, &question)?.results;
+        let found: Vec<String> = found.iter().map(|hit| hit.id.to_string()).collect();
+        if found.is_empty() {
+            println!("nothing was found for {words:?}");
+        }
         for (rank, service) in found.iter().enumerate() {
             writeln!(run, "{id} {service} {}", rank + 1)?;
         }

@@ -23,6 +23,9 @@ pub struct Answer {
     pub page: usize,
     /// Hits on a full page.
     pub per_page: usize,
+    /// The question in the spelling that was likeliest meant, where a word of it stands nowhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub did_you_mean: Option<String>,
     /// The services of this page, best first.
     pub results: Vec<Hit>,
 }
@@ -75,6 +78,30 @@ pub struct Reason {
     pub part: Part,
     /// The record's own words, in the order of the question, such as `Food` and `banks`.
     pub words: Vec<String>,
+    /// How they come to be an answer, when they are not the question's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Because>,
+}
+
+/// How other words than the question's come to be an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Because {
+    /// What they are to the words that were asked.
+    pub how: How,
+    /// Those words of the question.
+    pub asked: String,
+}
+
+/// What a record's words are to the words that were asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    /// They mean the same.
+    SameThing,
+    /// They help with it.
+    Helps,
+    /// They are what was likely meant: nothing has the word as it was spelt.
+    Spelling,
 }
 
 /// A part of a record that can match.
@@ -85,6 +112,8 @@ pub enum Part {
     Name,
     /// The name of who runs it.
     Organization,
+    /// What it is about: a term of a taxonomy.
+    Topic,
     /// The description, or another sentence about it.
     Description,
     /// The description in other words: a program read it so, and nobody has checked. The reason's

@@ -27,6 +27,9 @@ pub struct Document {
     pub organization: Option<Organizer>,
     /// The description in plain text.
     pub description: String,
+    /// What it is about: the names of its taxonomy terms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
     /// The other sentences and words about it that can match, each in plain text.
     pub other: Vec<String>,
     /// What its description says in other words than people search by.
@@ -72,6 +75,7 @@ impl Document {
             organization: organization.or_else(|| nested_organizer(service)),
             read_from_text: read_from_text(&description),
             description,
+            topics: topics(service),
             other: other_texts(service, visibility),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
@@ -138,7 +142,18 @@ fn nested_organizer(service: &Service) -> Option<Organizer> {
     })
 }
 
-/// Everything beside name and description that somebody may search by.
+fn topics(service: &Service) -> Vec<String> {
+    let terms = service.attributes.iter().filter_map(|attribute| attribute.taxonomy_term.as_deref());
+    let mut topics: Vec<String> = Vec::new();
+    for topic in terms.filter_map(|term| line(term.name.as_deref())) {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics
+}
+
+/// Everything beside name, description and topics that somebody may search by.
 fn other_texts(service: &Service, visibility: Visibility) -> Vec<String> {
     let mut texts = vec![
         &service.alert,
@@ -150,9 +165,6 @@ fn other_texts(service: &Service, visibility: Visibility) -> Vec<String> {
         &service.accreditations,
         &service.wait_time,
     ];
-    for attribute in &service.attributes {
-        texts.extend(attribute.taxonomy_term.as_deref().map(|term| &term.name));
-    }
     if let Some(program) = &service.program {
         texts.extend([&program.name, &program.alternate_name]);
     }

@@ -7,8 +7,10 @@ use fingerpost_places::{Gazetteer, Point, Serves, ServiceArea, Spot, service_are
 use jiff::civil::{Date, Weekday};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{Occur, Query, TermSetQuery};
-use tantivy::{DocId, SegmentReader, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
+use crate::SearchError;
 use crate::index::View;
 use crate::marks::{ANYWHERE, MOST_SITES, SiteOpening, SitePoint, Unpacked, day_bit, day_number};
 use crate::predicate::Predicate;
@@ -126,6 +128,45 @@ impl Filter {
             queries.push((Occur::Must, Box::new(predicate)));
         }
         queries
+    }
+}
+
+/// What a filter leaves of a segment.
+pub(crate) struct Narrowed {
+    /// For each list of keys, which documents have one of them.
+    keys: Vec<Vec<bool>>,
+    columns: Option<Columns>,
+}
+
+impl Narrowed {
+    pub(crate) fn new(
+        view: &View,
+        filter: &Filter,
+        segment: &SegmentReader,
+        areas: &Arc<Areas>,
+    ) -> Result<Self, SearchError> {
+        let mut keys = Vec::new();
+        for any in &filter.keys {
+            let mut with = vec![false; segment.max_doc() as usize];
+            let index = segment.inverted_index(view.fields.keys)?;
+            for name in any {
+                let term = Term::from_field_text(view.fields.keys, name);
+                if let Some(mut list) = index.read_postings(&term, IndexRecordOption::Basic)? {
+                    while list.doc() != TERMINATED {
+                        with[list.doc() as usize] = true;
+                        list.advance();
+                    }
+                }
+            }
+            keys.push(with);
+        }
+        let columns = filter.looks_at_columns().then(|| Columns::of(filter, segment, areas)).transpose()?;
+        Ok(Self { keys, columns })
+    }
+
+    pub(crate) fn holds(&self, document: DocId) -> bool {
+        self.keys.iter().all(|with| with[document as usize])
+            && self.columns.as_ref().is_none_or(|columns| columns.service(document))
     }
 }
 

@@ -13,7 +13,9 @@ use crate::filter::Areas;
 use crate::finder::Finder;
 use crate::query::Asked;
 use crate::schema::{Fields, SCHEMA_VERSION, analysers, schema};
-use crate::{Answer, Position, Question, SearchError, rank, reasons};
+use crate::spelling::Speller;
+use crate::thesaurus::Thesaurus;
+use crate::{Answer, Filter, Position, Question, SearchError, rank, reasons};
 
 /// Decompressed blocks of documents kept per segment, 16 KB each.
 const CACHED_BLOCKS: usize = 8;
@@ -111,19 +113,21 @@ impl Index {
     /// Otherwise when what is on disk cannot be read.
     pub fn search(&self, viewer: Viewer, question: &Question) -> Result<Answer, SearchError> {
         let view = self.view()?;
-        let asked = Asked::parse(&question.words);
         guarded(|| {
+            let speller = Speller { view: &view, thesaurus: Thesaurus::bundled() };
+            let asked = Asked::understood(&question.words, &speller)?;
             let per_page = question.per_page.max(1);
             let page = question.page.max(1);
             let offset = (page - 1).saturating_mul(per_page);
-            let found = rank::best(&view, &asked, Vec::new(), viewer, offset, per_page)?;
+            let found =
+                rank::best(&view, &asked, &Filter::default(), &self.shared.areas, viewer, offset, per_page)?;
             let mut finder = Finder::new(&asked);
             let results = found.best.iter().map(|place| {
                 let document = view.fields.read(&view.searcher.doc(place.address)?)?;
                 Ok(reasons::hit(document, &mut finder, place.score))
             });
             let results = results.collect::<Result<_, SearchError>>()?;
-            Ok(Answer { total: found.total, page, per_page, results })
+            Ok(Answer { total: found.total, page, per_page, did_you_mean: asked.respelt(), results })
         })
     }
 

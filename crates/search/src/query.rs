@@ -1,18 +1,12 @@
-//! What was asked: words into a query.
+//! What was asked, understood: words, other ways to say them, and how they are spelt.
 //!
-//! Any word may match (never all of them must); what else a record has in common with the question
-//! only raises it.
+//! Any word may match (never all of them must); what else a record has in common with the question only raises it.
 
 use std::collections::HashSet;
 
-use fingerpost_directory::Viewer;
-use tantivy::Term;
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
-
-use crate::schema::Fields;
+use crate::SearchError;
+use crate::spelling::{Meant, Speller};
+use crate::thesaurus::{Thesaurus, Way};
 use crate::words::{as_written, is_stop_word, stemmed, words};
 
 /// The most words of a question that are looked for; what is pasted in beyond them is not read.
@@ -21,84 +15,195 @@ const MOST_WORDS: usize = 40;
 /// The most bytes of a question that are read at all.
 const MOST_BYTES: usize = 4_000;
 
-/// Added for each word that matches at all, so that two plain words outweigh one rare one.
-const COORDINATION: f32 = 1.0;
+/// What a word counts that says who is meant, or wraps what is asked, beside one that says what is needed.
+const WEAK: f32 = 0.3;
 
-/// The part that two words count for again when they stand as in the question.
-const PHRASE: f32 = 0.5;
+/// What one word counts that is written as two in the records, or two that are written as one.
+const JOINED: f32 = 0.95;
 
-/// The part that a word counts for again when a name has it letter for letter.
-const AS_WRITTEN: f32 = 0.2;
+/// The shortest part of a word that is taken apart.
+const SHORTEST_PART: usize = 3;
 
-/// Added when the question is the name in full: more than anything else can add up to.
-const FULL_NAME: f32 = 1_000.0;
+/// The most other ways that are looked for, over the whole question.
+const MOST_WAYS: usize = 60;
 
 /// A question, understood.
+#[derive(Debug, Default)]
 pub(crate) struct Asked {
     /// The words that are looked for, each once, in the order of the question.
     pub words: Vec<Word>,
+    /// The words once more, in the groups that have ways of their own: each word is in one of them.
+    pub groups: Vec<Group>,
     /// All its words as they are written, to be compared with a name in full.
-    in_full: String,
+    pub in_full: String,
+    /// The needs that the links stand under which it met, in its order.
+    pub needs: Vec<String>,
 }
 
 /// A word of the question.
+#[derive(Debug)]
 pub(crate) struct Word {
-    /// What it is found by. (Later: other ways to say it, or to spell it, each with its own weight.)
+    /// What it is found by.
     pub stem: String,
-    written: String,
+    pub written: String,
     /// Its place among all words of the question, stop words too.
-    position: usize,
+    pub position: usize,
+    /// What it counts beside other words.
+    pub importance: f32,
+    /// Where it stands nowhere: what may have been meant.
+    pub meant: Vec<Meant>,
+}
+
+/// Words that are said together, and other ways to say them.
+#[derive(Debug, Default)]
+pub(crate) struct Group {
+    /// By their places among [`Asked::words`].
+    pub words: Vec<usize>,
+    pub ways: Vec<GroupWay>,
+}
+
+/// Another way to say some words of a group.
+#[derive(Debug)]
+pub(crate) struct GroupWay {
+    pub way: Way,
+    /// Which words it stands for, by their places among [`Asked::words`].
+    pub of: Vec<usize>,
 }
 
 impl Asked {
-    /// Understands any text whatever. Stop words are dropped unless nothing else is left.
-    pub fn parse(question: &str) -> Self {
+    /// Takes any text whatever word for word. Stop words are dropped unless nothing else is left.
+    pub fn literally(question: &str) -> Self {
         let question = &question[..question.floor_char_boundary(MOST_BYTES)];
         let written = words(&as_written(), question, MOST_WORDS);
         let in_full = written.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let only_stop_words = written.iter().all(|word| is_stop_word(&word.text));
         let mut seen = HashSet::new();
-        let words = words(&stemmed(), question, MOST_WORDS)
+        let words: Vec<Word> = words(&stemmed(), question, MOST_WORDS)
             .into_iter()
             .zip(written)
             .filter(|(_, written)| only_stop_words || !is_stop_word(&written.text))
             .filter(|(stem, _)| seen.insert(stem.text.clone()))
-            .map(|(stem, written)| Word { stem: stem.text, written: written.text, position: stem.position })
+            .map(|(stem, written)| Word {
+                stem: stem.text,
+                written: written.text,
+                position: stem.position,
+                importance: 1.0,
+                meant: Vec::new(),
+            })
             .collect();
-        Self { words, in_full }
+        let groups = (0..words.len()).map(|word| Group { words: vec![word], ways: Vec::new() }).collect();
+        Self { words, groups, in_full, needs: Vec::new() }
     }
 
-    /// The query, narrowed to what the viewer may see: nothing else is matched, so nothing else is
-    /// counted or shown.
-    pub fn query(&self, fields: &Fields, viewer: Viewer) -> Box<dyn Query> {
-        let mut should: Vec<Box<dyn Query>> = Vec::new();
-        for word in &self.words {
-            should.push(term(fields.text, &word.stem));
-            should.push(Box::new(ConstScoreQuery::new(term(fields.text, &word.stem), COORDINATION)));
-            should.push(boosted(term(fields.name_as_written, &word.written), AS_WRITTEN));
+    /// Takes it for what it means, too.
+    pub fn understood(question: &str, speller: &Speller<'_>) -> Result<Self, SearchError> {
+        let mut asked = Self::literally(question);
+        asked.weigh(speller.thesaurus);
+        for word in &mut asked.words {
+            if !speller.knows(&word.written)? {
+                word.meant = speller.meant(&word.written)?;
+            }
         }
-        for pair in self.words.windows(2) {
-            should.push(boosted(phrase(fields.text, pair), PHRASE));
+        let mut ways = asked.joined(speller)?;
+        let stems: Vec<Vec<&str>> = asked
+            .words
+            .iter()
+            .map(|word| {
+                let meant = word.meant.iter().map(|meant| meant.stem.as_str());
+                std::iter::once(word.stem.as_str()).chain(meant).collect()
+            })
+            .collect();
+        for met in speller.thesaurus.meet(&stems) {
+            if let Some(need) = met.need.filter(|need| asked.needs.iter().all(|known| known != need)) {
+                asked.needs.push(need.to_owned());
+            }
+            ways.extend(met.ways.iter().map(|way| GroupWay { way: way.clone(), of: met.at.clone() }));
         }
-        should.push(Box::new(ConstScoreQuery::new(term(fields.name_key, &self.in_full), FULL_NAME)));
-        let seen = ConstScoreQuery::new(Box::new(TermSetQuery::new(fields.seen_by(viewer))), 0.0);
-        Box::new(BooleanQuery::new(vec![
-            (Occur::Must, Box::new(BooleanQuery::union(should))),
-            (Occur::Must, Box::new(seen)),
-        ]))
+        ways.truncate(MOST_WAYS);
+        asked.group(ways);
+        Ok(asked)
+    }
+
+    /// The question with each unknown word in the spelling that was likeliest meant, where there is one.
+    pub fn respelt(&self) -> Option<String> {
+        if self.words.iter().all(|word| word.meant.is_empty()) {
+            return None;
+        }
+        let all = self.in_full.split(' ').map(|written| {
+            let word = self.words.iter().find(|word| word.written == written);
+            word.and_then(|word| word.meant.first()).map_or(written, |meant| meant.written.as_str())
+        });
+        Some(all.collect::<Vec<_>>().join(" "))
+    }
+
+    fn weigh(&mut self, thesaurus: &Thesaurus) {
+        if self.words.iter().all(|word| thesaurus.is_weak(&word.stem)) {
+            return;
+        }
+        for word in &mut self.words {
+            if thesaurus.is_weak(&word.stem) {
+                word.importance = WEAK;
+            }
+        }
+    }
+
+    /// "foodbank" is "food bank", and the other way about, where the records write it so.
+    fn joined(&self, speller: &Speller<'_>) -> Result<Vec<GroupWay>, SearchError> {
+        let mut ways = Vec::new();
+        for (place, word) in self.words.iter().enumerate() {
+            for (split, _) in word.written.char_indices().skip(SHORTEST_PART) {
+                let (first, second) = word.written.split_at(split);
+                if second.len() >= SHORTEST_PART
+                    && !is_stop_word(first)
+                    && !is_stop_word(second)
+                    && speller.services_with(first)? > 0
+                    && speller.services_with(second)? > 0
+                {
+                    ways.extend(one_way(&format!("{first} {second}"), &[place]));
+                }
+            }
+        }
+        for (place, pair) in self.words.windows(2).enumerate() {
+            let joined = format!("{}{}", pair[0].written, pair[1].written);
+            if pair[1].position == pair[0].position + 1 && speller.services_with(&joined)? > 0 {
+                ways.extend(one_way(&joined, &[place, place + 1]));
+            }
+        }
+        Ok(ways)
+    }
+
+    /// Ways that stand for the same word make its words one group.
+    fn group(&mut self, ways: Vec<GroupWay>) {
+        let mut group_of: Vec<usize> = (0..self.words.len()).collect();
+        for way in &ways {
+            for word in &way.of {
+                let (from, to) = (group_of[*word], group_of[way.of[0]]);
+                group_of.iter_mut().filter(|group| **group == from).for_each(|group| *group = to);
+            }
+        }
+        let mut groups: Vec<Group> = Vec::new();
+        let mut places = vec![None; self.words.len()];
+        for (word, group) in group_of.iter().enumerate() {
+            let place = *places[*group].get_or_insert_with(|| {
+                groups.push(Group::default());
+                groups.len() - 1
+            });
+            groups[place].words.push(word);
+        }
+        for way in ways {
+            let place = places[group_of[way.of[0]]].unwrap_or_default();
+            let known = &mut groups[place].ways;
+            match known.iter_mut().find(|it| it.way.phrase.stems == way.way.phrase.stems) {
+                Some(it) if it.way.weight < way.way.weight => *it = way,
+                Some(_) => {}
+                None => known.push(way),
+            }
+        }
+        self.groups = groups;
     }
 }
 
-fn term(field: Field, word: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs))
-}
-
-/// Two words as far apart as in the question: "meals on wheels" is "meals", any word, "wheels".
-fn phrase(field: Field, words: &[Word]) -> Box<dyn Query> {
-    let terms = words.iter().map(|word| (word.position, Term::from_field_text(field, &word.stem)));
-    Box::new(PhraseQuery::new_with_offset(terms.collect()))
-}
-
-fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
-    Box::new(BoostQuery::new(query, boost))
+fn one_way(text: &str, of: &[usize]) -> Option<GroupWay> {
+    let phrase = crate::thesaurus::Phrase::new(text)?;
+    Some(GroupWay { way: Way { phrase, weight: JOINED, same: true }, of: of.to_vec() })
 }

@@ -1,14 +1,17 @@
 //! The order of hits, and one page of it.
 
-use fingerpost_directory::Viewer;
-use tantivy::collector::sort_key::{NaturalComparator, SortByString};
-use tantivy::collector::{Count, SegmentSortKeyComputer, SortKeyComputer, TopDocs};
-use tantivy::query::{BooleanQuery, Occur, Query};
-use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
+use std::cmp::Ordering;
+use std::sync::Arc;
 
-use crate::SearchError;
+use fingerpost_directory::{Viewer, Visibility};
+use tantivy::columnar::StrColumn;
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
+
+use crate::filter::{Areas, Narrowed};
 use crate::index::View;
 use crate::query::Asked;
+use crate::score::Scorer;
+use crate::{Filter, SearchError};
 
 /// How finely scores are told apart. Sums of the same parts differ in their last bits with the
 /// order of adding; below this step the name decides.
@@ -33,7 +36,8 @@ pub(crate) struct Placed {
 pub(crate) fn best(
     view: &View,
     asked: &Asked,
-    narrowed: Vec<(Occur, Box<dyn Query>)>,
+    filter: &Filter,
+    areas: &Arc<Areas>,
     viewer: Viewer,
     offset: usize,
     limit: usize,
@@ -41,22 +45,37 @@ pub(crate) fn best(
     if asked.words.is_empty() {
         return Ok(Found::default());
     }
-    let mut must = vec![(Occur::Must, asked.query(&view.fields, viewer))];
-    must.extend(narrowed);
-    let query = BooleanQuery::new(must);
-    let limit = limited(&view.searcher, offset, limit);
-    if limit == 0 {
-        return Ok(Found { total: view.searcher.search(&query, &Count)?, best: Vec::new() });
+    let scorer = Scorer::new(view, asked)?;
+    let mut matches: Vec<Match> = Vec::new();
+    for (ordinal, segment) in view.searcher.segment_readers().iter().enumerate() {
+        let seen = Seen::new(segment, viewer)?;
+        let narrowed = Narrowed::new(view, filter, segment, areas)?;
+        scorer.segment(segment, |document, score| {
+            if seen.sees(document) && narrowed.holds(document) {
+                matches.push(Match { steps: steps(score), segment: ordinal as u32, document });
+            }
+        })?;
     }
-    let order = (
-        SteppedScore,
-        (SortByString::for_field("name_key"), Order::Asc),
-        (SortByString::for_field("id"), Order::Asc),
-    );
-    let top = TopDocs::with_limit(limit).and_offset(offset).order_by(order);
-    let (total, best) = view.searcher.search(&query, &(Count, top))?;
-    let placed = |((score, _, _), address)| Placed { score: score as f32 / SCORE_STEPS, address };
-    Ok(Found { total, best: best.into_iter().map(placed).collect() })
+    let total = matches.len();
+    let last = offset.saturating_add(limit).min(total);
+    if offset >= last {
+        return Ok(Found { total, best: Vec::new() });
+    }
+    // Everything that is at least as good as the last one on the page; then ties are settled among these.
+    let (_, at_last, _) = matches.select_nth_unstable_by(last - 1, |a, b| b.steps.cmp(&a.steps));
+    let least = at_last.steps;
+    matches.retain(|it| it.steps >= least);
+    let ties = Ties::new(&view.searcher)?;
+    matches.sort_by(|a, b| b.steps.cmp(&a.steps).then_with(|| ties.compare(a, b)));
+    let page = matches.drain(offset..last).map(|it| Placed {
+        score: it.steps as f32 / SCORE_STEPS,
+        address: DocAddress::new(it.segment, it.document),
+    });
+    Ok(Found { total, best: page.collect() })
+}
+
+fn steps(score: Score) -> i64 {
+    (score * SCORE_STEPS).round() as i64
 }
 
 /// No page is longer than the index, however long a page was asked for.
@@ -65,33 +84,68 @@ pub(crate) fn limited(searcher: &Searcher, offset: usize, limit: usize) -> usize
     limit.min(documents.saturating_sub(offset))
 }
 
-/// The score in whole steps.
-struct SteppedScore;
+struct Match {
+    steps: i64,
+    segment: u32,
+    document: DocId,
+}
 
-impl SortKeyComputer for SteppedScore {
-    type SortKey = i64;
-    type Child = Self;
-    type Comparator = NaturalComparator;
+/// What a viewer may see of a segment.
+struct Seen<'a> {
+    segment: &'a SegmentReader,
+    visibilities: Option<StrColumn>,
+    may: Vec<bool>,
+}
 
-    fn requires_scoring(&self) -> bool {
-        true
+impl<'a> Seen<'a> {
+    fn new(segment: &'a SegmentReader, viewer: Viewer) -> Result<Self, SearchError> {
+        let visibilities = segment.fast_fields().str("visibility")?;
+        let mut may = Vec::new();
+        if let Some(column) = &visibilities {
+            for ordinal in 0..column.num_terms() as u64 {
+                let mut visibility = String::new();
+                column.ord_to_str(ordinal, &mut visibility)?;
+                may.push(viewer.may_see(Visibility::parse(&visibility)));
+            }
+        }
+        Ok(Self { segment, visibilities, may })
     }
 
-    fn segment_sort_key_computer(&self, _: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Self)
+    fn sees(&self, document: DocId) -> bool {
+        let visibility = self.visibilities.as_ref().and_then(|column| column.ords().first(document));
+        !self.segment.is_deleted(document) && visibility.is_some_and(|ordinal| self.may[ordinal as usize])
     }
 }
 
-impl SegmentSortKeyComputer for SteppedScore {
-    type SortKey = i64;
-    type SegmentSortKey = i64;
-    type SegmentComparator = NaturalComparator;
+/// Names, then ids, of every segment.
+struct Ties(Vec<(Option<StrColumn>, Option<StrColumn>)>);
 
-    fn segment_sort_key(&mut self, _: DocId, score: Score) -> i64 {
-        (score * SCORE_STEPS).round() as i64
+impl Ties {
+    fn new(searcher: &Searcher) -> Result<Self, SearchError> {
+        let columns = searcher.segment_readers().iter().map(|segment| {
+            let columns = segment.fast_fields();
+            Ok((columns.str("name_key")?, columns.str("id")?))
+        });
+        Ok(Self(columns.collect::<Result<_, SearchError>>()?))
     }
 
-    fn convert_segment_sort_key(&self, key: i64) -> i64 {
-        key
+    fn compare(&self, a: &Match, b: &Match) -> Ordering {
+        let (first, second) = (&self.0[a.segment as usize], &self.0[b.segment as usize]);
+        compare(&first.0, a, &second.0, b).then_with(|| compare(&first.1, a, &second.1, b))
     }
+}
+
+fn compare(first: &Option<StrColumn>, a: &Match, second: &Option<StrColumn>, b: &Match) -> Ordering {
+    let ordinal = |column: &Option<StrColumn>, document| column.as_ref()?.ords().first(document);
+    let (one, other) = (ordinal(first, a.document), ordinal(second, b.document));
+    // A segment's dictionary is in order; another segment has another dictionary.
+    if a.segment == b.segment {
+        return one.cmp(&other);
+    }
+    let text = |column: &Option<StrColumn>, ordinal: Option<u64>| {
+        let mut text = String::new();
+        column.as_ref()?.ord_to_str(ordinal?, &mut text).ok()?;
+        Some(text)
+    };
+    text(first, one).cmp(&text(second, other))
 }

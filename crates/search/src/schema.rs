@@ -1,5 +1,7 @@
 //! What is written into the index for each document, and how it is read back.
 
+use std::collections::BTreeSet;
+
 use fingerpost_directory::{Viewer, Visibility};
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
@@ -7,12 +9,13 @@ use tantivy::schema::{
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{TantivyDocument, Term};
 
+use crate::spelling::sounded;
 use crate::words::{as_written, stemmed, words};
 use crate::{Document, SearchError};
 
 /// Raised whenever the fields, the words made of them or the weights below change: an index of
 /// another version is left alone and a new one is built beside it.
-pub(crate) const SCHEMA_VERSION: u32 = 3;
+pub(crate) const SCHEMA_VERSION: u32 = 4;
 
 /// How often a part's words count against one word of the description.
 ///
@@ -23,6 +26,7 @@ pub(crate) const SCHEMA_VERSION: u32 = 3;
 const NAME_WEIGHT: usize = 4;
 const ALTERNATE_NAME_WEIGHT: usize = 3;
 const ORGANIZATION_WEIGHT: usize = 2;
+const TOPIC_WEIGHT: usize = 2;
 
 const STEMMED: &str = "fingerpost_stemmed";
 const AS_WRITTEN: &str = "fingerpost_as_written";
@@ -45,6 +49,10 @@ pub(crate) struct Fields {
     pub text: Field,
     /// The words of each name as they are written.
     pub name_as_written: Field,
+    /// Every word that can match as it is written, once for each service: its dictionary tells what is known.
+    pub written: Field,
+    /// The same words by their sound: see [`sounded`].
+    pub sounds: Field,
     /// The words of each name as one term: for a name in full, and the first for order.
     pub name_key: Field,
     /// The document itself, as JSON.
@@ -67,9 +75,11 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let fields = Fields {
         id: schema.add_text_field("id", STRING | FAST),
-        visibility: schema.add_text_field("visibility", STRING),
+        visibility: schema.add_text_field("visibility", STRING | FAST),
         text: schema.add_text_field("text", indexed(STEMMED)),
         name_as_written: schema.add_text_field("name_as_written", indexed(AS_WRITTEN)),
+        written: schema.add_text_field("written", STRING),
+        sounds: schema.add_text_field("sounds", STRING),
         name_key: schema.add_text_field("name_key", STRING | FAST),
         document: schema.add_text_field("document", STORED),
         keys: schema.add_text_field("keys", STRING),
@@ -127,20 +137,29 @@ impl Fields {
             written.add_text(self.name_key, name_key(name));
             written.add_text(self.name_as_written, name);
         }
+        let mut every = BTreeSet::new();
         let mut text = |text: &str, weight: usize| {
             for _ in 0..weight {
                 written.add_text(self.text, text);
             }
+            every.extend(words(&as_written(), text, usize::MAX).into_iter().map(|word| word.text));
         };
         text(&document.name, NAME_WEIGHT);
         text(document.alternate_name.as_deref().unwrap_or_default(), ALTERNATE_NAME_WEIGHT);
         text(document.organization.as_ref().map_or("", |it| &it.name), ORGANIZATION_WEIGHT);
         text(&document.description, 1);
+        for topic in &document.topics {
+            text(topic, TOPIC_WEIGHT);
+        }
         for other in &document.other {
             text(other, 1);
         }
         for read in &document.read_from_text {
             text(&read.words, 1);
+        }
+        for word in &every {
+            written.add_text(self.written, word);
+            sounded(word).into_iter().for_each(|sounded| written.add_text(self.sounds, sounded));
         }
         written.add_text(self.document, &json);
         let marks = &document.marks;

@@ -124,14 +124,14 @@ impl Snapshot {
         offset: usize,
         limit: usize,
     ) -> Result<(usize, Vec<DocAddress>), SearchError> {
-        let narrowed = walk.filter.queries(&self.view, &self.areas);
         if let Some(words) = &walk.words {
-            let found = rank::best(&self.view, &Asked::parse(words), narrowed, viewer, offset, limit)?;
+            let asked = Asked::literally(words);
+            let found = rank::best(&self.view, &asked, &walk.filter, &self.areas, viewer, offset, limit)?;
             return Ok((found.total, found.best.into_iter().map(|place| place.address).collect()));
         }
         let seen = ConstScoreQuery::new(Box::new(TermSetQuery::new(self.view.fields.seen_by(viewer))), 0.0);
         let mut must: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(seen))];
-        must.extend(narrowed);
+        must.extend(walk.filter.queries(&self.view, &self.areas));
         let query = BooleanQuery::new(must);
         let searcher = &self.view.searcher;
         let limit = rank::limited(searcher, offset, limit);

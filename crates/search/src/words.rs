@@ -30,6 +30,13 @@ pub(crate) fn stemmed() -> TextAnalyzer {
         .build()
 }
 
+/// The stem of one word.
+pub(crate) fn stem(word: &str) -> String {
+    let mut analyser = stem_alone();
+    let mut stream = analyser.token_stream(word);
+    stream.next().map_or_else(|| word.to_owned(), |stem| stem.text.clone())
+}
+
 /// What [`stemmed`] does to a word that [`as_written`] gave.
 pub(crate) fn stem_alone() -> TextAnalyzer {
     TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build()

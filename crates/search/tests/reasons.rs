@@ -6,7 +6,7 @@ use common::{ask, index, run_by, service};
 use fingerpost_search::{Document, Fragment, Part, ReadFromText, Reason};
 
 fn reason(part: Part, words: &[&str]) -> Reason {
-    Reason { part, words: words.iter().map(|word| (*word).to_owned()).collect() }
+    Reason { part, words: words.iter().map(|word| (*word).to_owned()).collect(), because: None }
 }
 
 fn text(fragments: &[Fragment]) -> String {

@@ -16,6 +16,7 @@ pub fn service(name: &str, description: &str) -> Document {
         organization: None,
         description: description.to_owned(),
         read_from_text: Vec::new(),
+        topics: Vec::new(),
         other: Vec::new(),
         status: "active".to_owned(),
         assured_date: None,

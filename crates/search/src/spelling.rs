@@ -1,0 +1,167 @@
+//! Words that may have been meant, where a word stands nowhere in the directory.
+
+use std::collections::HashMap;
+
+use fingerpost_places::Towns;
+use rphonetic::{Encoder, Metaphone};
+use tantivy::Term;
+use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::Field;
+
+use crate::SearchError;
+use crate::index::View;
+use crate::thesaurus::Thesaurus;
+use crate::words::{is_stop_word, stem};
+
+/// Shorter words are taken as they are: nearly every one of them is near many others.
+const SHORTEST: usize = 4;
+
+/// Letters of a sound that are compared.
+const SOUND_LETTERS: usize = 6;
+
+/// Stands between a sound and its word.
+const OF: char = ' ';
+
+/// The most words that one may have meant.
+const MOST: usize = 3;
+
+/// A word that may have been meant.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Meant {
+    pub written: String,
+    pub stem: String,
+    /// What it counts against the word itself.
+    pub weight: f32,
+}
+
+/// How a word sounds, followed by the word: words that sound alike stand together in a dictionary.
+pub(crate) fn sounded(word: &str) -> Option<String> {
+    let sound = sound(word)?;
+    Some(format!("{sound}{OF}{word}"))
+}
+
+fn sound(word: &str) -> Option<String> {
+    let plain = word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let sound = plain.then(|| Metaphone::new(Some(SOUND_LETTERS)).encode(word))?;
+    (sound.len() > 1).then_some(sound)
+}
+
+/// The dictionary of one state of the index, together with the thesaurus.
+pub(crate) struct Speller<'a> {
+    pub view: &'a View,
+    pub thesaurus: &'a Thesaurus,
+}
+
+impl Speller<'_> {
+    /// In how many services the word stands.
+    pub fn services_with(&self, word: &str) -> Result<u64, SearchError> {
+        let term = Term::from_field_text(self.view.fields.written, word);
+        Ok(self.view.searcher.doc_freq(&term)?)
+    }
+
+    /// Whether somebody means the word itself: it stands in a service or in the thesaurus, or it is a place.
+    pub fn knows(&self, word: &str) -> Result<bool, SearchError> {
+        Ok(self.thesaurus.knows(word)
+            || self.services_with(word)? > 0
+            || !Towns::bundled().named(word).is_empty())
+    }
+
+    /// What a word that is not known may have been, likeliest first.
+    pub fn meant(&self, word: &str) -> Result<Vec<Meant>, SearchError> {
+        if word.chars().count() < SHORTEST || word.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Ok(Vec::new());
+        }
+        let mut found: HashMap<String, u64> = HashMap::new();
+        let fuzzy = FuzzyTermQuery::new(
+            Term::from_field_text(self.view.fields.written, word),
+            most_edits(word),
+            true,
+        );
+        let automaton = fuzzy.automaton()?;
+        for segment in self.view.searcher.segment_readers() {
+            let index = segment.inverted_index(self.view.fields.written)?;
+            let mut near = index.terms().search(&automaton).into_stream()?;
+            while let Some((term, info)) = near.next() {
+                let near = String::from_utf8_lossy(term).into_owned();
+                *found.entry(near).or_default() += u64::from(info.doc_freq);
+            }
+        }
+        self.sounding_alike(word, self.view.fields.sounds, &mut found)?;
+        for known in self.thesaurus.known() {
+            if known.len().abs_diff(word.len()) <= 3 && (near(word, known) || sounds_like(word, known)) {
+                *found.entry(known.to_owned()).or_default() += 1;
+            }
+        }
+        found.retain(|near, _| near.len() >= SHORTEST - 1 && !is_stop_word(near));
+        let mut meant: Vec<(f64, String)> =
+            found.into_iter().map(|(it, services)| (likelihood(word, &it, services), it)).collect();
+        meant.retain(|(likelihood, _)| *likelihood > 0.0);
+        meant.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let best = meant.first().map_or(0.0, |it| it.0);
+        meant.retain(|(likelihood, _)| best - likelihood < 0.25);
+        let mut words: Vec<Meant> = Vec::new();
+        for (likelihood, written) in meant {
+            let stem = stem(&written);
+            if words.len() < MOST && words.iter().all(|known| known.stem != stem) {
+                let weight = (0.9 - 1.5 * (best - likelihood)) as f32;
+                words.push(Meant { written, stem, weight });
+            }
+        }
+        Ok(words)
+    }
+
+    fn sounding_alike(
+        &self,
+        word: &str,
+        sounds: Field,
+        found: &mut HashMap<String, u64>,
+    ) -> Result<(), SearchError> {
+        let Some(sound) = sound(word) else { return Ok(()) };
+        let (from, to) = (format!("{sound}{OF}"), format!("{sound}{}", '!'));
+        for segment in self.view.searcher.segment_readers() {
+            let index = segment.inverted_index(sounds)?;
+            let mut alike = index.terms().range().ge(&from).lt(&to).into_stream()?;
+            while let Some((term, info)) = alike.next() {
+                let term = String::from_utf8_lossy(term);
+                if let Some((_, alike)) = term.split_once(OF) {
+                    let services = found.entry(alike.to_owned()).or_default();
+                    *services = (*services).max(u64::from(info.doc_freq));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Letters that may be wrong, missing, too many or changed about.
+const fn most_edits(word: &str) -> u8 {
+    if word.len() < 6 { 1 } else { 2 }
+}
+
+fn near(word: &str, other: &str) -> bool {
+    strsim::osa_distance(word, other) <= usize::from(most_edits(word))
+}
+
+fn sounds_like(word: &str, other: &str) -> bool {
+    sound(word).is_some_and(|own| sound(other) == Some(own))
+}
+
+/// How likely a word was meant: by letters, by sound, by how it begins, and a little by how common it is. Nothing
+/// when it is too far off.
+fn likelihood(word: &str, other: &str, services: u64) -> f64 {
+    let longer = word.chars().count().max(other.chars().count()) as f64;
+    let edits = strsim::osa_distance(word, other) as f64;
+    let alike = sounds_like(word, other);
+    let by_letters = 1.0 - edits / longer;
+    if by_letters < if alike { 0.5 } else { 0.66 } {
+        return 0.0;
+    }
+    let mut likelihood = by_letters;
+    if alike {
+        likelihood += 0.12;
+    }
+    if word.chars().next() == other.chars().next() {
+        likelihood += 0.1;
+    }
+    likelihood + (services.min(1_000) as f64 + 1.0).log10() * 0.03
+}

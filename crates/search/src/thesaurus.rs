@@ -1,0 +1,296 @@
+//! Other ways to say it: what residents, professionals and records call the same thing.
+//!
+//! The words themselves are data, in the folder `thesaurus/`; its README says how they are written. Here they are
+//! read, and met with the words of a question.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::words::{as_written, is_stop_word, stemmed, words};
+
+/// The most other words that may stand between two neighbouring words of a phrase in a question.
+const MOST_BETWEEN: usize = 2;
+
+/// What saying the same thing in other words counts against saying it in the record's own.
+const SAME: f32 = 0.85;
+
+/// What the first thing counts that helps with what was said, and the least that the last one counts.
+const HELPS: (f32, f32) = (1.0, 0.7);
+
+/// The words of one phrase that carry meaning, by their stems, with their places in it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Phrase {
+    /// The stems, each with its place among all words of the phrase.
+    pub stems: Vec<(usize, String)>,
+    /// As the file writes it.
+    pub text: String,
+}
+
+impl Phrase {
+    /// Nothing when it has no word at all. A phrase of nothing but stop words keeps them.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let written = words(&as_written(), text, usize::MAX);
+        let only_stop_words = written.iter().all(|word| is_stop_word(&word.text));
+        let stems: Vec<(usize, String)> = words(&stemmed(), text, usize::MAX)
+            .into_iter()
+            .zip(written)
+            .filter(|(_, written)| only_stop_words || !is_stop_word(&written.text))
+            .map(|(stem, _)| (stem.position, stem.text))
+            .collect();
+        (!stems.is_empty()).then(|| Self { stems, text: text.trim().to_owned() })
+    }
+}
+
+/// Another way to say what a question says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Way {
+    pub phrase: Phrase,
+    /// What it counts against the question's own words.
+    pub weight: f32,
+    /// Whether it means the same, or is what helps.
+    pub same: bool,
+}
+
+/// A link of the thesaurus that a question meets.
+#[derive(Debug)]
+pub(crate) struct Met<'a> {
+    /// Which words of the question, in its order.
+    pub at: Vec<usize>,
+    pub ways: &'a [Way],
+    /// The need under which the link stands.
+    pub need: Option<&'a str>,
+}
+
+struct Entry {
+    stems: Vec<String>,
+    ways: Vec<Way>,
+    need: Option<usize>,
+}
+
+/// The links of all files, ready to be met.
+#[derive(Default)]
+pub(crate) struct Thesaurus {
+    entries: Vec<Entry>,
+    by_first: HashMap<String, Vec<usize>>,
+    needs: Vec<String>,
+    weak: HashSet<String>,
+    known: HashSet<String>,
+}
+
+/// A line that cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BadLine {
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    pub why: &'static str,
+}
+
+static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/thesaurus.rs"));
+
+static BUNDLED: LazyLock<Thesaurus> = LazyLock::new(|| Thesaurus::read(FILES).0);
+
+impl Thesaurus {
+    /// The one that the program carries.
+    pub fn bundled() -> &'static Self {
+        &BUNDLED
+    }
+
+    /// Reads files, each a name and its text. What cannot be read is left out and told.
+    pub fn read(files: &[(&str, &str)]) -> (Self, Vec<BadLine>) {
+        let mut thesaurus = Self::default();
+        let mut bad = Vec::new();
+        let mut same: HashMap<Phrase, Vec<Way>> = HashMap::new();
+        let mut helps: Vec<(Vec<Phrase>, Vec<Way>, Option<usize>)> = Vec::new();
+        for (file, text) in files {
+            if *file == "weak" {
+                let weak = words(&stemmed(), &without_comments(text), usize::MAX);
+                thesaurus.weak.extend(weak.into_iter().map(|word| word.text));
+                continue;
+            }
+            let mut need = None;
+            for (number, line) in text.lines().enumerate() {
+                let line = line.trim();
+                if let Some(heading) = line.strip_prefix("##") {
+                    need = Some(thesaurus.need(heading.trim()));
+                } else if !line.is_empty() && !line.starts_with('#') {
+                    match Link::read(line) {
+                        Ok(Link::Same(phrases)) => {
+                            for phrase in &phrases {
+                                let others = phrases.iter().filter(|other| other.stems != phrase.stems);
+                                same.entry(phrase.clone()).or_default().extend(others.map(|it| Way {
+                                    phrase: it.clone(),
+                                    weight: SAME,
+                                    same: true,
+                                }));
+                                helps.push((vec![phrase.clone()], Vec::new(), need));
+                            }
+                        }
+                        Ok(Link::Helps(said, ways)) => helps.push((said, ways, need)),
+                        Err(why) => bad.push(BadLine { file: (*file).to_owned(), line: number + 1, why }),
+                    }
+                }
+            }
+        }
+        for (said, ways, need) in helps {
+            for phrase in said {
+                let mut all: Vec<Way> = same.get(&phrase).cloned().unwrap_or_default();
+                for way in &ways {
+                    let equal = same.get(&way.phrase).into_iter().flatten();
+                    let equal = equal.map(|it| Way { weight: way.weight * SAME, same: false, ..it.clone() });
+                    all.extend(std::iter::once(way.clone()).chain(equal));
+                }
+                thesaurus.enter(&phrase, all, need);
+            }
+        }
+        (thesaurus, bad)
+    }
+
+    fn need(&mut self, name: &str) -> usize {
+        self.needs.iter().position(|known| known == name).unwrap_or_else(|| {
+            self.needs.push(name.to_owned());
+            self.needs.len() - 1
+        })
+    }
+
+    fn enter(&mut self, phrase: &Phrase, ways: Vec<Way>, need: Option<usize>) {
+        for said in std::iter::once(phrase).chain(ways.iter().map(|way| &way.phrase)) {
+            self.known.extend(words(&as_written(), &said.text, usize::MAX).into_iter().map(|it| it.text));
+        }
+        let stems: Vec<String> = phrase.stems.iter().map(|(_, stem)| stem.clone()).collect();
+        let known = self.by_first.get(&stems[0]).into_iter().flatten();
+        let known = known.copied().find(|entry| self.entries[*entry].stems == stems);
+        let entry = known.unwrap_or_else(|| {
+            self.by_first.entry(stems[0].clone()).or_default().push(self.entries.len());
+            self.entries.push(Entry { stems, ways: Vec::new(), need });
+            self.entries.len() - 1
+        });
+        let entry = &mut self.entries[entry];
+        for way in ways {
+            match entry.ways.iter_mut().find(|it| it.phrase.stems == way.phrase.stems) {
+                Some(it) if it.weight < way.weight => *it = way,
+                Some(_) => {}
+                None => entry.ways.push(way),
+            }
+        }
+    }
+
+    /// Whether the word says who is meant, or wraps what is asked, rather than what is needed.
+    pub fn is_weak(&self, stem: &str) -> bool {
+        self.weak.contains(stem)
+    }
+
+    /// Whether a word, as it is written, stands in the thesaurus.
+    pub fn knows(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
+
+    /// Its words, as they are written.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.known.iter().map(String::as_str)
+    }
+
+    /// The links that a question meets. For each of its words that carry meaning, in its order, the stems by which it
+    /// goes: its own, and that of the word that may have been meant.
+    pub fn meet(&self, asked: &[Vec<&str>]) -> Vec<Met<'_>> {
+        let mut met = Vec::new();
+        for (first, stems) in asked.iter().enumerate() {
+            for stem in stems {
+                for entry in self.by_first.get(*stem).into_iter().flatten() {
+                    let entry = &self.entries[*entry];
+                    if let Some(at) = follow(&entry.stems, asked, first) {
+                        let need = entry.need.map(|need| self.needs[need].as_str());
+                        met.push(Met { at, ways: &entry.ways, need });
+                    }
+                }
+            }
+        }
+        met
+    }
+}
+
+/// Where the words of a phrase stand in a question, when the first is at `first`.
+fn follow(stems: &[String], asked: &[Vec<&str>], first: usize) -> Option<Vec<usize>> {
+    let mut at = vec![first];
+    for stem in &stems[1..] {
+        let from = at[at.len() - 1] + 1;
+        let next = asked.iter().enumerate().skip(from).take(MOST_BETWEEN + 1);
+        at.push(next.into_iter().find(|(_, stems)| stems.contains(&stem.as_str()))?.0);
+    }
+    Some(at)
+}
+
+fn without_comments(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with('#')).collect::<Vec<_>>().join("\n")
+}
+
+enum Link {
+    Same(Vec<Phrase>),
+    Helps(Vec<Phrase>, Vec<Way>),
+}
+
+impl Link {
+    fn read(line: &str) -> Result<Self, &'static str> {
+        let phrases = |text: &str, between: &str| {
+            let phrases = text.split(between).map(|text| Phrase::new(text).ok_or("a phrase without a word"));
+            phrases.collect::<Result<Vec<_>, _>>()
+        };
+        if let Some((said, helps)) = line.split_once("->") {
+            let helps = phrases(helps, "|")?;
+            let last = helps.len().saturating_sub(1).max(1) as f32;
+            let (most, least) = HELPS;
+            let ways = helps.into_iter().enumerate().map(|(place, phrase)| Way {
+                phrase,
+                weight: most - (most - least) * place as f32 / last,
+                same: false,
+            });
+            return Ok(Self::Helps(phrases(said, "|")?, ways.collect()));
+        }
+        let same = phrases(line, "=")?;
+        if same.len() < 2 { Err("neither = nor -> links anything") } else { Ok(Self::Same(same)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn met(file: &str, question: &str) -> Vec<(Vec<usize>, Vec<String>)> {
+        let (thesaurus, bad) = Thesaurus::read(&[("file", file)]);
+        assert_eq!(bad, []);
+        let phrase = Phrase::new(question).expect("words");
+        let asked: Vec<Vec<&str>> = phrase.stems.iter().map(|(_, stem)| vec![stem.as_str()]).collect();
+        let met = thesaurus.meet(&asked).into_iter();
+        met.map(|it| (it.at, it.ways.iter().map(|way| way.phrase.text.clone()).collect())).collect()
+    }
+
+    #[test]
+    fn two_way_links_lead_both_ways_and_one_way_links_only_on() {
+        let file = "OT = occupational therapy\nstuck upstairs -> stairlift | OT";
+        assert_eq!(met(file, "an occupational therapist"), []);
+        assert_eq!(met(file, "occupational therapy"), [(vec![0, 1], vec!["OT".to_owned()])]);
+        let helps = ["stairlift", "OT", "occupational therapy"].map(str::to_owned).to_vec();
+        assert_eq!(met(file, "my dad is stuck up upstairs"), [(vec![1, 3], helps)]);
+        assert_eq!(met(file, "stairlift"), []);
+    }
+
+    #[test]
+    fn words_in_another_order_or_far_apart_are_another_matter() {
+        let file = "keeps forgetting -> memory clinic";
+        assert_eq!(met(file, "forgets to keep"), []);
+        assert_eq!(met(file, "keeps on one two three forgetting"), []);
+        assert_eq!(met(file, "she KEEPS forgetting things").len(), 1);
+    }
+
+    #[test]
+    fn a_line_that_links_nothing_is_told_with_its_place() {
+        let (_, bad) = Thesaurus::read(&[("money", "## Money\n# skint\nskint\nskint -> \n")]);
+        let told: Vec<_> = bad.iter().map(|bad| (bad.file.as_str(), bad.line)).collect();
+        assert_eq!(told, [("money", 3), ("money", 4)]);
+    }
+
+    #[test]
+    fn every_line_of_the_bundled_files_can_be_read() {
+        assert_eq!(Thesaurus::read(FILES).1, []);
+    }
+}
