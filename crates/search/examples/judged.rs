@@ -2,13 +2,13 @@
 //!
 //!     cargo run --release -p fingerpost-search --example judged -- FEED.json JUDGED_DIR [RUN.txt]
 //!
-//! `FEED.json` is a list of services of Open Referral UK 1.0 or 3.0; `JUDGED_DIR` holds `queries.tsv`
+//! `FEED.json` is a list of services of Open Referral UK 1.0 or 3.0, or a folder of such lists; `JUDGED_DIR` holds `queries.tsv`
 //! and `qrels.txt`. The measures are those of the judged set's own `evaluate.py`; `RUN.txt` is written for it.
 
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_search::{Document, Index, Position, Question, Writer};
@@ -24,7 +24,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: judged FEED.json JUDGED_DIR [RUN.txt]".into());
     };
     let judged = Path::new(judged);
-    let index = index(&std::fs::read(feed)?)?;
+    let feed = Path::new(feed);
+    let mut feeds = vec![feed.to_owned()];
+    if feed.is_dir() {
+        feeds = std::fs::read_dir(feed)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+        feeds.sort();
+    }
+    let index = index(&feeds)?;
     let grades = grades(&std::fs::read_to_string(judged.join("qrels.txt"))?);
 
     let mut run = String::new();
@@ -40,6 +46,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         for (rank, service) in found.iter().enumerate() {
             writeln!(run, "{id} {service} {}", rank + 1)?;
+        }
+        if std::env::var_os("EACH").is_some() {
+            let relevant = grades.get(id).cloned().unwrap_or_default();
+            let graded: Vec<_> = found.iter().take(10).map(|it| relevant.get(it).copied().unwrap_or(-1)).collect();
+            println!("{id} {kind:<14} {:.2} {words:?} {graded:?}", score(&relevant, &found)[0]);
         }
         let Some(relevant) = grades.get(id) else { continue };
         returned += found.len().min(10);
@@ -70,20 +81,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn index(feed: &[u8]) -> Result<Index, Box<dyn Error>> {
+fn index(feeds: &[PathBuf]) -> Result<Index, Box<dyn Error>> {
     let index = Index::in_memory();
     let mut writer = Writer::try_lock(&index)?.ok_or("the index is locked")?;
     let mut ids = HashSet::new();
-    let feed: Value = serde_json::from_slice(feed)?;
-    let services = feed.get("contents").or_else(|| feed.get("content")).unwrap_or(&feed);
-    for service in services.as_array().ok_or("not a list of services")? {
-        let service = Service::from_object(service.as_object().ok_or("not an object")?.clone());
-        let id = service.id.as_deref().unwrap_or_default().parse()?;
-        // Where two records have one id, the first was judged.
-        if !ids.insert(id) {
-            continue;
+    for feed in feeds {
+        let feed: Value = serde_json::from_slice(&std::fs::read(feed)?)?;
+        let services = feed.get("contents").or_else(|| feed.get("content")).unwrap_or(&feed);
+        for service in services.as_array().ok_or("not a list of services")? {
+            let visibility = service.get("visibility").and_then(Value::as_str);
+            let visibility = visibility.map_or(Visibility::Public, Visibility::parse);
+            let service = Service::from_object(service.as_object().ok_or("not an object")?.clone());
+            let id = service.id.as_deref().unwrap_or_default().parse()?;
+            // Where two records have one id, the first was judged.
+            if ids.insert(id) {
+                writer.put(&Document::of(id, ids.len() as u64, visibility, &service, None))?;
+            }
         }
-        writer.put(&Document::of(id, 0, Visibility::Public, &service, None))?;
     }
     writer.commit(&Position { epoch: "judged".to_owned(), sequence: 0 })?;
     Ok(index)

@@ -159,7 +159,7 @@ fn hostile_listed() -> ListedService<'static> {
 fn hostile_hit() -> Hit {
     let mut hit = hit(SCRIPT, SCRIPT, Some(SCRIPT));
     hit.summary.push(Fragment { text: SCRIPT.to_owned(), matched: true });
-    hit.reasons.push(Reason { part: Part::Organization, words: vec![SCRIPT.to_owned()] });
+    hit.reasons.push(Reason { part: Part::Organization, words: vec![SCRIPT.to_owned()], because: None });
     hit
 }
 
@@ -192,8 +192,8 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         status: status.to_owned(),
         assured_date: assured_date.map(str::to_owned),
         reasons: vec![
-            Reason { part: Part::Name, words: vec!["lunch".to_owned(), "club".to_owned()] },
-            Reason { part: Part::Description, words: vec!["lunch".to_owned()] },
+            Reason { part: Part::Name, words: vec!["lunch".to_owned(), "club".to_owned()], because: None },
+            Reason { part: Part::Description, words: vec!["lunch".to_owned()], because: None },
         ],
         score: 1.0,
     }
@@ -211,7 +211,7 @@ pub fn answer(total: usize, page: usize) -> Answer {
     let dates = [Some("2026-06-12"), None, Some("2026-01-30"), Some("2025-11-02")];
     let on_page = total.saturating_sub((page - 1) * per_page).min(per_page);
     let results = (0..on_page).map(|at| hit(names[at % 4], statuses[at % 4], dates[at % 4])).collect();
-    Answer { total, page, per_page, results }
+    Answer { total, page, per_page, did_you_mean: None, results }
 }
 
 /// Every page in its kinds, each with a name for it.
