@@ -5,72 +5,17 @@
 //! a line. This module only finds where each record begins and ends; what a record says is
 //! [`crate::read`]'s business.
 
-use std::io::{self, BufRead};
+mod error;
+mod page;
+
+use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-/// What a feed may not exceed, so that a hostile or broken one costs nothing.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// How deep values may nest within the feed.
-    pub depth: usize,
-    /// How long one record may be, in bytes.
-    pub record_bytes: usize,
-}
-
-impl Default for Limits {
-    /// 64 levels (the standard's deepest path needs 12) and 1 MiB (the longest record seen in a
-    /// real feed is under 40 KB).
-    fn default() -> Self {
-        Self { depth: 64, record_bytes: 1 << 20 }
-    }
-}
-
-/// Why something is not a feed. Each is one sentence that says what to do.
-#[derive(Debug, thiserror::Error)]
-#[allow(missing_docs, reason = "the sentence says it")]
-pub enum FeedError {
-    #[error("The feed is empty: there is nothing in it to read.")]
-    Empty,
-    #[error(
-        "This is a web page (HTML), not a feed: check the address, and whether the publisher's site is showing an error."
-    )]
-    WebPage,
-    #[error("This is XML, not JSON: ask the publisher for the Open Referral UK (JSON) address.")]
-    Xml,
-    #[error("This is not JSON: it starts with {start:?}. A feed is a JSON list of services.")]
-    NotJson { start: String },
-    #[error("This is a {kind}, which is not read as a feed.")]
-    Binary { kind: &'static str },
-    #[error("The text is not UTF-8 (in {place}): save the feed as UTF-8 and try again.")]
-    Encoding { place: String },
-    #[error("The feed breaks off in the middle, after {records} whole records: fetch it again.")]
-    Truncated { records: usize },
-    #[error(
-        "The JSON is broken after record {records}, at byte {byte}: {found:?} stands where {wanted} should."
-    )]
-    Broken { records: usize, byte: u64, found: char, wanted: &'static str },
-    #[error(
-        "Values are nested more than {limit} deep (in record {record}): no directory needs that, so nothing was read."
-    )]
-    TooDeep { record: usize, limit: usize },
-    #[error("Record {record} is longer than {limit} bytes: no service needs that, so nothing was read.")]
-    TooLong { record: usize, limit: usize },
-    #[error(
-        "This is what an API says of itself (version {version}), not its services: give the address or the file of its services."
-    )]
-    Root { version: String },
-    #[error("This JSON holds no list of services: its properties are {found}.")]
-    NoList { found: String },
-    #[error("None of the {records} records has an id or a name, so this is not a list of services.")]
-    NoServices { records: usize },
-    #[error(
-        "The feed says more than {limit} bytes about organizations: no directory needs that, so nothing was kept."
-    )]
-    Organizations { limit: usize },
-    #[error("The feed could not be read: {0}.")]
-    Io(#[from] io::Error),
-}
+pub use self::{
+    error::{FeedError, Limits},
+    page::Page,
+};
 
 /// The records of a feed, in order.
 pub struct Records<R> {
@@ -82,31 +27,6 @@ pub struct Records<R> {
     records: usize,
     bytes: u64,
     page: Option<Page>,
-}
-
-/// What a page object says beside its list.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Page {
-    /// Its properties but the list, as far as they have been read: what stands after the list is there when the last
-    /// record has been.
-    pub fields: Map<String, Value>,
-    /// What the list is called: `contents`, or `content`.
-    pub list: &'static str,
-}
-
-/// How many properties of a page, and how many bytes of each, are kept: what a page says of itself is short.
-const PAGE_FIELDS: usize = 64;
-const PAGE_FIELD_BYTES: usize = 1024;
-
-impl Page {
-    fn add(&mut self, name: &str, value: &[u8]) {
-        if self.fields.len() < PAGE_FIELDS
-            && value.len() <= PAGE_FIELD_BYTES
-            && let Ok(value) = serde_json::from_slice(value)
-        {
-            self.fields.insert(name.to_owned(), value);
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -485,6 +405,8 @@ impl<R: BufRead> Records<R> {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
     use proptest::prelude::*;
     use rstest::rstest;
@@ -529,6 +451,24 @@ mod tests {
         assert_eq!((page.list, Value::Object(page.fields.clone())), ("contents", fields));
         let mut records = Records::new(&b"[]"[..], Limits::default());
         assert!(records.next_record().expect("a list").is_none() && records.page().is_none());
+    }
+
+    #[test]
+    fn a_page_that_says_its_records_twice_is_read_and_tells_its_fields() {
+        let limits = Limits { record_bytes: 100, ..Limits::default() };
+        let list: Vec<String> = (0..20).map(|id| format!(r#"{{"id":"{id}","name":"Café"}}"#)).collect();
+        let again = list.join(", ");
+        assert!(again.len() > limits.record_bytes, "the second list is longer than a record may be");
+        let feed = format!(r#"{{"size":20,"content":[{again}],"contents":[{again}],"empty":false}}"#);
+        let mut records = Records::new(feed.as_bytes(), limits);
+        let mut read = Vec::new();
+        while let Some(record) = records.next_record().expect("a page") {
+            read.push(record.to_owned());
+        }
+        assert_eq!(read, list, "once, though they are said twice");
+        let page = records.page().expect("a page");
+        let fields = serde_json::json!({"size": 20, "empty": false});
+        assert_eq!((page.list, Value::Object(page.fields.clone())), ("content", fields));
     }
 
     #[rstest]
