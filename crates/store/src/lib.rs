@@ -3,6 +3,7 @@
 mod changes;
 mod db;
 mod edit;
+mod incoming;
 mod keep;
 mod read;
 mod statements;
@@ -12,5 +13,5 @@ pub mod testing;
 pub use changes::Change;
 pub use db::{Db, StoreError};
 pub use edit::{Edit, FieldEdit, Said};
-pub use keep::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
+pub use incoming::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 pub use read::{Counts, OpenQuestion, Record, ServiceRecord};

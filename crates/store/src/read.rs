@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use crate::{
     db::{Db, Engine, StoreError, read},
-    keep::{Kind, Told, stored, stored_id},
+    incoming::Kind,
+    keep::{Told, stored, stored_id},
 };
 
 /// A record of the store. What it says is only had through [`Viewer`].
