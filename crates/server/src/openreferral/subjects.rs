@@ -120,8 +120,13 @@ impl Subjects {
 
     /// The term above one.
     pub(super) fn parent(&self, term: &TaxonomyTerm) -> Option<&TaxonomyTerm> {
-        let parent = term.parent_id.as_deref()?;
-        self.terms.iter().find(|other| other.id.as_deref() == Some(parent))
+        self.term(term.parent_id.as_deref()?)
+    }
+
+    /// The term with that id.
+    pub(super) fn term(&self, id: &str) -> Option<&TaxonomyTerm> {
+        let named = self.by_name.get(&id.trim().to_lowercase())?;
+        named.iter().map(|place| &self.terms[*place]).find(|term| term.id.as_deref() == Some(id))
     }
 
     /// What a term's taxonomy is called.

@@ -10,7 +10,7 @@ use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_search::key;
 use fingerpost_store::Kind;
 use jiff::{Timestamp, civil::Date};
-use openreferral::write;
+use openreferral::{Organization, write};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{
     asked,
     listed::{self, Page, Part, Written},
+    organizations::{self, Words},
     subjects::Subjects,
 };
 use crate::{
@@ -228,38 +229,50 @@ pub(crate) async fn organizations(
     let part = Part::of(&parameters)?;
     let with_services = asked::flag(&parameters, "full_service")?;
     let full = with_services || asked::flag(&parameters, "full")?;
-    let wanted: Option<Vec<String>> = parameters
-        .words("search")
-        .map(|words| words.to_lowercase().split_whitespace().map(str::to_owned).collect());
-    let mut found = Vec::new();
-    for record in app.db.public_records(Kind::Organization).await? {
-        let Some(organization) = record.organization(Viewer::Public) else { continue };
-        let text = [organization.name.as_deref(), organization.description.as_deref()];
-        let text = text.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
-        if wanted.as_ref().is_none_or(|wanted| wanted.iter().all(|word| text.contains(word))) {
-            found.push((record.id, organization));
-        }
-    }
-    let total = found.len();
-    let range = if part.lines {
-        0..total
-    } else {
-        part.offset().min(total)..(part.offset() + part.per_page).min(total)
-    };
-    let mut contents = Vec::new();
-    for (id, organization) in found.drain(range) {
-        let written =
-            if full { write::organization(organization) } else { write::organization_in_list(organization) };
-        let Some(mut written) = written else { continue };
-        if with_services {
-            written["services"] = services_of(&app, id).await?.into();
-        }
-        contents.push(written);
-    }
+    let words = Words::of(&parameters);
+    let form = Form { full, with_services };
     if part.lines {
-        return Ok(part.whole(contents));
+        let texts =
+            futures_util::stream::unfold((app, words, Some(0)), move |(app, words, number)| async move {
+                let (last, text) = match organizations::after(&app.db, &words, number?).await {
+                    Ok(Some((last, batch))) => {
+                        let written = written_organizations(&app, batch, form).await;
+                        (Some(last), written.map(|batch| batch.iter().map(listed::line).collect()))
+                    }
+                    Ok(None) => return None,
+                    Err(error) => (None, Err(error.into())),
+                };
+                Some((text, (app, words, last)))
+            });
+        return Ok(listed::lines(texts));
     }
+    let (total, found) = organizations::part(&app.db, &words, part.offset(), part.per_page).await?;
+    let contents = written_organizations(&app, found, form).await?;
     Ok(Json(part.page(total, contents)).into_response())
+}
+
+/// How much of an organization is written.
+#[derive(Clone, Copy)]
+struct Form {
+    full: bool,
+    with_services: bool,
+}
+
+async fn written_organizations(
+    app: &App,
+    organizations: Vec<(Uuid, Organization)>,
+    form: Form,
+) -> Result<Vec<Value>, Problem> {
+    let write = if form.full { write::organization } else { write::organization_in_list };
+    let mut all = Vec::new();
+    for (id, organization) in organizations {
+        let Some(mut written) = write(organization) else { continue };
+        if form.with_services {
+            written["services"] = services_of(app, id).await?.into();
+        }
+        all.push(written);
+    }
+    Ok(all)
 }
 
 async fn services_of(app: &App, organization: Uuid) -> Result<Vec<Value>, Problem> {
