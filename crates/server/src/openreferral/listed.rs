@@ -107,12 +107,11 @@ pub(super) fn snapshot(
     part: Part,
 ) -> Result<Snapshot, SearchError> {
     let asked = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-    let asked = asked.filter(|(name, _)| name != "page");
-    let asked = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
-    let walk = format!("{client} {what} {asked}");
+    let asked: Vec<_> = asked.filter(|(name, _)| name != "page").collect();
+    let walk = app.pins.walker((client, what, asked));
     let now = (app.clock)();
     if part.page > 1
-        && let Some(snapshot) = app.pins.go_on(&walk, now)
+        && let Some(snapshot) = app.pins.go_on(walk, now)
     {
         return Ok(snapshot);
     }
