@@ -58,25 +58,10 @@ fn today(app: &App) -> Date {
 }
 
 #[utoipa::path(get, path = "/openreferral/v3/services", tag = "Open Referral UK 3.0",
-    params(
-        ("search" = Option<String>, Query, description = "Words to look for; services come in the order in which they match"),
-        ("taxonomy_term_id" = Option<String>, Query, description = "A term that the service carries, by its id or its code; narrower terms count"),
-        ("taxonomy_id" = Option<String>, Query, description = "A taxonomy of which it carries a term, by its id or its name"),
-        ("minimum_age" = Option<f64>, Query, description = "Its own minimum age is this at least, in years"),
-        ("maximum_age" = Option<f64>, Query, description = "Its own maximum age is this at most, in years"),
-        ("day" = Option<String>, Query, description = "It is open on this day: Monday, or MO"),
-        ("start_time" = Option<String>, Query, description = "It opens at this time or later: 09:30"),
-        ("end_time" = Option<String>, Query, description = "It closes at this time or earlier, of the same opening"),
-        ("postcode" = Option<String>, Query, description = "It serves people at this postcode, or has not said whom it serves"),
-        ("proximity" = Option<f64>, Query, description = "A site of it is within so many metres of the postcode"),
-        ("organization_id" = Option<Uuid>, Query, description = "Who runs it"),
-        ("modified_after" = Option<String>, Query, description = "It changed at this moment or later"),
+    params(asked::Narrowing,
         ("full" = Option<bool>, Query, description = "Each service with all that is nested in it"),
         ("minimal" = Option<bool>, Query, description = "The id and the `modified_date` of each, all in one answer"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all that match, a service a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Services on a page; 20 when it is left out"),
-    ),
+        listed::Paging),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Services, a page at a time
 pub(crate) async fn services(
@@ -125,24 +110,9 @@ fn missing(what: &str, id: &str) -> Problem {
 }
 
 #[utoipa::path(get, path = "/openreferral/v3/service_at_locations", tag = "Open Referral UK 3.0",
-    params(
-        ("search" = Option<String>, Query, description = "Words to look for in the service"),
-        ("taxonomy_term_id" = Option<String>, Query, description = "A term that the service carries"),
-        ("taxonomy_id" = Option<String>, Query, description = "A taxonomy of which it carries a term"),
-        ("minimum_age" = Option<f64>, Query, description = "The service's own minimum age is this at least, in years"),
-        ("maximum_age" = Option<f64>, Query, description = "The service's own maximum age is this at most, in years"),
-        ("day" = Option<String>, Query, description = "It is open there on this day"),
-        ("start_time" = Option<String>, Query, description = "It opens there at this time or later"),
-        ("end_time" = Option<String>, Query, description = "It closes there at this time or earlier"),
-        ("postcode" = Option<String>, Query, description = "The service serves people at this postcode, or has not said"),
-        ("proximity" = Option<f64>, Query, description = "The site is within so many metres of the postcode"),
-        ("organization_id" = Option<Uuid>, Query, description = "Who runs the service"),
-        ("modified_after" = Option<String>, Query, description = "The service changed at this moment or later"),
+    params(asked::Narrowing,
         ("full" = Option<bool>, Query, description = "Each with all that is nested in it"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all that match, one a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
-    ),
+        listed::Paging),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Services at each of their sites, a page at a time
 pub(crate) async fn service_at_locations(
@@ -215,9 +185,7 @@ pub(crate) async fn service_at_location(
         ("search" = Option<String>, Query, description = "Words that its name or description has, all of them"),
         ("full" = Option<bool>, Query, description = "Each with all that is nested in it"),
         ("full_service" = Option<bool>, Query, description = "Each with its services, whole"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all of them, one a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+        listed::Paging,
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Organizations, a page at a time
@@ -311,9 +279,7 @@ pub(crate) async fn organization(
 #[utoipa::path(get, path = "/openreferral/v3/taxonomies", tag = "Open Referral UK 3.0",
     params(
         ("search" = Option<String>, Query, description = "Words that its name has"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all of them, one a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+        listed::Paging,
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Taxonomies, a page at a time
@@ -357,9 +323,7 @@ async fn one<T: openreferral::Entity>(app: &App, kind: Kind, id: &str) -> Result
         ("taxonomy_id" = Option<String>, Query, description = "Of which taxonomy, by its id or its name"),
         ("parent_id" = Option<Uuid>, Query, description = "The terms right below this one"),
         ("top_only" = Option<bool>, Query, description = "Only terms with none above them"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all of them, one a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+        listed::Paging,
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Terms of taxonomies, a page at a time
