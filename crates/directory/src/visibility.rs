@@ -36,6 +36,14 @@ impl Visibility {
         }
     }
 
+    /// The wider of two, for what is part of two records. A place that one of them withholds stays withheld.
+    pub fn or_wider(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Withheld, _) | (_, Self::Withheld) => Self::Withheld,
+            (one, other) => one.min(other),
+        }
+    }
+
     /// Reads the word. What nobody can read is kept from everybody but staff.
     pub fn parse(word: &str) -> Self {
         match word {

@@ -232,7 +232,11 @@ async fn import_beside(
                 Some(incoming_organization(told, organization, &act.source))
             })
             .collect();
-        let (read_ids, incoming): (Vec<String>, Vec<Incoming>) = incoming.into_iter().unzip();
+        let (read_ids, mut incoming): (Vec<String>, Vec<Incoming>) = incoming.into_iter().unzip();
+        // Services that were not read say something of these organizations too.
+        if beside.is_part || !beside.ids.is_empty() {
+            db.complete(&act.source, &mut incoming).await?;
+        }
         let kept = keeper.keep(&incoming).await?;
         summary.organizations.count(&kept);
         organization_names.extend(incoming.into_iter().map(|one| one.external));

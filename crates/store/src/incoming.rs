@@ -112,7 +112,7 @@ pub struct Incoming {
 pub struct Telling {
     pub(crate) json: String,
     /// Tells one telling from another without comparing them field by field.
-    fingerprint: Uuid,
+    pub(crate) fingerprint: Uuid,
     pub(crate) organization_id: Option<String>,
 }
 

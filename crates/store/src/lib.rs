@@ -2,6 +2,7 @@
 
 mod changes;
 mod db;
+mod earlier;
 mod edit;
 mod incoming;
 mod keep;
