@@ -4,7 +4,7 @@
 //! reads the store, the index, a feed or an export without one.
 
 use openreferral::{
-    read::ORIGINAL_ID,
+    read::{ORIGINAL_ID, SAME_AS},
     shape::{Entity, Kind, Shape},
 };
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,14 @@ impl Visibility {
             Self::Withheld => "withheld",
             Self::Partner => "partner",
             Self::Staff => "staff",
+        }
+    }
+
+    /// The wider of two, for what is part of two records. A place that one of them withholds stays withheld.
+    pub fn or_wider(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Withheld, _) | (_, Self::Withheld) => Self::Withheld,
+            (one, other) => one.min(other),
         }
     }
 
@@ -113,10 +121,7 @@ impl Sight {
             .into_iter()
             .filter_map(|(name, value)| {
                 let Some(field) = shape.field(&name) else {
-                    // What a term is called in its own taxonomy is what others look for.
-                    let names_a_subject =
-                        name == ORIGINAL_ID && matches!(shape.name, "taxonomy" | "taxonomy_term");
-                    let is_public = names_a_subject && !names_a_person(&value);
+                    let is_public = tells_of_a_subject(shape, &name) && !names_a_person(&value);
                     let seen = is_public || self.viewer.may_see(extra_visibility(&value));
                     return seen.then_some((name, value));
                 };
@@ -164,6 +169,15 @@ impl Sight {
     }
 }
 
+/// What a term is called in its own taxonomy, and what means the same in another, is what others look for.
+fn tells_of_a_subject(shape: &Shape, name: &str) -> bool {
+    match shape.name {
+        "taxonomy" => name == ORIGINAL_ID,
+        "taxonomy_term" => matches!(name, ORIGINAL_ID | SAME_AS),
+        _ => false,
+    }
+}
+
 /// What an object says of its own visibility; what cannot be read is for staff.
 fn own_visibility(object: &Map<String, Value>) -> Visibility {
     match object.get("visibility") {
@@ -202,7 +216,7 @@ fn names_a_person(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use openreferral::Service;
+    use openreferral::{Service, TaxonomyTerm};
     use serde_json::json;
 
     fn object(value: Value) -> Map<String, Value> {
@@ -224,6 +238,25 @@ mod tests {
         assert_eq!(partner.extra.keys().collect::<Vec<_>>(), ["pc_notes"]);
         let staff: Service = shown(record.clone(), Visibility::Public, Viewer::Staff).expect("shown");
         assert_eq!(staff.into_object(), record);
+    }
+
+    #[test]
+    fn anybody_may_know_what_a_term_is_called_and_what_means_the_same() {
+        let record = object(json!({
+            "id": "x", "original_id": "7", "same_as": ["y"], "notes": "ours", "name": "Food",
+            "taxonomy_detail": {"id": "t", "name": "Topics", "original_id": "topics", "same_as": ["u"]},
+        }));
+        let public: TaxonomyTerm = shown(record, Visibility::Public, Viewer::Public).expect("shown");
+        assert_eq!(
+            Value::Object(public.into_object()),
+            json!({
+                "id": "x", "name": "Food", "taxonomy_detail": {"id": "t", "name": "Topics", "original_id": "topics"},
+                "original_id": "7", "same_as": ["y"],
+            })
+        );
+        let record = object(json!({"id": "x", "name": "Food", "same_as": ["a@example.org"]}));
+        let public: TaxonomyTerm = shown(record, Visibility::Public, Viewer::Public).expect("shown");
+        assert!(public.extra.is_empty(), "an address is nobody's term");
     }
 
     #[test]

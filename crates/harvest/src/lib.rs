@@ -16,4 +16,4 @@ mod zipped;
 pub use import::{Held, Import, Progress, Summary, Tally, import, import_fetched, import_tables};
 pub use open::{Input, InputError, inputs};
 pub use table::{MOST_BYTES, MOST_CELLS, Proposal, TableError, Tables};
-pub use taxonomy::{Naming, SAME_AS, Taken, TaxonomyError, import_taxonomy};
+pub use taxonomy::{Naming, Taken, TaxonomyError, import_taxonomy};

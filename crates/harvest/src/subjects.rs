@@ -8,6 +8,8 @@ use openreferral::read::{ORIGINAL_ID, derived};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use crate::survey::visibility;
+
 /// Collects each taxonomy and term once.
 #[derive(Default)]
 pub(crate) struct Subjects {
@@ -24,7 +26,8 @@ impl Subjects {
     pub(crate) fn of(&mut self, service: &Map<String, Value>) -> Vec<Incoming> {
         let mut found = Vec::new();
         let attributes = service.get("attributes").and_then(Value::as_array);
-        for attribute in attributes.into_iter().flatten() {
+        for attribute in attributes.into_iter().flatten().filter_map(Value::as_object).filter(|it| public(it))
+        {
             if let Some(term) = attribute.get("taxonomy_term").and_then(Value::as_object) {
                 self.term(term, &mut found);
             }
@@ -34,7 +37,7 @@ impl Subjects {
 
     fn term(&mut self, term: &Map<String, Value>, found: &mut Vec<Incoming>) {
         let Some(id) = text(term, "id").and_then(|id| Uuid::try_parse(id).ok()) else { return };
-        if text(term, "name").is_none() || !self.seen.insert(id) {
+        if text(term, "name").is_none() || !public(term) || !self.seen.insert(id) {
             return;
         }
         let mut term = term.clone();
@@ -48,7 +51,7 @@ impl Subjects {
     /// The taxonomy of a term: as it is nested in it, or by its name alone.
     fn taxonomy(&mut self, term: &mut Map<String, Value>, found: &mut Vec<Incoming>) -> Option<Uuid> {
         let told = match term.shift_remove("taxonomy_detail") {
-            Some(Value::Object(told)) => told,
+            Some(Value::Object(told)) if public(&told) => told,
             _ => Map::new(),
         };
         let named = text(&told, "name").or_else(|| text(term, "taxonomy"))?.to_owned();
@@ -62,6 +65,11 @@ impl Subjects {
         }
         Some(id)
     }
+}
+
+/// Whether anybody may see all of an object inside a record.
+fn public(object: &Map<String, Value>) -> bool {
+    visibility(object.get("visibility").unwrap_or(&Value::Null)) == Visibility::Public
 }
 
 fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
@@ -80,5 +88,31 @@ pub(crate) fn incoming(kind: Kind, id: Uuid, mut object: Map<String, Value>) -> 
         publication: Publication::Published,
         visibility: Visibility::Public,
         questions: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_a_service_carries_for_few_eyes_becomes_no_public_term() {
+        let term = |id: u128, visibility: Value| {
+            let id = Uuid::from_u128(id).to_string();
+            json!({"id": id, "name": "Food", "taxonomy_detail": {"name": "Topics"}, "visibility": visibility})
+        };
+        let service = json!({"attributes": [
+            {"taxonomy_term": term(1, Value::Null)},
+            {"visibility": "public", "taxonomy_term": term(2, Value::Null)},
+            {"visibility": "staff", "taxonomy_term": term(3, Value::Null)},
+            {"visibility": "withheld", "taxonomy_term": term(4, Value::Null)},
+            {"visibility": 5, "taxonomy_term": term(5, Value::Null)},
+            {"taxonomy_term": term(6, "partner".into())},
+        ]});
+        let found = Subjects::default().of(service.as_object().expect("an object"));
+        let terms = found.iter().filter(|one| one.kind == Kind::TaxonomyTerm);
+        let ids: Vec<u128> = terms.map(|term| term.proposed_id.as_u128()).collect();
+        assert_eq!(ids, [1, 2]);
     }
 }

@@ -89,7 +89,7 @@ pub(crate) fn survey(source: &Source) -> Result<Survey, InputError> {
         let visibility = visibility(&glance.visibility);
         if let Some(at) = known.get(&key) {
             let known = &mut survey.organizations[*at];
-            known.visibility = wider(known.visibility, visibility);
+            known.visibility = known.visibility.or_wider(visibility);
             if known.json != told {
                 known.json = completed(&known.json, told);
             }
@@ -117,13 +117,6 @@ pub(crate) fn visibility(told: &Value) -> Visibility {
         Value::Null => Visibility::Public,
         Value::String(word) => Visibility::parse(word),
         _ => Visibility::Staff,
-    }
-}
-
-fn wider(one: Visibility, other: Visibility) -> Visibility {
-    match (one, other) {
-        (Visibility::Withheld, _) | (_, Visibility::Withheld) => Visibility::Withheld,
-        (one, other) => one.min(other),
     }
 }
 

@@ -7,7 +7,7 @@ use fingerpost_store::{Act, Db, Edit, FieldEdit, Incoming, Kind};
 use jiff::Timestamp;
 use openreferral::{
     TaxonomyTerm,
-    read::{ORIGINAL_ID, derived},
+    read::{ORIGINAL_ID, SAME_AS, derived},
 };
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -24,9 +24,6 @@ const PARENT: &[&str] = &["parent_id", "parent", "broader", "parentid"];
 const DESCRIPTION: &[&str] = &["description", "definition"];
 const VOCABULARY: &[&str] = &["taxonomy", "vocabulary"];
 const CODE: &[&str] = &["code", "notation"];
-
-/// Under which a term keeps the ids of terms of other taxonomies that mean the same.
-pub const SAME_AS: &str = "same_as";
 
 /// Why a file is no taxonomy.
 #[derive(Debug, thiserror::Error)]
@@ -88,13 +85,13 @@ pub async fn import_taxonomy(
     let not_read = |reason: String| TaxonomyError::NotRead { path: path.clone(), reason };
     let listed = rows(&bytes).map_err(not_read)?;
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let usual = naming.name.clone().or(listed.title).unwrap_or(stem);
+    let usual = naming.name.clone().or_else(|| listed.title.clone()).unwrap_or(stem);
     let store = |error| TaxonomyError::Import(InputError::Store(error));
     if let Some(pairs) = pairs(&listed.rows) {
         return link(db, &pairs, source, now).await.map_err(store);
     }
     let source = db.source(source, now).await.map_err(store)?;
-    let read = terms(&listed.rows, &usual, naming.prefix.as_deref(), source.namespace());
+    let read = terms(&listed, &usual, naming.prefix.as_deref(), source.namespace());
     if read.objects.is_empty() {
         return Err(not_read("none of its rows has an id and a name".to_owned()));
     }
@@ -165,10 +162,12 @@ async fn link(
     Ok(Taken { taxonomies: vec!["Terms that mean the same".to_owned()], terms, remarks })
 }
 
-/// The rows of a list of terms, and what the list calls itself.
+/// The rows of a list of terms, and what the list says of itself.
+#[derive(Default)]
 struct Listed {
     rows: Vec<Map<String, Value>>,
     title: Option<String>,
+    description: Option<String>,
 }
 
 fn rows(bytes: &[u8]) -> Result<Listed, String> {
@@ -188,7 +187,7 @@ fn rows(bytes: &[u8]) -> Result<Listed, String> {
         let cells = header.iter().zip(&record).filter(|(_, cell)| !cell.trim().is_empty());
         rows.push(cells.map(|(name, cell)| (name.trim().to_owned(), cell.trim().into())).collect());
     }
-    Ok(Listed { rows, title: None })
+    Ok(Listed { rows, ..Listed::default() })
 }
 
 fn json_rows(json: Value) -> Result<Listed, String> {
@@ -199,13 +198,14 @@ fn json_rows(json: Value) -> Result<Listed, String> {
             .collect()
     };
     match json {
-        Value::Array(items) => Ok(Listed { rows: objects(items), title: None }),
+        Value::Array(items) => Ok(Listed { rows: objects(items), ..Listed::default() }),
         Value::Object(mut object) => {
             let title =
                 ["name", "title"].iter().find_map(|name| object.get(*name)?.as_str().map(str::to_owned));
+            let description = found(&object, DESCRIPTION).and_then(text);
             for list in ["concept", "taxonomy_terms", "contents", "content"] {
                 if let Some(Value::Array(items)) = object.shift_remove(list) {
-                    return Ok(Listed { rows: objects(items), title });
+                    return Ok(Listed { rows: objects(items), title, description });
                 }
             }
             Err("it has no list of terms".to_owned())
@@ -241,12 +241,13 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-fn terms(rows: &[Map<String, Value>], usual: &str, prefix: Option<&str>, namespace: Uuid) -> Read {
+fn terms(listed: &Listed, usual: &str, prefix: Option<&str>, namespace: Uuid) -> Read {
     let mut read = Read::default();
     let mut taxonomies: HashMap<String, Uuid> = HashMap::new();
     let own_id = |id: &str| {
         Uuid::try_parse(id).unwrap_or_else(|_| derived(namespace, "taxonomy_term", &format!("{usual}:{id}")))
     };
+    let rows = &listed.rows;
     let known: std::collections::HashSet<String> =
         rows.iter().filter_map(|row| found(row, ID).and_then(text)).collect();
     for (number, row) in rows.iter().enumerate() {
@@ -262,7 +263,8 @@ fn terms(rows: &[Map<String, Value>], usual: &str, prefix: Option<&str>, namespa
         let taxonomy_id = *taxonomies.entry(taxonomy.clone()).or_insert_with(|| {
             let told = found(row, &["taxonomy_id"]).and_then(text).and_then(|id| Uuid::try_parse(&id).ok());
             let id = told.unwrap_or_else(|| derived(namespace, "taxonomy", &taxonomy));
-            let object = json!({"name": taxonomy, "description": taxonomy});
+            let own = listed.description.as_deref().filter(|_| taxonomy == usual);
+            let object = json!({"name": taxonomy, "description": own.unwrap_or(&taxonomy)});
             if let Value::Object(object) = object {
                 read.objects.push((Kind::Taxonomy, id, object));
             }
@@ -325,7 +327,7 @@ mod tests {
     ) {
         let listed = rows(file.as_bytes()).expect("a list");
         let usual = listed.title.clone().unwrap_or_else(|| "Ours".to_owned());
-        let read = terms(&listed.rows, &usual, Some("ours"), Uuid::nil());
+        let read = terms(&listed, &usual, Some("ours"), Uuid::nil());
         assert_eq!(read.taxonomies, ["Ours"]);
         let of_terms = read.objects.into_iter().filter(|(kind, ..)| *kind == Kind::TaxonomyTerm);
         let terms: Vec<Value> = of_terms.map(|(.., object)| Value::Object(object)).collect();
@@ -336,12 +338,22 @@ mod tests {
         assert_eq!(terms[0].get("parent_id"), None);
     }
 
+    #[test]
+    fn what_a_taxonomy_says_of_itself_is_kept() {
+        let file =
+            HSDS.replace(r#""name": "Ours","#, r#""name": "Ours", "description": "What we help with","#);
+        let listed = rows(file.as_bytes()).expect("a list");
+        let read = terms(&listed, "Ours", None, Uuid::nil());
+        let (kind, _, taxonomy) = &read.objects[0];
+        assert_eq!((*kind, &taxonomy["description"]), (Kind::Taxonomy, &json!("What we help with")));
+    }
+
     #[rstest]
     #[case("<html>")]
     #[case("{\"a\": 1}")]
     #[case("[1, 2]")]
     fn what_is_no_list_of_terms_has_none(#[case] file: &str) {
-        let listed = rows(file.as_bytes()).map(|listed| listed.rows).unwrap_or_default();
+        let listed = rows(file.as_bytes()).unwrap_or_default();
         assert!(terms(&listed, "Ours", None, Uuid::nil()).objects.is_empty());
     }
 }

@@ -5,22 +5,11 @@ use std::{io::Cursor, path::PathBuf};
 use fingerpost_harvest::{Import, Input, export, import, import_tables};
 use fingerpost_store::{
     Db,
-    testing::{Engine, TestStore},
+    testing::{Engine, TestStore, shared},
 };
 use jiff::Timestamp;
 use rstest::rstest;
 use serde_json::Value;
-
-fn shared(path: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("FINGERPOST_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
-    let file = folder.join(path);
-    let required = std::env::var("REQUIRE_ALL").is_ok_and(|value| value == "1");
-    assert!(file.exists() || !required, "{} is not there, and REQUIRE_ALL=1 wants it", file.display());
-    file.exists().then_some(file)
-}
 
 fn now() -> Timestamp {
     "2026-11-22T12:00:00Z".parse().expect("a time")

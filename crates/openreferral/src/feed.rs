@@ -5,72 +5,19 @@
 //! a line. This module only finds where each record begins and ends; what a record says is
 //! [`crate::read`]'s business.
 
-use std::io::{self, BufRead};
+mod error;
+mod page;
+#[cfg(test)]
+mod tests;
+
+use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-/// What a feed may not exceed, so that a hostile or broken one costs nothing.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// How deep values may nest within the feed.
-    pub depth: usize,
-    /// How long one record may be, in bytes.
-    pub record_bytes: usize,
-}
-
-impl Default for Limits {
-    /// 64 levels (the standard's deepest path needs 12) and 1 MiB (the longest record seen in a
-    /// real feed is under 40 KB).
-    fn default() -> Self {
-        Self { depth: 64, record_bytes: 1 << 20 }
-    }
-}
-
-/// Why something is not a feed. Each is one sentence that says what to do.
-#[derive(Debug, thiserror::Error)]
-#[allow(missing_docs, reason = "the sentence says it")]
-pub enum FeedError {
-    #[error("The feed is empty: there is nothing in it to read.")]
-    Empty,
-    #[error(
-        "This is a web page (HTML), not a feed: check the address, and whether the publisher's site is showing an error."
-    )]
-    WebPage,
-    #[error("This is XML, not JSON: ask the publisher for the Open Referral UK (JSON) address.")]
-    Xml,
-    #[error("This is not JSON: it starts with {start:?}. A feed is a JSON list of services.")]
-    NotJson { start: String },
-    #[error("This is a {kind}, which is not read as a feed.")]
-    Binary { kind: &'static str },
-    #[error("The text is not UTF-8 (in {place}): save the feed as UTF-8 and try again.")]
-    Encoding { place: String },
-    #[error("The feed breaks off in the middle, after {records} whole records: fetch it again.")]
-    Truncated { records: usize },
-    #[error(
-        "The JSON is broken after record {records}, at byte {byte}: {found:?} stands where {wanted} should."
-    )]
-    Broken { records: usize, byte: u64, found: char, wanted: &'static str },
-    #[error(
-        "Values are nested more than {limit} deep (in record {record}): no directory needs that, so nothing was read."
-    )]
-    TooDeep { record: usize, limit: usize },
-    #[error("Record {record} is longer than {limit} bytes: no service needs that, so nothing was read.")]
-    TooLong { record: usize, limit: usize },
-    #[error(
-        "This is what an API says of itself (version {version}), not its services: give the address or the file of its services."
-    )]
-    Root { version: String },
-    #[error("This JSON holds no list of services: its properties are {found}.")]
-    NoList { found: String },
-    #[error("None of the {records} records has an id or a name, so this is not a list of services.")]
-    NoServices { records: usize },
-    #[error(
-        "The feed says more than {limit} bytes about organizations: no directory needs that, so nothing was kept."
-    )]
-    Organizations { limit: usize },
-    #[error("The feed could not be read: {0}.")]
-    Io(#[from] io::Error),
-}
+pub use self::{
+    error::{FeedError, Limits},
+    page::Page,
+};
 
 /// The records of a feed, in order.
 pub struct Records<R> {
@@ -82,31 +29,6 @@ pub struct Records<R> {
     records: usize,
     bytes: u64,
     page: Option<Page>,
-}
-
-/// What a page object says beside its list.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Page {
-    /// Its properties but the list, as far as they have been read: what stands after the list is there when the last
-    /// record has been.
-    pub fields: Map<String, Value>,
-    /// What the list is called: `contents`, or `content`.
-    pub list: &'static str,
-}
-
-/// How many properties of a page, and how many bytes of each, are kept: what a page says of itself is short.
-const PAGE_FIELDS: usize = 64;
-const PAGE_FIELD_BYTES: usize = 1024;
-
-impl Page {
-    fn add(&mut self, name: &str, value: &[u8]) {
-        if self.fields.len() < PAGE_FIELDS
-            && value.len() <= PAGE_FIELD_BYTES
-            && let Ok(value) = serde_json::from_slice(value)
-        {
-            self.fields.insert(name.to_owned(), value);
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -479,108 +401,6 @@ impl<R: BufRead> Records<R> {
                 FeedError::Broken { records: self.records, byte: self.bytes, found: char::from(byte), wanted }
             }
             Some(_) => FeedError::Encoding { place: format!("what follows record {}", self.records) },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use rstest::rstest;
-
-    /// Reads with a tiny buffer too, so that every record crosses its edge.
-    fn read_all(feed: &[u8]) -> Result<Vec<String>, FeedError> {
-        let all = read_through(io::BufReader::new(feed))?;
-        assert_eq!(read_through(io::BufReader::with_capacity(3, feed)).expect("the same"), all);
-        Ok(all)
-    }
-
-    fn read_through(input: impl BufRead) -> Result<Vec<String>, FeedError> {
-        let mut records = Records::new(input, Limits::default());
-        let mut all = Vec::new();
-        while let Some(record) = records.next_record()? {
-            all.push(record.to_owned());
-        }
-        Ok(all)
-    }
-
-    #[rstest]
-    #[case::a_list(r#" [ {"id":"1"} , {"id":"2,]"} ] "#)]
-    #[case::a_page_of_version_3(r#"{"total_items":2,"contents":[{"id":"1"},{"id":"2,]"}],"empty":false}"#)]
-    #[case::a_page_of_version_1(r#"{"content":[{"id":"1"},{"id":"2,]"}]}"#)]
-    #[case::a_record_a_line("{\"id\":\"1\"}\n{\"id\":\"2,]\"}\n")]
-    fn records_are_found_in_every_shape_of_feed(#[case] feed: &str) {
-        let with_mark = [b"\xEF\xBB\xBF", feed.as_bytes()].concat();
-        for feed in [feed.as_bytes(), &with_mark] {
-            assert_eq!(read_all(feed).expect("a feed"), [r#"{"id":"1"}"#, r#"{"id":"2,]"}"#]);
-        }
-    }
-
-    #[test]
-    fn what_a_page_says_of_itself_is_kept_from_both_sides_of_its_list() {
-        let feed = r#"{"total_items":2, "list": [1,{"contents":[]}], "contents":[{"id":"1"},{"id":"2"}] , "empty" : false,"size":2 }"#;
-        let mut records = Records::new(feed.as_bytes(), Limits::default());
-        assert!(records.page().is_none());
-        while records.next_record().expect("a page").is_some() {}
-        let page = records.page().expect("a page");
-        let fields =
-            serde_json::json!({"total_items": 2, "list": [1, {"contents": []}], "empty": false, "size": 2});
-        assert_eq!((page.list, Value::Object(page.fields.clone())), ("contents", fields));
-        let mut records = Records::new(&b"[]"[..], Limits::default());
-        assert!(records.next_record().expect("a list").is_none() && records.page().is_none());
-    }
-
-    #[rstest]
-    #[case::nothing(b"  ", "empty")]
-    #[case::an_error_page(b"<!DOCTYPE html><html><body>502</body></html>", "web page")]
-    #[case::xml(b"<?xml version=\"1.0\"?><feed/>", "XML")]
-    #[case::words(b"Not Found", "\"Not Found\"")]
-    #[case::an_api_error(br#"{"error":"no key","code":401}"#, "error, code")]
-    #[case::the_root_of_an_api(
-        br#"{"version":"HSDS-UK-3.0","profile":"https://a.example"}"#,
-        "version HSDS-UK-3.0"
-    )]
-    #[case::half_a_file(br#"[{"id":"1"},{"id":"#, "after 1 whole records")]
-    #[case::half_a_list(br#"[{"id":"1"}"#, "after 1 whole records")]
-    #[case::half_a_page(br#"{"contents":[{"id":"1"}]"#, "after 1 whole records")]
-    #[case::latin_1(b"[{\"id\":\"caf\xE9\"}]", "not UTF-8 (in record 1)")]
-    #[case::utf_16(b"\xFF\xFE[\0{\0", "UTF-16")]
-    #[case::a_zip(b"PK\x03\x04....", "zip")]
-    #[case::a_missing_comma(br#"[{"id":"1"} {"id":"2"}]"#, "'{' stands where a comma")]
-    #[case::a_second_list(b"[][]", "the end")]
-    fn what_is_no_feed_gets_one_clear_sentence(#[case] feed: &[u8], #[case] says: &str) {
-        let sentence = read_all(feed).expect_err("not a feed").to_string();
-        assert!(sentence.contains(says), "{sentence}");
-    }
-
-    #[test]
-    fn endless_brackets_are_refused_at_once() {
-        let endless = io::BufReader::new(io::Read::take(io::repeat(b'['), 2 << 30));
-        let mut records = Records::new(endless, Limits::default());
-        assert!(matches!(records.next_record(), Err(FeedError::TooDeep { .. })));
-        assert!(records.bytes() < 1000);
-    }
-
-    #[test]
-    fn an_endless_string_is_refused_at_the_limit() {
-        let endless = io::Read::chain(&b"[\""[..], io::repeat(b'a'));
-        let mut records = Records::new(io::BufReader::new(endless), Limits::default());
-        assert!(matches!(records.next_record(), Err(FeedError::TooLong { .. })));
-    }
-
-    proptest! {
-        #[test]
-        fn no_bytes_make_it_panic(feed in prop::collection::vec(any::<u8>(), 0..200)) {
-            let _ = read_all(&feed);
-        }
-
-        #[test]
-        fn every_record_of_a_list_comes_back(texts in prop::collection::vec(".*", 0..8)) {
-            let list = serde_json::Value::from(texts.iter().map(|text| serde_json::json!({"id": text})).collect::<Vec<_>>());
-            let back = read_all(list.to_string().as_bytes()).expect("a list");
-            let back: Vec<serde_json::Value> = back.iter().map(|text| serde_json::from_str(text).expect("whole")).collect();
-            prop_assert_eq!(serde_json::Value::from(back), list);
         }
     }
 }

@@ -15,6 +15,10 @@ pub const UNREAD: &str = "unread";
 /// such as `parent_id` is kept likewise, as `original_parent_id`.
 pub const ORIGINAL_ID: &str = "original_id";
 
+/// The property under which a term of a taxonomy lists the ids of terms of other taxonomies that mean the same. The
+/// standard has none for it.
+pub const SAME_AS: &str = "same_as";
+
 /// The longest id that is kept, in bytes: a web address used as an id has room in it.
 pub const ID_BYTES: usize = 500;
 

@@ -2,7 +2,6 @@
 
 use std::{
     convert::Infallible,
-    fmt,
     net::{IpAddr, Ipv6Addr},
 };
 
@@ -21,15 +20,6 @@ impl Client {
             }
             address => address,
         }))
-    }
-}
-
-impl fmt::Display for Client {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(address) => address.fmt(f),
-            None => f.write_str("somebody"),
-        }
     }
 }
 

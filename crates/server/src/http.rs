@@ -3,19 +3,23 @@
 //! Who may use what: every route here is for anybody. Routes for signed-in people come in a router
 //! of their own, so that none is opened by oversight.
 
-use std::{any::Any, net::SocketAddr, sync::atomic::Ordering, time::Duration};
+use std::{net::SocketAddr, sync::atomic::Ordering, time::Duration};
 
 use axum::{
     Router,
     extract::{DefaultBodyLimit, MatchedPath, Request},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, cors::CorsLayer,
-    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer, trace::TraceLayer,
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    cors::{Any, CorsLayer},
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
 };
 use tracing::Span;
 
@@ -73,7 +77,10 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), fair::machines))
         .layer(
             CorsLayer::new()
-                .allow_origin(tower_http::cors::Any)
+                .allow_origin(Any)
+                .allow_methods([Method::GET, Method::HEAD])
+                // Browsers ask first whether they may send If-None-Match.
+                .allow_headers(Any)
                 .expose_headers([header::ETAG, header::RETRY_AFTER]),
         );
     let people = Router::new()
@@ -139,7 +146,7 @@ fn log(response: &Response, took: Duration, _span: &Span) {
     tracing::debug!(status = response.status().as_u16(), duration_ms = took.as_secs_f64() * 1e3, "answered");
 }
 
-fn fault(app: &App, panic: &(dyn Any + Send)) -> Response {
+fn fault(app: &App, panic: &(dyn std::any::Any + Send)) -> Response {
     let what = panic
         .downcast_ref::<&str>()
         .map(|text| (*text).to_owned())

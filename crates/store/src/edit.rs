@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 use crate::{
     db::{Db, Engine, StoreError, write_transaction},
-    keep::{Act, Before, NewState, Source, json, organization_of},
+    incoming::{Act, Source},
+    keep::{Before, NewState, json, organization_of},
     statements::{postgres, sqlite},
 };
 

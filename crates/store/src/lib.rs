@@ -2,7 +2,9 @@
 
 mod changes;
 mod db;
+mod earlier;
 mod edit;
+mod incoming;
 mod keep;
 mod read;
 mod statements;
@@ -12,5 +14,5 @@ pub mod testing;
 pub use changes::Change;
 pub use db::{Db, StoreError};
 pub use edit::{Edit, FieldEdit, Said};
-pub use keep::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
+pub use incoming::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 pub use read::{Counts, OpenQuestion, Record, ServiceRecord};

@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use crate::{
     db::{Db, Engine, StoreError, read},
-    keep::{Kind, Told, stored, stored_id},
+    incoming::Kind,
+    keep::{Told, stored, stored_id},
 };
 
 /// A record of the store. What it says is only had through [`Viewer`].
@@ -134,9 +135,8 @@ type EntityRow = (String, String, String, String, i64, String, i64);
 const ENTITY: &str = "SELECT e.id, e.publication, e.visibility, e.record, e.modified_at, s.name, e.number \
                       FROM entity e JOIN source s ON s.id = e.steward_source_id ";
 
-/// Who may see what, as a condition on a published service that the public may see.
-const PUBLIC: &str =
-    "kind = 'service' AND publication = 'published' AND visibility IN ('public', 'withheld')";
+/// What anybody may see, as a condition on a record.
+const PUBLIC: &str = "e.publication = 'published' AND e.visibility IN ('public', 'withheld')";
 
 fn record(row: EntityRow) -> Result<Record, StoreError> {
     let (id, publication, visibility, fields, modified, steward, number) = row;
@@ -153,10 +153,6 @@ fn record(row: EntityRow) -> Result<Record, StoreError> {
         id: stored_id(&id)?,
     })
 }
-
-/// A published organization that anybody may see.
-const PUBLIC_ORGANIZATION: &str =
-    "kind = 'organization' AND publication = 'published' AND visibility IN ('public', 'withheld')";
 
 impl Db {
     async fn records(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Record>, StoreError> {
@@ -226,20 +222,72 @@ impl Db {
     }
 
     /// All records of a kind that anybody may see, in the order in which they came: for kinds of which there are some
-    /// thousands, as organizations and terms.
+    /// thousands, as terms.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub async fn public_records(&self, kind: Kind) -> Result<Vec<Record>, StoreError> {
+        self.public_records_after(kind, 0, i64::MAX).await
+    }
+
+    /// The records of a kind that anybody may see after one's number, in the order in which they came, at most `limit`
+    /// of them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn public_records_after(
+        &self,
+        kind: Kind,
+        number: i64,
+        limit: i64,
+    ) -> Result<Vec<Record>, StoreError> {
+        self.public_part(kind, number, 0, limit).await
+    }
+
+    /// The same, counted from the first: without the first `offset` of them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn public_records_from(
+        &self,
+        kind: Kind,
+        offset: i64,
+        limit: i64,
+    ) -> Result<Vec<Record>, StoreError> {
+        self.public_part(kind, 0, offset, limit).await
+    }
+
+    async fn public_part(
+        &self,
+        kind: Kind,
+        after: i64,
+        offset: i64,
+        limit: i64,
+    ) -> Result<Vec<Record>, StoreError> {
         let rows: Vec<EntityRow> = read!(self, pool => {
             let mut query = QueryBuilder::new(ENTITY);
-            query
-                .push("WHERE e.kind = ")
-                .push_bind(kind.as_str())
-                .push(" AND e.publication = 'published' AND e.visibility IN ('public', 'withheld') ORDER BY e.number");
+            query.push("WHERE e.kind = ").push_bind(kind.as_str()).push(" AND ").push(PUBLIC);
+            query.push(" AND e.number > ").push_bind(after);
+            query.push(" ORDER BY e.number LIMIT ").push_bind(limit).push(" OFFSET ").push_bind(offset);
             query.build_query_as::<EntityRow>().fetch_all(pool).await?
         });
         rows.into_iter().map(record).collect()
+    }
+
+    /// How many records of a kind anybody may see.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn public_count(&self, kind: Kind) -> Result<i64, StoreError> {
+        Ok(read!(self, pool => {
+            QueryBuilder::new("SELECT count(*) FROM entity e WHERE e.kind = ")
+                .push_bind(kind.as_str())
+                .push(" AND ")
+                .push(PUBLIC)
+                .build_query_scalar::<i64>()
+                .fetch_one(pool)
+                .await?
+        }))
     }
 
     /// Who answers for these records, by their ids, as far as there are any.
@@ -287,9 +335,9 @@ impl Db {
         limit: i64,
     ) -> Result<Vec<ServiceRecord>, StoreError> {
         let ids: Vec<String> = read!(self, pool => {
-            QueryBuilder::new(format!("SELECT id FROM entity WHERE {PUBLIC} AND number > "))
+            QueryBuilder::new(format!("SELECT e.id FROM entity e WHERE e.kind = 'service' AND {PUBLIC} AND e.number > "))
                 .push_bind(number)
-                .push(" ORDER BY number LIMIT ")
+                .push(" ORDER BY e.number LIMIT ")
                 .push_bind(limit)
                 .build_query_scalar::<String>()
                 .fetch_all(pool)
@@ -319,18 +367,15 @@ impl Db {
     /// # Errors
     /// When the store cannot be read.
     pub async fn counts(&self) -> Result<Counts, StoreError> {
-        macro_rules! count {
-            ($condition:expr) => {
-                read!(self, pool => {
-                    QueryBuilder::new(format!("SELECT count(*) FROM entity WHERE {}", $condition))
-                        .build_query_scalar::<i64>().fetch_one(pool).await?
-                })
-            };
-        }
+        let drafts = read!(self, pool => {
+            sqlx::query_scalar("SELECT count(*) FROM entity WHERE kind = 'service' AND publication = 'draft'")
+                .fetch_one(pool)
+                .await?
+        });
         Ok(Counts {
-            services: count!(PUBLIC),
-            drafts: count!("kind = 'service' AND publication = 'draft'"),
-            organizations: count!(PUBLIC_ORGANIZATION),
+            services: self.public_count(Kind::Service).await?,
+            drafts,
+            organizations: self.public_count(Kind::Organization).await?,
         })
     }
 

@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use crate::{
     db::StoreError,
-    keep::{Act, Before, External, Incoming, Kind, Known, NewState, Told, stored, stored_id},
+    incoming::{Act, External, Incoming, Kind},
+    keep::{Before, Known, NewState, Told, stored, stored_id},
 };
 
 /// Rows in one `INSERT`: 500 rows of nine values stay far below SQLite's 32,766 variables.

@@ -1,8 +1,10 @@
-//! A store of its own for each test, on each engine that this machine has.
+//! A store of its own for each test, on each engine that this machine has; and files that only some machines have.
 //!
 //! PostgreSQL runs when `FINGERPOST_TEST_POSTGRES` holds the address of a server whose user may make
 //! databases; `scripts/with-postgres` starts one. Without it those tests pass without having run,
 //! which `make test` names at its end and `REQUIRE_ALL=1` makes a failure.
+
+use std::path::{Path, PathBuf};
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use uuid::Uuid;
@@ -61,4 +63,18 @@ impl TestStore {
 
 fn url_of(address: &str) -> url::Url {
     url::Url::parse(address).expect("an address")
+}
+
+/// A file or folder of what is used beside this repository and is no part of it: the standards' schemas, real feeds.
+/// It lies in `FINGERPOST_SHARED`, or in `shared` beside the workspace; nothing where this machine does not have it.
+///
+/// # Panics
+/// When it is not there and `REQUIRE_ALL=1` wants everything tried.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("FINGERPOST_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
+    let file = folder.join(path);
+    let required = std::env::var("REQUIRE_ALL").is_ok_and(|value| value == "1");
+    assert!(file.exists() || !required, "{} is not there, and REQUIRE_ALL=1 wants it", file.display());
+    file.exists().then_some(file)
 }

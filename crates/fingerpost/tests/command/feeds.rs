@@ -1,26 +1,12 @@
 //! Feeds good, bad and hostile.
 
-use std::{
-    fs::File,
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{fs::File, io::Write, path::Path};
 
+use fingerpost_store::testing::shared;
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
 
 use crate::runs::{Data, services};
-
-pub fn shared(path: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("FINGERPOST_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
-    let file = folder.join(path);
-    let required = std::env::var("REQUIRE_ALL").is_ok_and(|value| value == "1");
-    assert!(file.exists() || !required, "{} is not there, and REQUIRE_ALL=1 wants it", file.display());
-    file.exists().then_some(file)
-}
 
 #[test]
 fn a_real_citys_feed_comes_in_whole_and_the_second_time_nothing_is_written() {

@@ -1,8 +1,9 @@
 //! Whether a feed keeps to the standard, said on the command line.
 
+use fingerpost_store::testing::shared;
 use serde_json::{Value, json};
 
-use crate::{feeds::shared, runs::Data};
+use crate::runs::Data;
 
 const ID: &str = "2f0c8d3e-2f8e-4f5a-9a61-3d9b0a7f6c11";
 

@@ -14,7 +14,7 @@ use fingerpost_store::{Db, Kind, ServiceRecord, StoreError};
 use openreferral::{Service, write};
 use serde_json::Value;
 
-/// Services read together.
+/// Records read together.
 const TOGETHER: i64 = 200;
 
 /// A form of the standard.
@@ -83,10 +83,16 @@ pub async fn tables<W: Write + Seek + Send>(db: &Db, out: &mut W) -> Result<usiz
         Ok(())
     })
     .await?;
-    for record in db.public_records(Kind::Organization).await? {
-        let organization = record.organization(Viewer::Public).and_then(write::organization);
-        if let Some(Value::Object(organization)) = organization {
-            tables.organization(organization)?;
+    let mut after = 0;
+    loop {
+        let records = db.public_records_after(Kind::Organization, after, TOGETHER).await?;
+        let Some(last) = records.last() else { break };
+        after = last.number;
+        for record in &records {
+            let organization = record.organization(Viewer::Public).and_then(write::organization);
+            if let Some(Value::Object(organization)) = organization {
+                tables.organization(organization)?;
+            }
         }
     }
     tables.finish(out)?;

@@ -1,9 +1,10 @@
 //! A real city's tables, with the mapping of this repository. Facts are asserted, such as names,
 //! addresses and hours; the publisher's own words are not copied here.
 
+use fingerpost_store::testing::shared;
 use serde_json::{Value, json};
 
-use crate::support::{Tables, mapping, shared};
+use crate::support::{Tables, mapping};
 
 /// The parts of a service that were checked by hand against the rows of the tables.
 fn facts(service: &Value) -> Value {

@@ -8,12 +8,16 @@ use std::{
     },
 };
 
+use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_harvest::{
     Import, Summary,
     fetch::{Address, Feed, Fetch, FetchError, FetchProgress, Fetched, Manners, Standing, fetch},
     import_fetched,
 };
-use fingerpost_store::testing::{Engine, TestStore};
+use fingerpost_store::{
+    Kind,
+    testing::{Engine, TestStore},
+};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -266,6 +270,63 @@ async fn the_second_time_only_what_changed_is_read_and_what_is_as_it_was_is_not_
     assert_eq!(summary.missing.iter().map(|name| name.id.as_str()).collect::<Vec<_>>(), ["s19"]);
     let asked = site.asked();
     assert_eq!(asked.last().map(String::as_str), Some("/services/s0"), "{asked:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organization_keeps_what_services_say_of_it_that_are_not_read_again() {
+    let is_later = Arc::new(AtomicBool::new(false));
+    // Only the second service describes who runs it, and only the first is read again.
+    let service = |n: usize, is_later: bool| {
+        let mut service = whole(n);
+        if n == 1 {
+            service["organization"]["description"] = "Cooks for all".into();
+            service["visibility"] = "withheld".into();
+        }
+        if n == 0 && is_later {
+            service["last_modified"] = "2026-12-24T09:00:00Z".into();
+            service["organization"]["website"] = "https://kitchen.example".into();
+        }
+        service
+    };
+    let site = Site::new({
+        let is_later = Arc::clone(&is_later);
+        move |asked| {
+            let is_later = is_later.load(Ordering::SeqCst);
+            match asked.without_parameters() {
+                "/services" => {
+                    let list = |n: usize| {
+                        let mut listed = in_list(n);
+                        listed["last_modified"] = service(n, is_later)["last_modified"].clone();
+                        listed
+                    };
+                    let contents: Value = (0..5).map(list).collect();
+                    Reply::json(
+                        &json!({"total_items": 5, "total_pages": 1, "last_page": true, "contents": contents}),
+                    )
+                }
+                path => match path.strip_prefix("/services/s").and_then(|n| n.parse().ok()) {
+                    Some(n) => Reply::json(&service(n, is_later)),
+                    None => api(asked, 5),
+                },
+            }
+        }
+    });
+    let mut reader = Reader::new().await;
+    assert_eq!(reader.import(&site.address).await.organizations.created, 1);
+    let kitchen = async |reader: &Reader| {
+        let kitchens = reader.store.db.public_records(Kind::Organization).await.expect("a store");
+        assert_eq!(kitchens[0].visibility, Visibility::Withheld);
+        kitchens[0].organization(Viewer::Public).expect("public")
+    };
+    assert_eq!(kitchen(&reader).await.description.as_deref(), Some("Cooks for all"));
+
+    is_later.store(true, Ordering::SeqCst);
+    let summary = reader.import(&site.address).await;
+    assert_eq!((summary.records, summary.organizations.updated), (1, 1));
+    let known = kitchen(&reader).await;
+    assert_eq!(known.website.as_deref(), Some("https://kitchen.example"));
+    assert_eq!(known.description.as_deref(), Some("Cooks for all"), "nobody has said otherwise");
+    assert!(reader.store.db.unresolved().await.expect("a store").is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,8 +1,9 @@
 //! Tables with the standard's own names, which need no mapping.
 
+use fingerpost_store::testing::shared;
 use serde_json::{Value, json};
 
-use crate::support::{Tables, shared, without_ids};
+use crate::support::{Tables, without_ids};
 
 const PACKAGE: [(&str, &str); 13] = [
     ("datapackage.json", "{\"name\": \"hartsmere\"}"),

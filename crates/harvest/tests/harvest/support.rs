@@ -13,18 +13,6 @@ use openreferral::{Entity, Service};
 use serde_json::Value;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-/// The shared test data, or nothing where this machine does not have it.
-pub(crate) fn shared(name: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("FINGERPOST_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
-    let path = folder.join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("REQUIRE_ALL").is_none(), "{} is missing", path.display());
-    None
-}
-
 /// A mapping of this repository.
 pub(crate) fn mapping(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../mappings").join(name)

@@ -7,6 +7,7 @@ use jiff::{
     civil::{Date, Time, Weekday},
     tz::TimeZone,
 };
+use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::subjects::Subjects;
@@ -25,6 +26,37 @@ const DAYS: [(Weekday, &str, &str); 7] = [
     (Weekday::Saturday, "sa", "saturday"),
     (Weekday::Sunday, "su", "sunday"),
 ];
+
+/// What lists of services and of service_at_locations can be narrowed by: for the API's document. [`walk`] reads them.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "only its shape is asked for")]
+pub(super) struct Narrowing {
+    /// Words to look for; services come in the order in which they match
+    search: Option<String>,
+    /// A term that the service carries, by its id or its code; narrower terms count
+    taxonomy_term_id: Option<String>,
+    /// A taxonomy of which it carries a term, by its id or its name
+    taxonomy_id: Option<String>,
+    /// The service's own minimum age is this at least, in years
+    minimum_age: Option<f64>,
+    /// The service's own maximum age is this at most, in years
+    maximum_age: Option<f64>,
+    /// It is open on this day: Monday, or MO; a service_at_location at its own site
+    day: Option<String>,
+    /// It opens at this time or later: 09:30
+    start_time: Option<String>,
+    /// It closes at this time or earlier, of the same opening
+    end_time: Option<String>,
+    /// The service serves people at this postcode, or has not said whom it serves
+    postcode: Option<String>,
+    /// A site of it, or the site itself, is within so many metres of the postcode
+    proximity: Option<f64>,
+    /// Who runs the service
+    organization_id: Option<Uuid>,
+    /// The service changed at this moment or later
+    modified_after: Option<String>,
+}
 
 /// What the lists of services and of service_at_locations of version 3 are narrowed by.
 pub(super) fn walk(parameters: &Parameters<'_>, subjects: &Subjects, today: Date) -> Result<Walk, Problem> {

@@ -11,7 +11,7 @@ use fingerpost_search::{SearchError, Snapshot, Walk};
 use futures_util::stream;
 use serde::Serialize;
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::{App, api::Parameters, client::Client, problem::Problem};
@@ -45,6 +45,21 @@ pub struct Page {
     /// The records.
     #[schema(value_type = Vec<Object>)]
     contents: Vec<Value>,
+}
+
+/// How to ask for a part of a list: for the API's document. [`Part::of`] reads it.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "only its shape is asked for")]
+pub(super) struct Paging {
+    /// `ndjson`: all that match, a record a line
+    format: Option<String>,
+    /// Which page, from 1
+    #[param(minimum = 1)]
+    page: Option<usize>,
+    /// Records on a page; 20 when it is left out
+    #[param(minimum = 1, maximum = 100)]
+    per_page: Option<usize>,
 }
 
 /// Which part of a list is asked for.
@@ -107,12 +122,11 @@ pub(super) fn snapshot(
     part: Part,
 ) -> Result<Snapshot, SearchError> {
     let asked = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-    let asked = asked.filter(|(name, _)| name != "page");
-    let asked = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
-    let walk = format!("{client} {what} {asked}");
+    let asked: Vec<_> = asked.filter(|(name, _)| name != "page").collect();
+    let walk = app.pins.walker((client, what, asked));
     let now = (app.clock)();
     if part.page > 1
-        && let Some(snapshot) = app.pins.go_on(&walk, now)
+        && let Some(snapshot) = app.pins.go_on(walk, now)
     {
         return Ok(snapshot);
     }

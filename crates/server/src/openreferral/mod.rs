@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `asked` | parameters into what is looked for |
 //! | `listed` | pages of a list, and whole lists a record a line |
+//! | `organizations` | organizations, a part at a time |
 //! | `pins` | the index as it was when somebody began to walk through pages |
 //! | `subjects` | taxonomies and terms, and what is narrower than a term |
 //! | `v1` | Open Referral UK 1.0 |
@@ -11,6 +12,7 @@
 
 mod asked;
 mod listed;
+mod organizations;
 mod pins;
 mod subjects;
 pub(crate) mod v1;

@@ -8,7 +8,11 @@ use std::{
 use fingerpost_directory::Viewer;
 use fingerpost_search::key;
 use fingerpost_store::{Kind, StoreError};
-use openreferral::{Taxonomy, TaxonomyTerm, read::ORIGINAL_ID};
+use openreferral::{
+    Taxonomy, TaxonomyTerm,
+    read::{ORIGINAL_ID, SAME_AS},
+};
+use serde_json::Value;
 
 use crate::App;
 
@@ -49,23 +53,15 @@ impl Subjects {
         }
         let taxonomies = app.db.public_records(Kind::Taxonomy).await?;
         let terms = app.db.public_records(Kind::TaxonomyTerm).await?;
-        // What means the same is no property of the standard, and is only looked up here.
-        let same = terms.iter().map(|record| {
-            let term: Option<TaxonomyTerm> = record.entity(Viewer::Staff);
-            let told = term.and_then(|mut term| term.extra.shift_remove("same_as"));
-            told.and_then(|told| serde_json::from_value(told).ok()).unwrap_or_default()
-        });
-        let same: Vec<Vec<String>> = same.collect();
         let subjects = Arc::new(Self::new(
             taxonomies.iter().filter_map(|record| record.entity(Viewer::Public)).collect(),
-            terms.iter().map(|record| record.entity(Viewer::Public).unwrap_or_default()).collect(),
-            &same,
+            terms.iter().filter_map(|record| record.entity(Viewer::Public)).collect(),
         ));
         *app.subjects.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((sequence, subjects.clone()));
         Ok(subjects)
     }
 
-    fn new(taxonomies: Vec<Taxonomy>, terms: Vec<TaxonomyTerm>, same: &[Vec<String>]) -> Self {
+    fn new(taxonomies: Vec<Taxonomy>, terms: Vec<TaxonomyTerm>) -> Self {
         let mut subjects = Self { taxonomies, terms, ..Self::default() };
         for (place, term) in subjects.terms.iter().enumerate() {
             for name in names(term) {
@@ -75,9 +71,10 @@ impl Subjects {
                 subjects.below.entry(parent.clone()).or_default().push(place);
             }
         }
-        for (place, same) in same.iter().enumerate() {
-            let places = same.iter().filter_map(|id| subjects.by_name.get(id)).flatten().copied();
-            let places: Vec<usize> = places.collect();
+        for (place, term) in subjects.terms.iter().enumerate() {
+            let same = term.extra.get(SAME_AS).and_then(Value::as_array).into_iter().flatten();
+            let places = same.filter_map(|id| subjects.by_name.get(&id.as_str()?.to_lowercase())).flatten();
+            let places: Vec<usize> = places.copied().collect();
             if !places.is_empty() {
                 subjects.same.insert(place, places);
             }
@@ -120,8 +117,13 @@ impl Subjects {
 
     /// The term above one.
     pub(super) fn parent(&self, term: &TaxonomyTerm) -> Option<&TaxonomyTerm> {
-        let parent = term.parent_id.as_deref()?;
-        self.terms.iter().find(|other| other.id.as_deref() == Some(parent))
+        self.term(term.parent_id.as_deref()?)
+    }
+
+    /// The term with that id.
+    pub(super) fn term(&self, id: &str) -> Option<&TaxonomyTerm> {
+        let named = self.by_name.get(&id.trim().to_lowercase())?;
+        named.iter().map(|place| &self.terms[*place]).find(|term| term.id.as_deref() == Some(id))
     }
 
     /// What a term's taxonomy is called.
@@ -149,7 +151,7 @@ mod tests {
             term("3", "Food:1:1", Some("2")),
             term("4", "Housing", None),
         ];
-        let subjects = Subjects::new(Vec::new(), terms, &[]);
+        let subjects = Subjects::new(Vec::new(), terms);
         let mut keys = subjects.keys("food");
         keys.sort();
         assert_eq!(

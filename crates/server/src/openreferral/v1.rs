@@ -3,20 +3,25 @@
 //! They were seen to want more than the standard's own document says: both `content` and `contents`, addresses with a
 //! slash at their end, some lists even when they are empty, and `parent` as null where a term has none.
 
+use std::collections::HashMap;
+
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
 };
 use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_search::{Filter, Open, Walk, key};
-use fingerpost_store::Kind;
 use openreferral::{Location, Service, TaxonomyTerm, write::v1 as write};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{asked, listed, subjects::Subjects};
+use super::{
+    asked, listed,
+    organizations::{self, Words},
+    subjects::Subjects,
+};
 use crate::{App, api::Parameters, client::Client, problem::Problem};
 
 /// Records on a page when the question does not say.
@@ -209,8 +214,7 @@ fn whole(service: Service, subjects: &Subjects) -> Option<Value> {
     for term in
         terms.into_iter().flatten().filter_map(|attribute| attribute.get_mut("taxonomy")?.as_object_mut())
     {
-        let known = term.get("id").and_then(Value::as_str).map(str::to_owned);
-        let known = subjects.terms.iter().find(|other| other.id.is_some() && other.id == known);
+        let known = term.get("id").and_then(Value::as_str).and_then(|id| subjects.term(id));
         let parent = known.and_then(|term| subjects.parent(term)).map(|parent| brief(parent, subjects));
         term.entry("parent").or_insert(parent.unwrap_or(Value::Null));
     }
@@ -297,7 +301,7 @@ pub(crate) async fn taxonomies(
 /// One term
 pub(crate) async fn taxonomy(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
     let subjects = Subjects::of(&app).await?;
-    let term = subjects.terms.iter().find(|term| term.id.as_deref() == Some(&id));
+    let term = subjects.term(&id);
     term.map(|term| Json(with_parent(term, &subjects))).ok_or_else(|| missing("term", &id))
 }
 
@@ -324,13 +328,13 @@ pub(crate) async fn organizations(
     RawQuery(query): RawQuery,
 ) -> Result<Json<PageV1>, Problem> {
     let part = Part::of(&Parameters::parse(query.as_deref()))?;
-    let records = app.db.public_records(Kind::Organization).await?;
-    let organizations = records.iter().filter_map(|record| {
-        let mut organization = record.organization(Viewer::Public)?;
+    let (total, found) =
+        organizations::part(&app.db, &Words::default(), part.offset(), part.per_page).await?;
+    let contents = found.into_iter().filter_map(|(_, mut organization)| {
         organization.locations.clear();
         write::organization(organization)
     });
-    Ok(part.of_all(organizations.collect()))
+    Ok(part.page(total, contents.collect()))
 }
 
 #[utoipa::path(get, path = "/openreferral/v1/organizations/{id}", tag = "Open Referral UK 1.0",
@@ -371,17 +375,18 @@ pub(crate) async fn locations(
         let snapshot = listed::snapshot(&app, client, "places", query.as_deref(), of)?;
         snapshot.sites(Viewer::Public, &Walk::default(), part.offset(), part.per_page)
     })?;
-    let mut contents = Vec::new();
-    for (id, site) in sites {
-        let Some(record) = app.db.service(id).await? else { continue };
-        let Some(mut service) = record.service(Viewer::Public) else { continue };
-        if site < service.service_at_locations.len()
-            && let Some(location) = service.service_at_locations.swap_remove(site).location
-        {
-            contents.extend(location_of_1(*location));
-        }
-    }
-    Ok(part.page(total, contents))
+    let mut ids: Vec<Uuid> = sites.iter().map(|(id, _)| *id).collect();
+    ids.dedup();
+    let services = app.db.services(&ids).await?;
+    let services: HashMap<Uuid, Service> = services
+        .iter()
+        .filter_map(|record| Some((record.record.id, record.service(Viewer::Public)?)))
+        .collect();
+    let places = sites.iter().filter_map(|(id, site)| {
+        let location = services.get(id)?.service_at_locations.get(*site)?.location.as_deref()?;
+        location_of_1(location.clone())
+    });
+    Ok(part.page(total, places.collect()))
 }
 
 #[utoipa::path(get, path = "/openreferral/v1/locations/{id}", tag = "Open Referral UK 1.0",

@@ -10,7 +10,7 @@ use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_search::key;
 use fingerpost_store::Kind;
 use jiff::{Timestamp, civil::Date};
-use openreferral::write;
+use openreferral::{Organization, write};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{
     asked,
     listed::{self, Page, Part, Written},
+    organizations::{self, Words},
     subjects::Subjects,
 };
 use crate::{
@@ -57,25 +58,10 @@ fn today(app: &App) -> Date {
 }
 
 #[utoipa::path(get, path = "/openreferral/v3/services", tag = "Open Referral UK 3.0",
-    params(
-        ("search" = Option<String>, Query, description = "Words to look for; services come in the order in which they match"),
-        ("taxonomy_term_id" = Option<String>, Query, description = "A term that the service carries, by its id or its code; narrower terms count"),
-        ("taxonomy_id" = Option<String>, Query, description = "A taxonomy of which it carries a term, by its id or its name"),
-        ("minimum_age" = Option<f64>, Query, description = "Its own minimum age is this at least, in years"),
-        ("maximum_age" = Option<f64>, Query, description = "Its own maximum age is this at most, in years"),
-        ("day" = Option<String>, Query, description = "It is open on this day: Monday, or MO"),
-        ("start_time" = Option<String>, Query, description = "It opens at this time or later: 09:30"),
-        ("end_time" = Option<String>, Query, description = "It closes at this time or earlier, of the same opening"),
-        ("postcode" = Option<String>, Query, description = "It serves people at this postcode, or has not said whom it serves"),
-        ("proximity" = Option<f64>, Query, description = "A site of it is within so many metres of the postcode"),
-        ("organization_id" = Option<Uuid>, Query, description = "Who runs it"),
-        ("modified_after" = Option<String>, Query, description = "It changed at this moment or later"),
+    params(asked::Narrowing,
         ("full" = Option<bool>, Query, description = "Each service with all that is nested in it"),
         ("minimal" = Option<bool>, Query, description = "The id and the `modified_date` of each, all in one answer"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all that match, a service a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Services on a page; 20 when it is left out"),
-    ),
+        listed::Paging),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Services, a page at a time
 pub(crate) async fn services(
@@ -124,24 +110,9 @@ fn missing(what: &str, id: &str) -> Problem {
 }
 
 #[utoipa::path(get, path = "/openreferral/v3/service_at_locations", tag = "Open Referral UK 3.0",
-    params(
-        ("search" = Option<String>, Query, description = "Words to look for in the service"),
-        ("taxonomy_term_id" = Option<String>, Query, description = "A term that the service carries"),
-        ("taxonomy_id" = Option<String>, Query, description = "A taxonomy of which it carries a term"),
-        ("minimum_age" = Option<f64>, Query, description = "The service's own minimum age is this at least, in years"),
-        ("maximum_age" = Option<f64>, Query, description = "The service's own maximum age is this at most, in years"),
-        ("day" = Option<String>, Query, description = "It is open there on this day"),
-        ("start_time" = Option<String>, Query, description = "It opens there at this time or later"),
-        ("end_time" = Option<String>, Query, description = "It closes there at this time or earlier"),
-        ("postcode" = Option<String>, Query, description = "The service serves people at this postcode, or has not said"),
-        ("proximity" = Option<f64>, Query, description = "The site is within so many metres of the postcode"),
-        ("organization_id" = Option<Uuid>, Query, description = "Who runs the service"),
-        ("modified_after" = Option<String>, Query, description = "The service changed at this moment or later"),
+    params(asked::Narrowing,
         ("full" = Option<bool>, Query, description = "Each with all that is nested in it"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all that match, one a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
-    ),
+        listed::Paging),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Services at each of their sites, a page at a time
 pub(crate) async fn service_at_locations(
@@ -214,9 +185,7 @@ pub(crate) async fn service_at_location(
         ("search" = Option<String>, Query, description = "Words that its name or description has, all of them"),
         ("full" = Option<bool>, Query, description = "Each with all that is nested in it"),
         ("full_service" = Option<bool>, Query, description = "Each with its services, whole"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all of them, one a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+        listed::Paging,
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Organizations, a page at a time
@@ -228,38 +197,50 @@ pub(crate) async fn organizations(
     let part = Part::of(&parameters)?;
     let with_services = asked::flag(&parameters, "full_service")?;
     let full = with_services || asked::flag(&parameters, "full")?;
-    let wanted: Option<Vec<String>> = parameters
-        .words("search")
-        .map(|words| words.to_lowercase().split_whitespace().map(str::to_owned).collect());
-    let mut found = Vec::new();
-    for record in app.db.public_records(Kind::Organization).await? {
-        let Some(organization) = record.organization(Viewer::Public) else { continue };
-        let text = [organization.name.as_deref(), organization.description.as_deref()];
-        let text = text.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
-        if wanted.as_ref().is_none_or(|wanted| wanted.iter().all(|word| text.contains(word))) {
-            found.push((record.id, organization));
-        }
-    }
-    let total = found.len();
-    let range = if part.lines {
-        0..total
-    } else {
-        part.offset().min(total)..(part.offset() + part.per_page).min(total)
-    };
-    let mut contents = Vec::new();
-    for (id, organization) in found.drain(range) {
-        let written =
-            if full { write::organization(organization) } else { write::organization_in_list(organization) };
-        let Some(mut written) = written else { continue };
-        if with_services {
-            written["services"] = services_of(&app, id).await?.into();
-        }
-        contents.push(written);
-    }
+    let words = Words::of(&parameters);
+    let form = Form { full, with_services };
     if part.lines {
-        return Ok(part.whole(contents));
+        let texts =
+            futures_util::stream::unfold((app, words, Some(0)), move |(app, words, number)| async move {
+                let (last, text) = match organizations::after(&app.db, &words, number?).await {
+                    Ok(Some((last, batch))) => {
+                        let written = written_organizations(&app, batch, form).await;
+                        (Some(last), written.map(|batch| batch.iter().map(listed::line).collect()))
+                    }
+                    Ok(None) => return None,
+                    Err(error) => (None, Err(error.into())),
+                };
+                Some((text, (app, words, last)))
+            });
+        return Ok(listed::lines(texts));
     }
+    let (total, found) = organizations::part(&app.db, &words, part.offset(), part.per_page).await?;
+    let contents = written_organizations(&app, found, form).await?;
     Ok(Json(part.page(total, contents)).into_response())
+}
+
+/// How much of an organization is written.
+#[derive(Clone, Copy)]
+struct Form {
+    full: bool,
+    with_services: bool,
+}
+
+async fn written_organizations(
+    app: &App,
+    organizations: Vec<(Uuid, Organization)>,
+    form: Form,
+) -> Result<Vec<Value>, Problem> {
+    let write = if form.full { write::organization } else { write::organization_in_list };
+    let mut all = Vec::new();
+    for (id, organization) in organizations {
+        let Some(mut written) = write(organization) else { continue };
+        if form.with_services {
+            written["services"] = services_of(app, id).await?.into();
+        }
+        all.push(written);
+    }
+    Ok(all)
 }
 
 async fn services_of(app: &App, organization: Uuid) -> Result<Vec<Value>, Problem> {
@@ -298,9 +279,7 @@ pub(crate) async fn organization(
 #[utoipa::path(get, path = "/openreferral/v3/taxonomies", tag = "Open Referral UK 3.0",
     params(
         ("search" = Option<String>, Query, description = "Words that its name has"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all of them, one a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+        listed::Paging,
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Taxonomies, a page at a time
@@ -344,9 +323,7 @@ async fn one<T: openreferral::Entity>(app: &App, kind: Kind, id: &str) -> Result
         ("taxonomy_id" = Option<String>, Query, description = "Of which taxonomy, by its id or its name"),
         ("parent_id" = Option<Uuid>, Query, description = "The terms right below this one"),
         ("top_only" = Option<bool>, Query, description = "Only terms with none above them"),
-        ("format" = Option<String>, Query, description = "`ndjson`: all of them, one a line"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 20 when it is left out"),
+        listed::Paging,
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Terms of taxonomies, a page at a time

@@ -41,6 +41,25 @@ async fn what_a_reader_has_already_is_not_sent_again() {
 }
 
 #[rstest]
+#[case("/openreferral/v3/services")]
+#[case("/openreferral/v1/services/")]
+#[case("/api/search?q=tea")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_another_site_may_ask_only_for_what_is_new(#[case] address: &str) {
+    let directory = TestDirectory::with([service("Tea")]).await;
+    let question = Request::options(address)
+        .header("host", "directory.example")
+        .header("origin", "https://elsewhere.example")
+        .header("access-control-request-method", "GET")
+        .header("access-control-request-headers", "if-none-match");
+    let answer = directory.ask(question.body(Body::empty()).expect("a request")).await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    assert_eq!(answer.header("access-control-allow-methods"), "GET,HEAD");
+    assert_eq!(answer.header("access-control-allow-headers"), "*");
+}
+
+#[rstest]
 #[case("text/html", 406)]
 #[case("application/xml", 406)]
 #[case("application/json", 200)]

@@ -4,6 +4,7 @@ mod crawl;
 mod directory;
 mod filters;
 mod machines;
+mod organizations;
 mod pages;
 mod published;
 mod sites;

@@ -1,12 +1,9 @@
 //! Every address of Open Referral UK 3.0, held to the published OpenAPI document where it is at hand.
 
-use fingerpost_store::testing::Engine;
+use fingerpost_store::testing::{Engine, shared};
 use serde_json::{Value, json};
 
-use crate::{
-    directory::TestDirectory,
-    standard::{demonstration, shared},
-};
+use crate::{directory::TestDirectory, standard::demonstration};
 
 /// The schema of an address's answer, with all that it refers to.
 fn schema(document: &Value, path: &str) -> jsonschema::Validator {

@@ -3,22 +3,11 @@
 use std::{collections::HashSet, path::PathBuf};
 
 use axum::{body::Body, http::Request};
-use fingerpost_store::testing::Engine;
+use fingerpost_store::testing::{Engine, shared};
 use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::directory::{TestDirectory, service};
-
-pub fn shared(path: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("FINGERPOST_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
-    let file = folder.join(path);
-    let required = std::env::var("REQUIRE_ALL").is_ok_and(|value| value == "1");
-    assert!(file.exists() || !required, "{} is not there, and REQUIRE_ALL=1 wants it", file.display());
-    file.exists().then_some(file)
-}
 
 fn schema(name: &str) -> Option<jsonschema::Validator> {
     let text = std::fs::read_to_string(shared(&format!("standards/oruk-3.0/schema/compiled/{name}.json"))?);

@@ -191,4 +191,6 @@ async fn a_taxonomy_that_was_imported_makes_a_broad_term_find_what_feeds_call_by
         ["Soup kitchen", "Food parcels"],
         "what means the same counts"
     );
+    let terms = directory.get("/openreferral/v3/taxonomy_terms?search=eating").await.json();
+    assert_eq!(terms["contents"][0]["same_as"].as_array().map(Vec::len), Some(1), "{terms}");
 }

@@ -241,3 +241,38 @@ async fn an_edit_outlives_the_next_import_until_the_feed_says_something_newer(#[
     assert_eq!((said["name"].source.as_str(), said["name"].at), ("council", at(4)));
     assert_eq!((said["url"].source.as_str(), said["url"].at), ("council", at(1)));
 }
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn what_was_read_in_part_is_completed_by_what_was_said_before(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let phones = json!([{"id": "p", "number": "01632 960500"}]);
+    let whole = said("o", json!({"name": "Kitchen", "description": "Cooks for all", "phones": phones}));
+    let whole = Incoming { visibility: Visibility::Withheld, ..whole };
+    store.db.keep(&act(&store, "a", 1).await, &[whole]).await.expect("kept");
+    let told = async |second: i64, record: Value| {
+        let act = act(&store, "a", second).await;
+        let mut batch = [said("o", record), said("new", json!({"name": "Garden"}))];
+        store.db.complete(&act.source, &mut batch).await.expect("completed");
+        store.db.keep(&act, &batch).await.expect("kept")[0]
+    };
+    assert_eq!(told(2, json!({"name": "Kitchen"})).await.outcome, Outcome::Unchanged);
+    let kept = told(3, json!({"name": "Big kitchen", "description": ""})).await;
+    assert_eq!(kept.outcome, Outcome::Updated);
+    assert_eq!(told(4, json!({"phones": phones})).await.outcome, Outcome::Unchanged);
+    let record = store.db.organization(kept.id).await.expect("read").expect("there");
+    assert_eq!(record.visibility, Visibility::Withheld);
+    let organization = record.organization(Viewer::Public).expect("public");
+    assert_eq!(organization.name.as_deref(), Some("Big kitchen"));
+    assert_eq!(organization.description.as_deref(), Some("Cooks for all"));
+    assert_eq!(organization.phones.len(), 1);
+    assert!(store.db.unresolved().await.expect("read").is_empty());
+
+    // Another source's earlier word is not this one's.
+    let act = act(&store, "b", 5).await;
+    let mut batch = [said("o", json!({"name": "Kitchen"}))];
+    store.db.complete(&act.source, &mut batch).await.expect("completed");
+    assert_eq!(batch[0].visibility, Visibility::Public);
+}
