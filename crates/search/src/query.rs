@@ -21,6 +21,9 @@ const WEAK: f32 = 0.3;
 /// What one word counts that is written as two in the records, or two that are written as one.
 const JOINED: f32 = 0.95;
 
+/// What a spelling counts that makes less sense beside its neighbours than another.
+const UNLIKELY: f32 = 0.4;
+
 /// The shortest part of a word that is taken apart.
 const SHORTEST_PART: usize = 3;
 
@@ -36,6 +39,8 @@ pub(crate) struct Asked {
     pub groups: Vec<Group>,
     /// All its words as they are written, to be compared with a name in full.
     pub in_full: String,
+    /// The stems of all its words, each with its place among [`words`](Self::words).
+    all: Vec<(String, Option<usize>)>,
     /// The needs that the links stand under which it met, in its order.
     pub needs: Vec<String>,
 }
@@ -52,6 +57,13 @@ pub(crate) struct Word {
     pub importance: f32,
     /// Where it stands nowhere: what may have been meant.
     pub meant: Vec<Meant>,
+}
+
+impl Word {
+    /// The stems by which it goes, its own first.
+    fn stems(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.stem.as_str()).chain(self.meant.iter().map(|meant| meant.stem.as_str()))
+    }
 }
 
 /// Words that are said together, and other ways to say them.
@@ -78,8 +90,10 @@ impl Asked {
         let in_full = written.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let only_stop_words = written.iter().all(|word| is_stop_word(&word.text));
         let mut seen = HashSet::new();
-        let words: Vec<Word> = words(&stemmed(), question, MOST_WORDS)
-            .into_iter()
+        let stems = words(&stemmed(), question, MOST_WORDS);
+        let words: Vec<Word> = stems
+            .iter()
+            .cloned()
             .zip(written)
             .filter(|(_, written)| only_stop_words || !is_stop_word(&written.text))
             .filter(|(stem, _)| seen.insert(stem.text.clone()))
@@ -92,7 +106,9 @@ impl Asked {
             })
             .collect();
         let groups = (0..words.len()).map(|word| Group { words: vec![word], ways: Vec::new() }).collect();
-        Self { words, groups, in_full, needs: Vec::new() }
+        let place = |stem: &str| words.iter().position(|word| word.stem == stem);
+        let all = stems.into_iter().map(|stem| (stem.text.clone(), place(&stem.text))).collect();
+        Self { words, groups, in_full, all, needs: Vec::new() }
     }
 
     /// Takes it for what it means, too.
@@ -105,19 +121,26 @@ impl Asked {
             }
         }
         let mut ways = asked.joined(speller)?;
-        let stems: Vec<Vec<&str>> = asked
-            .words
-            .iter()
-            .map(|word| {
-                let meant = word.meant.iter().map(|meant| meant.stem.as_str());
-                std::iter::once(word.stem.as_str()).chain(meant).collect()
-            })
-            .collect();
-        for met in speller.thesaurus.meet(&stems) {
+        let stems: Vec<Vec<&str>> = asked.words.iter().map(|word| word.stems().collect()).collect();
+        let all: Vec<_> = asked.all.iter().map(|(stem, place)| (stem.as_str(), *place)).collect();
+        let mut said_together = HashSet::new();
+        for met in speller.thesaurus.meet(&stems, &all) {
             if let Some(need) = met.need.filter(|need| asked.needs.iter().all(|known| known != need)) {
                 asked.needs.push(need.to_owned());
             }
+            if met.at.len() > 1 {
+                said_together.extend(met.stems.iter().cloned());
+            }
             ways.extend(met.ways.iter().map(|way| GroupWay { way: way.clone(), of: met.at.clone() }));
+        }
+        drop((stems, all));
+        for word in &mut asked.words {
+            // Beside its neighbours one spelling makes sense: the others hardly count.
+            if word.meant.iter().any(|meant| said_together.contains(&meant.stem)) {
+                word.meant.sort_by_key(|meant| !said_together.contains(&meant.stem));
+                let others = word.meant.iter_mut().filter(|meant| !said_together.contains(&meant.stem));
+                others.for_each(|meant| meant.weight *= UNLIKELY);
+            }
         }
         ways.truncate(MOST_WAYS);
         asked.group(ways);
@@ -151,8 +174,9 @@ impl Asked {
     fn joined(&self, speller: &Speller<'_>) -> Result<Vec<GroupWay>, SearchError> {
         let mut ways = Vec::new();
         for (place, word) in self.words.iter().enumerate() {
-            for (split, _) in word.written.char_indices().skip(SHORTEST_PART) {
-                let (first, second) = word.written.split_at(split);
+            let written = word.meant.first().map_or(&word.written, |meant| &meant.written);
+            for (split, _) in written.char_indices().skip(SHORTEST_PART) {
+                let (first, second) = written.split_at(split);
                 if second.len() >= SHORTEST_PART
                     && !is_stop_word(first)
                     && !is_stop_word(second)

@@ -133,7 +133,9 @@ impl GroupLists {
         }
         let mut ways = Vec::new();
         for way in &group.ways {
-            let weight = way.way.weight;
+            let said = (way.of.len() as f32 / way.way.phrase.stems.len() as f32).min(1.0);
+            // Many words for one are not many times as good.
+            let weight = way.way.weight * said.sqrt();
             let constant =
                 way.of.iter().map(|word| asked.words[*word].importance).sum::<f32>() * COORDINATION;
             let Phrase { stems, .. } = &way.way.phrase;

@@ -22,22 +22,26 @@ const HELPS: (f32, f32) = (1.0, 0.7);
 pub(crate) struct Phrase {
     /// The stems, each with its place among all words of the phrase.
     pub stems: Vec<(usize, String)>,
+    /// Whether a question must have all its words side by side, stop words too: it stands in quotes.
+    pub exact: bool,
     /// As the file writes it.
     pub text: String,
 }
 
 impl Phrase {
-    /// Nothing when it has no word at all. A phrase of nothing but stop words keeps them.
+    /// Nothing when it has no word at all. A phrase in quotes, or of nothing but stop words, keeps these.
     pub(crate) fn new(text: &str) -> Option<Self> {
         let written = words(&as_written(), text, usize::MAX);
-        let only_stop_words = written.iter().all(|word| is_stop_word(&word.text));
+        let text = text.trim();
+        let exact = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
+        let only_stop_words = exact || written.iter().all(|word| is_stop_word(&word.text));
         let stems: Vec<(usize, String)> = words(&stemmed(), text, usize::MAX)
             .into_iter()
             .zip(written)
             .filter(|(_, written)| only_stop_words || !is_stop_word(&written.text))
             .map(|(stem, _)| (stem.position, stem.text))
             .collect();
-        (!stems.is_empty()).then(|| Self { stems, text: text.trim().to_owned() })
+        (!stems.is_empty()).then(|| Self { stems, exact, text: text.trim_matches('"').to_owned() })
     }
 }
 
@@ -56,6 +60,8 @@ pub(crate) struct Way {
 pub(crate) struct Met<'a> {
     /// Which words of the question, in its order.
     pub at: Vec<usize>,
+    /// The link's own words, by their stems.
+    pub stems: &'a [String],
     pub ways: &'a [Way],
     /// The need under which the link stands.
     pub need: Option<&'a str>,
@@ -63,6 +69,7 @@ pub(crate) struct Met<'a> {
 
 struct Entry {
     stems: Vec<String>,
+    exact: bool,
     ways: Vec<Way>,
     need: Option<usize>,
 }
@@ -74,7 +81,10 @@ pub(crate) struct Thesaurus {
     by_first: HashMap<String, Vec<usize>>,
     needs: Vec<String>,
     weak: HashSet<String>,
+    /// The words of all phrases, as they are written.
     known: HashSet<String>,
+    /// Other words that mean themselves: people's names, and words of every day.
+    rightly_spelt: HashSet<String>,
 }
 
 /// A line that cannot be read.
@@ -103,10 +113,18 @@ impl Thesaurus {
         let mut same: HashMap<Phrase, Vec<Way>> = HashMap::new();
         let mut helps: Vec<(Vec<Phrase>, Vec<Way>, Option<usize>)> = Vec::new();
         for (file, text) in files {
-            if *file == "weak" {
-                let weak = words(&stemmed(), &without_comments(text), usize::MAX);
-                thesaurus.weak.extend(weak.into_iter().map(|word| word.text));
-                continue;
+            match *file {
+                "weak" => {
+                    let weak = words(&stemmed(), &without_comments(text), usize::MAX);
+                    thesaurus.weak.extend(weak.into_iter().map(|word| word.text));
+                    continue;
+                }
+                "names" | "words" => {
+                    let known = words(&as_written(), &without_comments(text), usize::MAX);
+                    thesaurus.rightly_spelt.extend(known.into_iter().map(|word| word.text));
+                    continue;
+                }
+                _ => {}
             }
             let mut need = None;
             for (number, line) in text.lines().enumerate() {
@@ -155,14 +173,20 @@ impl Thesaurus {
 
     fn enter(&mut self, phrase: &Phrase, ways: Vec<Way>, need: Option<usize>) {
         for said in std::iter::once(phrase).chain(ways.iter().map(|way| &way.phrase)) {
-            self.known.extend(words(&as_written(), &said.text, usize::MAX).into_iter().map(|it| it.text));
+            let written = words(&as_written(), &said.text, usize::MAX);
+            // Two words that somebody may write as one: "foodbank".
+            self.known.extend(written.windows(2).map(|pair| format!("{}{}", pair[0].text, pair[1].text)));
+            self.known.extend(written.into_iter().map(|it| it.text));
         }
         let stems: Vec<String> = phrase.stems.iter().map(|(_, stem)| stem.clone()).collect();
         let known = self.by_first.get(&stems[0]).into_iter().flatten();
-        let known = known.copied().find(|entry| self.entries[*entry].stems == stems);
+        let known = known.copied().find(|entry| {
+            let entry = &self.entries[*entry];
+            entry.stems == stems && entry.exact == phrase.exact
+        });
         let entry = known.unwrap_or_else(|| {
             self.by_first.entry(stems[0].clone()).or_default().push(self.entries.len());
-            self.entries.push(Entry { stems, ways: Vec::new(), need });
+            self.entries.push(Entry { stems, exact: phrase.exact, ways: Vec::new(), need });
             self.entries.len() - 1
         });
         let entry = &mut self.entries[entry];
@@ -180,9 +204,9 @@ impl Thesaurus {
         self.weak.contains(stem)
     }
 
-    /// Whether a word, as it is written, stands in the thesaurus.
+    /// Whether a word, as it is written, means itself.
     pub fn knows(&self, word: &str) -> bool {
-        self.known.contains(word)
+        self.known.contains(word) || self.rightly_spelt.contains(word)
     }
 
     /// Its words, as they are written.
@@ -190,22 +214,37 @@ impl Thesaurus {
         self.known.iter().map(String::as_str)
     }
 
-    /// The links that a question meets. For each of its words that carry meaning, in its order, the stems by which it
-    /// goes: its own, and that of the word that may have been meant.
-    pub fn meet(&self, asked: &[Vec<&str>]) -> Vec<Met<'_>> {
-        let mut met = Vec::new();
+    /// The links that a question meets.
+    ///
+    /// `asked` has, for each of its words that carry meaning, in its order, the stems by which it goes: its own, and
+    /// those of the words that may have been meant. `all` has the stem of every word, with its place in `asked`.
+    pub fn meet<'a>(&'a self, asked: &[Vec<&str>], all: &[(&str, Option<usize>)]) -> Vec<Met<'a>> {
+        let mut met: Vec<Met<'a>> = Vec::new();
+        let mut meet = |entry: &'a Entry, at: Vec<usize>| {
+            let need = entry.need.map(|need| self.needs[need].as_str());
+            met.push(Met { at, stems: &entry.stems, ways: &entry.ways, need });
+        };
         for (first, stems) in asked.iter().enumerate() {
-            for stem in stems {
-                for entry in self.by_first.get(*stem).into_iter().flatten() {
-                    let entry = &self.entries[*entry];
-                    if let Some(at) = follow(&entry.stems, asked, first) {
-                        let need = entry.need.map(|need| self.needs[need].as_str());
-                        met.push(Met { at, ways: &entry.ways, need });
-                    }
+            for entry in stems.iter().flat_map(|stem| self.beginning_with(stem)).filter(|it| !it.exact) {
+                if let Some(at) = follow(&entry.stems, asked, first) {
+                    meet(entry, at);
+                }
+            }
+        }
+        for (first, (stem, _)) in all.iter().enumerate() {
+            for entry in self.beginning_with(stem).filter(|entry| entry.exact) {
+                let said = all[first..].iter().take(entry.stems.len());
+                let at: Vec<usize> = said.clone().filter_map(|(_, place)| *place).collect();
+                if said.map(|(stem, _)| *stem).eq(entry.stems.iter().map(String::as_str)) && !at.is_empty() {
+                    meet(entry, at);
                 }
             }
         }
         met
+    }
+
+    fn beginning_with(&self, stem: &str) -> impl Iterator<Item = &Entry> {
+        self.by_first.get(stem).into_iter().flatten().map(|entry| &self.entries[*entry])
     }
 }
 
@@ -260,7 +299,10 @@ mod tests {
         assert_eq!(bad, []);
         let phrase = Phrase::new(question).expect("words");
         let asked: Vec<Vec<&str>> = phrase.stems.iter().map(|(_, stem)| vec![stem.as_str()]).collect();
-        let met = thesaurus.meet(&asked).into_iter();
+        let written = words(&stemmed(), question, usize::MAX);
+        let place = |at: usize| phrase.stems.iter().position(|(position, _)| *position == at);
+        let all: Vec<_> = written.iter().map(|word| (word.text.as_str(), place(word.position))).collect();
+        let met = thesaurus.meet(&asked, &all).into_iter();
         met.map(|it| (it.at, it.ways.iter().map(|way| way.phrase.text.clone()).collect())).collect()
     }
 
@@ -280,6 +322,14 @@ mod tests {
         assert_eq!(met(file, "forgets to keep"), []);
         assert_eq!(met(file, "keeps on one two three forgetting"), []);
         assert_eq!(met(file, "she KEEPS forgetting things").len(), 1);
+    }
+
+    #[test]
+    fn a_phrase_in_quotes_needs_all_its_words_side_by_side() {
+        let file = "\"can't sleep\" -> insomnia";
+        assert_eq!(met(file, "I can’t sleep"), [(vec![0], vec!["insomnia".to_owned()])]);
+        assert_eq!(met(file, "somewhere to sleep"), []);
+        assert_eq!(met(file, "I can't always sleep"), []);
     }
 
     #[test]
