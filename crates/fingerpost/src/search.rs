@@ -34,6 +34,7 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         words: options.words.clone(),
         page: options.page as usize,
         per_page: options.per_page as usize,
+        ..Question::default()
     };
     // The public's view: what is printed here may be copied anywhere.
     let answer = tokio::task::block_in_place(|| index.search(Viewer::Public, &question))?;

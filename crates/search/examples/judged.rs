@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut returned, mut unjudged) = (0, 0);
     for line in std::fs::read_to_string(judged.join("queries.tsv"))?.lines().skip(1) {
         let [id, words, kind, ..] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
-        let question = Question { words: words.to_owned(), page: 1, per_page: DEPTH };
+        let question = Question { words: words.to_owned(), page: 1, per_page: DEPTH, ..Question::default() };
         let found = index.search(Viewer::Public, &question)?.results;
         let found: Vec<String> = found.iter().map(|hit| hit.id.to_string()).collect();
         if found.is_empty() {
@@ -49,7 +49,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         if std::env::var_os("EACH").is_some() {
             let relevant = grades.get(id).cloned().unwrap_or_default();
-            let graded: Vec<_> = found.iter().take(10).map(|it| relevant.get(it).copied().unwrap_or(-1)).collect();
+            let graded: Vec<_> =
+                found.iter().take(10).map(|it| relevant.get(it).copied().unwrap_or(-1)).collect();
             println!("{id} {kind:<14} {:.2} {words:?} {graded:?}", score(&relevant, &found)[0]);
         }
         let Some(relevant) = grades.get(id) else { continue };

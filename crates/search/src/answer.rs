@@ -1,10 +1,14 @@
 //! What a search answers: hits in order, each with the reasons it is there.
 
+use fingerpost_places::Place;
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::{Explained, Facet, Filter, Kept, Sort, Understood};
+
 /// A question put to the directory.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Question {
     /// The words, as the person typed them. Empty asks for nothing.
     pub words: String,
@@ -12,6 +16,16 @@ pub struct Question {
     pub page: usize,
     /// Hits on a page, at least 1.
     pub per_page: usize,
+    /// Where the person is, or looks.
+    pub near: Option<Place<'static>>,
+    /// What must hold.
+    pub filter: Filter,
+    /// What of the words shall not be taken as anything but words: [`Understood`] by their ids.
+    pub off: Vec<String>,
+    /// In which order the answer comes.
+    pub sort: Sort,
+    /// The moment on the clock where the directory is. Without it "today" says nothing, and nothing is fresh or stale.
+    pub now: Option<DateTime>,
 }
 
 /// The answer to a [`Question`].
@@ -26,6 +40,15 @@ pub struct Answer {
     /// The question in the spelling that was likeliest meant, where a word of it stands nowhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub did_you_mean: Option<String>,
+    /// What the words say beside what they are about: each lifts and sinks services, and can be taken off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub understood: Vec<Understood>,
+    /// The place that distances are from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<String>,
+    /// What the answer could be narrowed by.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<Facet>,
     /// The services of this page, best first.
     pub results: Vec<Hit>,
 }
@@ -49,6 +72,15 @@ pub struct Hit {
     pub assured_date: Option<String>,
     /// Why it is here, strongest first; never empty.
     pub reasons: Vec<Reason>,
+    /// Whether it keeps to what was asked beside words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keeps: Vec<Kept>,
+    /// How far its nearest place is, in metres as the crow flies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distance_metres: Option<f64>,
+    /// The score's parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explained: Option<Explained>,
     /// The ranking score: only its order within one answer means anything.
     pub score: f32,
 }

@@ -1,7 +1,7 @@
 //! What the index knows of one service.
 
 use fingerpost_directory::Visibility;
-use fingerpost_facts::{Access, Day, Referral, Value};
+use fingerpost_facts::{Access, Day, Fact, Referral, Value};
 use openreferral::{Service, text::plain};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -67,26 +67,30 @@ impl Document {
         organization: Option<Organizer>,
     ) -> Self {
         let description = service.description.as_deref().map(plain).unwrap_or_default();
+        let facts = fingerpost_facts::read(&description);
+        let topics = topics(service);
+        let mut marks = Marks::of(number, service, &facts);
+        marks.keys.extend(topics.iter().map(|topic| crate::key::topic(topic)));
         Self {
             id,
             visibility,
             name: line(service.name.as_deref()).unwrap_or_default(),
             alternate_name: line(service.alternate_name.as_deref()),
             organization: organization.or_else(|| nested_organizer(service)),
-            read_from_text: read_from_text(&description),
+            read_from_text: read_from_text(facts),
             description,
-            topics: topics(service),
+            topics,
             other: other_texts(service, visibility),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
-            marks: Marks::of(number, service),
+            marks,
         }
     }
 }
 
-fn read_from_text(description: &str) -> Vec<ReadFromText> {
+fn read_from_text(facts: Vec<Fact>) -> Vec<ReadFromText> {
     let mut read: Vec<ReadFromText> = Vec::new();
-    for fact in fingerpost_facts::read(description) {
+    for fact in facts {
         let said = fact.quote.to_lowercase();
         let mut words = words_for(&fact.value);
         words.retain(|word| !said.contains(&word.to_lowercase()));

@@ -11,9 +11,12 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use crate::SearchError;
+use crate::constraint::Constraint;
 use crate::index::View;
 use crate::marks::{ANYWHERE, MOST_SITES, SiteOpening, SitePoint, Unpacked, day_bit, day_number};
 use crate::predicate::Predicate;
+use crate::prefer::holds;
+use crate::traits::{Holds, TraitGroup};
 
 /// What a question may be narrowed by. Whatever is left as it is by default asks nothing.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +33,8 @@ pub struct Filter {
     pub near: Option<Near>,
     /// It serves people here, or has not said whom it serves.
     pub serves: Option<Spot<'static>>,
+    /// What it must not plainly lack: ages, traits.
+    pub wanted: Vec<Constraint>,
     /// It is open at one of these times: at a site that is near, where that is asked too.
     pub open: Vec<Open>,
     /// The day on which it is asked: what has ended before is not open.
@@ -80,8 +85,42 @@ pub(crate) struct Areas(Mutex<HashMap<String, Arc<ServiceArea>>>);
 /// Areas kept at most; then all are forgotten and read again.
 const MOST_AREAS: usize = 20_000;
 
+/// Whom the documents of a segment serve.
+pub(crate) struct Serving {
+    column: Option<StrColumn>,
+    /// Whether each different area of the segment serves, in the order of its dictionary.
+    serves: Vec<Serves>,
+}
+
+impl Serving {
+    /// Nothing when the document does not say whom it serves.
+    pub(crate) fn of(&self, document: DocId) -> Option<Serves> {
+        let ordinals = self.column.as_ref()?.ords().values_for_doc(document);
+        ordinals.map(|ordinal| self.serves[ordinal as usize]).reduce(|one, other| match (one, other) {
+            (Serves::Yes, _) | (_, Serves::Yes) => Serves::Yes,
+            (Serves::No, Serves::No) => Serves::No,
+            (other, Serves::No) | (_, other) => other,
+        })
+    }
+}
+
 impl Areas {
-    fn read(&self, json: &str) -> Arc<ServiceArea> {
+    /// Whether the areas of a segment serve somebody.
+    pub(crate) fn serving(&self, segment: &SegmentReader, spot: &Spot<'_>) -> Result<Serving, SearchError> {
+        let column = segment.fast_fields().str("areas")?;
+        let mut serves = Vec::new();
+        if let Some(column) = &column {
+            let mut json = String::new();
+            for ordinal in 0..column.num_terms() as u64 {
+                json.clear();
+                column.ord_to_str(ordinal, &mut json)?;
+                serves.push(serves_any([&*self.read(&json)], spot));
+            }
+        }
+        Ok(Serving { column, serves })
+    }
+
+    pub(crate) fn read(&self, json: &str) -> Arc<ServiceArea> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(area) = known.get(json) {
             return area.clone();
@@ -108,6 +147,7 @@ impl Filter {
             || self.modified_after.is_some()
             || self.near.is_some()
             || self.serves.is_some()
+            || !self.wanted.is_empty()
             || !self.open.is_empty()
     }
 
@@ -122,13 +162,33 @@ impl Filter {
         if self.looks_at_columns() {
             let (filter, areas) = (self.clone(), areas.clone());
             let predicate = Predicate::new(move |reader| {
-                let holds = Columns::of(&filter, reader, &areas)?;
-                Ok(Box::new(move |document| holds.service(document)))
+                let columns = Columns::of(&filter, reader, &areas)?;
+                Ok(Box::new(move |document| columns.service(document)))
             });
             queries.push((Occur::Must, Box::new(predicate)));
         }
         queries
     }
+}
+
+/// Which documents of a segment have one of the keys.
+pub(crate) fn with_keys(
+    view: &View,
+    segment: &SegmentReader,
+    any: &[String],
+) -> Result<Vec<bool>, SearchError> {
+    let mut with = vec![false; segment.max_doc() as usize];
+    let index = segment.inverted_index(view.fields.keys)?;
+    for name in any {
+        let term = Term::from_field_text(view.fields.keys, name);
+        if let Some(mut list) = index.read_postings(&term, IndexRecordOption::Basic)? {
+            while list.doc() != TERMINATED {
+                with[list.doc() as usize] = true;
+                list.advance();
+            }
+        }
+    }
+    Ok(with)
 }
 
 /// What a filter leaves of a segment.
@@ -145,28 +205,21 @@ impl Narrowed {
         segment: &SegmentReader,
         areas: &Arc<Areas>,
     ) -> Result<Self, SearchError> {
-        let mut keys = Vec::new();
-        for any in &filter.keys {
-            let mut with = vec![false; segment.max_doc() as usize];
-            let index = segment.inverted_index(view.fields.keys)?;
-            for name in any {
-                let term = Term::from_field_text(view.fields.keys, name);
-                if let Some(mut list) = index.read_postings(&term, IndexRecordOption::Basic)? {
-                    while list.doc() != TERMINATED {
-                        with[list.doc() as usize] = true;
-                        list.advance();
-                    }
-                }
-            }
-            keys.push(with);
-        }
+        let keys = filter.keys.iter().map(|any| with_keys(view, segment, any));
+        let keys = keys.collect::<Result<_, _>>()?;
         let columns = filter.looks_at_columns().then(|| Columns::of(filter, segment, areas)).transpose()?;
         Ok(Self { keys, columns })
     }
 
-    pub(crate) fn holds(&self, document: DocId) -> bool {
+    /// Whether all holds but what is wanted.
+    pub(crate) fn holds_beside_wanted(&self, document: DocId) -> bool {
         self.keys.iter().all(|with| with[document as usize])
-            && self.columns.as_ref().is_none_or(|columns| columns.service(document))
+            && self.columns.as_ref().is_none_or(|columns| columns.beside_wanted(document))
+    }
+
+    /// Which of the wanted things a service plainly lacks, by their places.
+    pub(crate) fn lacks(&self, document: DocId) -> impl Iterator<Item = usize> {
+        self.columns.as_ref().into_iter().flat_map(move |columns| columns.lacks(document))
     }
 }
 
@@ -180,24 +233,16 @@ pub(crate) struct Columns {
     sites: Column<u64>,
     points: Column<u64>,
     openings: Column<u64>,
-    areas: Option<StrColumn>,
-    /// Whether each different area of the segment serves, in the order of its dictionary.
-    serves: Vec<Serves>,
+    traits: Column<u64>,
+    youngest: Column<i64>,
+    oldest: Column<i64>,
+    serves: Option<Serving>,
 }
 
 impl Columns {
-    pub(crate) fn of(filter: &Filter, reader: &SegmentReader, areas: &Areas) -> tantivy::Result<Self> {
+    pub(crate) fn of(filter: &Filter, reader: &SegmentReader, areas: &Areas) -> Result<Self, SearchError> {
         let columns = reader.fast_fields();
-        let area_column = columns.str("areas")?;
-        let mut serves = Vec::new();
-        if let (Some(spot), Some(column)) = (&filter.serves, &area_column) {
-            let mut json = String::new();
-            for ordinal in 0..column.num_terms() as u64 {
-                json.clear();
-                column.ord_to_str(ordinal, &mut json)?;
-                serves.push(serves_any([&*areas.read(&json)], spot));
-            }
-        }
+        let serves = filter.serves.as_ref().map(|spot| areas.serving(reader, spot)).transpose()?;
         Ok(Self {
             today: filter.today.map(day_number),
             minimum: columns.i64("minimum_age")?,
@@ -206,13 +251,19 @@ impl Columns {
             sites: columns.u64("sites")?,
             points: columns.u64("points")?,
             openings: columns.u64("openings")?,
-            areas: area_column,
+            traits: columns.u64("traits")?,
+            youngest: columns.i64("suits_from")?,
+            oldest: columns.i64("suits_to")?,
             serves,
             filter: filter.clone(),
         })
     }
 
     fn service(&self, document: DocId) -> bool {
+        self.beside_wanted(document) && self.lacks(document).next().is_none()
+    }
+
+    fn beside_wanted(&self, document: DocId) -> bool {
         let filter = &self.filter;
         let age = |years: f64| (years * 100.0).round() as i64;
         filter
@@ -229,10 +280,28 @@ impl Columns {
     }
 
     fn serves(&self, document: DocId) -> bool {
-        let (Some(_), Some(areas)) = (&self.filter.serves, &self.areas) else { return true };
-        let mut answers =
-            areas.ords().values_for_doc(document).map(|ordinal| self.serves[ordinal as usize]).peekable();
-        answers.peek().is_none() || answers.any(|answer| answer != Serves::No)
+        self.serves.as_ref().and_then(|serves| serves.of(document)) != Some(Serves::No)
+    }
+
+    /// Which of the wanted things it plainly lacks, by their places.
+    pub(crate) fn lacks(&self, document: DocId) -> impl Iterator<Item = usize> {
+        let bits = self.traits.first(document).unwrap_or(0);
+        let suits = self.youngest.first(document).zip(self.oldest.first(document));
+        self.filter.wanted.iter().enumerate().filter_map(move |(place, wanted)| {
+            match holds(wanted, bits, suits, || true) {
+                Holds::Yes => None,
+                Holds::No => Some(place),
+                // What is seldom said of hours and ages is not held against a service; the rest must be said.
+                Holds::NotSaid => match wanted {
+                    Constraint::Age { .. } => None,
+                    Constraint::Trait {
+                        group: TraitGroup::Day | TraitGroup::Time | TraitGroup::Stage,
+                        ..
+                    } => None,
+                    _ => Some(place),
+                },
+            }
+        })
     }
 
     /// Whether there is a site, or the service as a whole, at which place and time hold.

@@ -1,15 +1,18 @@
 #![doc = include_str!("../README.md")]
 
 pub mod answer;
+mod constraint;
 mod contents;
 mod document;
 mod error;
+mod facets;
 mod filter;
 mod finder;
 mod index;
 mod marks;
 mod position;
 mod predicate;
+mod prefer;
 mod query;
 mod rank;
 mod reasons;
@@ -18,16 +21,22 @@ mod score;
 mod spelling;
 mod summary;
 mod thesaurus;
+mod traits;
 mod walk;
 mod words;
 mod writer;
 
 pub use answer::*;
+pub use constraint::{Constraint, Understood};
 pub use document::{Document, ReadFromText};
 pub use error::SearchError;
+pub use facets::{Facet, FacetValue};
 pub use filter::{Filter, Near, Open};
 pub use index::Index;
 pub use marks::{Marks, key};
 pub use position::Position;
+pub use prefer::{Explained, Kept};
+pub use rank::Sort;
+pub use traits::{Trait, TraitGroup, Traits};
 pub use walk::{Snapshot, Walk};
 pub use writer::Writer;

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use fingerpost_directory::hours::{Context, Days, Opening, Times, Weekdays, hsds};
+use fingerpost_facts::Fact;
 use fingerpost_places::{Point, Postcode, Postcodes};
 use jiff::civil::{Date, Time, Weekday};
 use openreferral::{Attribute, Entity, Location, Schedule, Service};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 use uuid::Uuid;
+
+use crate::traits::{TraitGroup, Traits};
 
 /// The most sites of one service that can be told apart by distance and day; a record that has more can still be found
 /// by everything else.
@@ -38,6 +41,15 @@ pub struct Marks {
     pub points: Vec<SitePoint>,
     /// When it is open, there or anywhere.
     pub openings: Vec<SiteOpening>,
+    /// What people narrow a search by.
+    #[serde(default)]
+    pub traits: Traits,
+    /// How much of what people ask a record says, from 0 to 5.
+    #[serde(default)]
+    pub(crate) complete: u8,
+    /// The day on which somebody last checked it, as days since 2010; 0 when nobody did.
+    #[serde(default)]
+    pub(crate) assured: u64,
     /// The areas that it serves, each as a `service_area` of the standard in JSON.
     pub areas: Vec<String>,
 }
@@ -54,6 +66,16 @@ pub mod key {
     /// A taxonomy of which it carries a term, by its id or its name in small letters.
     pub fn taxonomy(id: &str) -> String {
         format!("taxonomy:{}", id.trim().to_lowercase())
+    }
+
+    /// A language that is spoken or signed there, by its name or code in small letters.
+    pub fn language(name: &str) -> String {
+        format!("language:{}", name.trim().to_lowercase())
+    }
+
+    /// A topic, by its name in small letters.
+    pub fn topic(name: &str) -> String {
+        format!("topic:{}", name.trim().to_lowercase())
     }
 
     /// Who runs it.
@@ -185,8 +207,15 @@ impl SiteOpening {
 
 impl Marks {
     /// Takes from a service, as its least privileged viewer sees it, what can be asked of it.
-    pub fn of(number: u64, service: &Service) -> Self {
-        let mut marks = Self { number, ..Self::default() };
+    pub(crate) fn of(number: u64, service: &Service, facts: &[Fact]) -> Self {
+        let mut marks = Self { number, traits: Traits::of(service, facts), ..Self::default() };
+        marks.keys.extend(marks.traits.languages.iter().map(|it| key::language(it)));
+        marks.complete = complete(service, &marks.traits);
+        marks.assured = service
+            .assured_date
+            .as_deref()
+            .and_then(|day| day.get(..10)?.parse::<Date>().ok())
+            .map_or(0, day_number);
         marks.modified = service
             .last_modified
             .as_deref()
@@ -228,6 +257,11 @@ impl Marks {
         whole.organization = None;
         marks.subjects(&Value::Object(whole.into_object()));
         marks
+    }
+
+    /// When it was last checked and how much it says, as one number.
+    pub(crate) fn quality(&self) -> u64 {
+        self.assured << 3 | u64::from(self.complete)
     }
 
     fn name(&mut self, id: Option<&str>, key: fn(Uuid) -> String) {
@@ -277,6 +311,21 @@ impl Marks {
         ];
         self.keys.extend(taxonomies.into_iter().flatten().map(|id| key::taxonomy(&id)));
     }
+}
+
+/// How much of what people ask a record says: what it is, where, when, what it costs, whom to ask.
+fn complete(service: &Service, traits: &Traits) -> u8 {
+    const DESCRIBED: usize = 100;
+    let said = |group: TraitGroup| traits.bits & group.bits() != 0;
+    let contact = [&service.email, &service.url].iter().any(|it| it.is_some()) || !service.phones.is_empty();
+    let all = [
+        service.description.as_deref().is_some_and(|text| text.len() >= DESCRIBED),
+        said(TraitGroup::Mode),
+        said(TraitGroup::Day),
+        said(TraitGroup::Cost),
+        contact,
+    ];
+    all.into_iter().map(u8::from).sum()
 }
 
 /// Hundredths of a year.

@@ -3,13 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::SearchError;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 /// Whether something holds of a document of one segment.
 pub(crate) type Holds = Box<dyn Fn(DocId) -> bool + Send + Sync>;
 
-type Open = dyn Fn(&SegmentReader) -> tantivy::Result<Holds> + Send + Sync;
+type Open = dyn Fn(&SegmentReader) -> Result<Holds, SearchError> + Send + Sync;
 
 /// Matches the documents of which something holds, each with no score: it narrows, and ranks nothing.
 #[derive(Clone)]
@@ -18,7 +19,7 @@ pub(crate) struct Predicate(Arc<Open>);
 impl Predicate {
     /// `open` is called once for each segment.
     pub(crate) fn new(
-        open: impl Fn(&SegmentReader) -> tantivy::Result<Holds> + Send + Sync + 'static,
+        open: impl Fn(&SegmentReader) -> Result<Holds, SearchError> + Send + Sync + 'static,
     ) -> Self {
         Self(Arc::new(open))
     }
@@ -38,13 +39,22 @@ impl Query for Predicate {
 
 impl Weight for Predicate {
     fn scorer(&self, reader: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let mut holding = Holding { holds: (self.0)(reader)?, document: 0, end: reader.max_doc() };
+        let mut holding =
+            Holding { holds: (self.0)(reader).map_err(inside)?, document: 0, end: reader.max_doc() };
         holding.seek(0);
         Ok(Box::new(holding))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
         Ok(Explanation::new("a filter", 0.0))
+    }
+}
+
+/// An error of ours on its way through the engine.
+fn inside(error: SearchError) -> tantivy::TantivyError {
+    match error {
+        SearchError::Engine(error) => error,
+        error => tantivy::TantivyError::InternalError(error.to_string()),
     }
 }
 

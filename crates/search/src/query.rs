@@ -2,9 +2,13 @@
 //!
 //! Any word may match (never all of them must); what else a record has in common with the question only raises it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
+use jiff::civil::DateTime;
+
 use crate::SearchError;
+use crate::constraint::{self, Understood};
 use crate::spelling::{Meant, Speller};
 use crate::thesaurus::{Thesaurus, Way};
 use crate::words::{as_written, is_stop_word, stemmed, words};
@@ -17,6 +21,9 @@ const MOST_BYTES: usize = 4_000;
 
 /// What a word counts that says who is meant, or wraps what is asked, beside one that says what is needed.
 const WEAK: f32 = 0.3;
+
+/// What a word counts that was understood to say when, where or for whom.
+const SPENT: f32 = 0.6;
 
 /// What one word counts that is written as two in the records, or two that are written as one.
 const JOINED: f32 = 0.95;
@@ -41,6 +48,8 @@ pub(crate) struct Asked {
     pub in_full: String,
     /// The stems of all its words, each with its place among [`words`](Self::words).
     all: Vec<(String, Option<usize>)>,
+    /// What it says beside what it is about.
+    pub understood: Vec<Understood>,
     /// The needs that the links stand under which it met, in its order.
     pub needs: Vec<String>,
 }
@@ -108,13 +117,26 @@ impl Asked {
         let groups = (0..words.len()).map(|word| Group { words: vec![word], ways: Vec::new() }).collect();
         let place = |stem: &str| words.iter().position(|word| word.stem == stem);
         let all = stems.into_iter().map(|stem| (stem.text.clone(), place(&stem.text))).collect();
-        Self { words, groups, in_full, all, needs: Vec::new() }
+        Self { words, groups, in_full, all, understood: Vec::new(), needs: Vec::new() }
     }
 
-    /// Takes it for what it means, too.
-    pub fn understood(question: &str, speller: &Speller<'_>) -> Result<Self, SearchError> {
-        let mut asked = Self::literally(question);
+    /// Takes it for what it means, too. What is to be taken `off` is not understood.
+    pub fn understood(
+        question: &str,
+        now: Option<DateTime>,
+        off: &[String],
+        speller: &Speller<'_>,
+    ) -> Result<Self, SearchError> {
+        let mut asked = Self::literally(&plus_in_words(question));
         asked.weigh(speller.thesaurus);
+        let written: Vec<String> = asked.in_full.split(' ').map(str::to_owned).collect();
+        asked.understood = constraint::understood(&written, now);
+        asked.understood.retain(|it| !off.contains(&it.id));
+        for place in asked.understood.iter().flat_map(|it| &it.spent) {
+            if let Some((_, Some(word))) = asked.all.get(*place) {
+                asked.words[*word].importance *= SPENT;
+            }
+        }
         for word in &mut asked.words {
             if !speller.knows(&word.written)? {
                 word.meant = speller.meant(&word.written)?;
@@ -225,6 +247,15 @@ impl Asked {
         }
         self.groups = groups;
     }
+}
+
+/// "60+" is "60 plus": signs are no words.
+fn plus_in_words(question: &str) -> Cow<'_, str> {
+    let after_digit = |at: usize| question[..at].ends_with(|it: char| it.is_ascii_digit());
+    if question.match_indices('+').any(|(at, _)| after_digit(at)) {
+        return question.replace('+', " plus ").into();
+    }
+    question.into()
 }
 
 fn one_way(text: &str, of: &[usize]) -> Option<GroupWay> {

@@ -7,8 +7,10 @@ use fingerpost_directory::{Viewer, Visibility};
 use tantivy::columnar::StrColumn;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
 
+use crate::facets::Counts;
 use crate::filter::{Areas, Narrowed};
 use crate::index::View;
+use crate::prefer::Preference;
 use crate::query::Asked;
 use crate::score::Scorer;
 use crate::{Filter, SearchError};
@@ -32,33 +34,72 @@ pub(crate) struct Placed {
     pub address: DocAddress,
 }
 
-/// Best first; equal scores by name, then by id. What narrows the question must hold, and adds nothing to a score.
+/// What is put in order, and which part of it is wanted.
+pub(crate) struct Ask<'a> {
+    pub asked: &'a Asked,
+    /// What must hold, and adds nothing to a score.
+    pub filter: &'a Filter,
+    /// What lifts and sinks.
+    pub preference: Option<&'a Preference<'a>>,
+    pub sort: Sort,
+    pub viewer: Viewer,
+    pub offset: usize,
+    pub limit: usize,
+}
+
+/// In which order an answer comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The best match first.
+    #[default]
+    Match,
+    /// The nearest first; what has no place comes last.
+    Nearest,
+}
+
+/// Best first; equal scores by name, then by id.
 pub(crate) fn best(
     view: &View,
-    asked: &Asked,
-    filter: &Filter,
     areas: &Arc<Areas>,
-    viewer: Viewer,
-    offset: usize,
-    limit: usize,
+    ask: &Ask<'_>,
+    mut counts: Option<&mut Counts>,
 ) -> Result<Found, SearchError> {
-    if asked.words.is_empty() {
+    if ask.asked.words.is_empty() {
         return Ok(Found::default());
     }
-    let scorer = Scorer::new(view, asked)?;
+    let scorer = Scorer::new(view, ask.asked)?;
     let mut matches: Vec<Match> = Vec::new();
     for (ordinal, segment) in view.searcher.segment_readers().iter().enumerate() {
-        let seen = Seen::new(segment, viewer)?;
-        let narrowed = Narrowed::new(view, filter, segment, areas)?;
+        let seen = Seen::new(segment, ask.viewer)?;
+        let narrowed = Narrowed::new(view, ask.filter, segment, areas)?;
+        let preference = ask.preference.map(|it| it.segment(view, segment, areas)).transpose()?;
+        let mut counter = counts.as_ref().map(|counts| counts.segment(segment, ask.filter)).transpose()?;
         scorer.segment(segment, |document, score| {
-            if seen.sees(document) && narrowed.holds(document) {
-                matches.push(Match { steps: steps(score), segment: ordinal as u32, document });
+            if !seen.sees(document) || !narrowed.holds_beside_wanted(document) {
+                return;
+            }
+            if let (Some(counter), Some(preference)) = (&mut counter, &preference) {
+                counter.count(document, preference.traits(document), narrowed.lacks(document));
+            }
+            if narrowed.lacks(document).next().is_none() {
+                let score = score * preference.as_ref().map_or(1.0, |it| it.factor(document));
+                let steps = match ask.sort {
+                    Sort::Match => steps(score),
+                    Sort::Nearest => {
+                        let metres = preference.as_ref().and_then(|it| it.metres(document));
+                        metres.map_or(i64::MIN, |metres| -(metres.round() as i64))
+                    }
+                };
+                matches.push(Match { steps, score, segment: ordinal as u32, document });
             }
         })?;
+        if let (Some(counts), Some(counter)) = (&mut counts, counter) {
+            counts.add(counter)?;
+        }
     }
     let total = matches.len();
-    let last = offset.saturating_add(limit).min(total);
-    if offset >= last {
+    let last = ask.offset.saturating_add(ask.limit).min(total);
+    if ask.offset >= last {
         return Ok(Found { total, best: Vec::new() });
     }
     // Everything that is at least as good as the last one on the page; then ties are settled among these.
@@ -67,10 +108,9 @@ pub(crate) fn best(
     matches.retain(|it| it.steps >= least);
     let ties = Ties::new(&view.searcher)?;
     matches.sort_by(|a, b| b.steps.cmp(&a.steps).then_with(|| ties.compare(a, b)));
-    let page = matches.drain(offset..last).map(|it| Placed {
-        score: it.steps as f32 / SCORE_STEPS,
-        address: DocAddress::new(it.segment, it.document),
-    });
+    let page = matches
+        .drain(ask.offset..last)
+        .map(|it| Placed { score: it.score, address: DocAddress::new(it.segment, it.document) });
     Ok(Found { total, best: page.collect() })
 }
 
@@ -85,7 +125,9 @@ pub(crate) fn limited(searcher: &Searcher, offset: usize, limit: usize) -> usize
 }
 
 struct Match {
+    /// By which it is placed.
     steps: i64,
+    score: Score,
     segment: u32,
     document: DocId,
 }

@@ -33,6 +33,9 @@ pub(crate) fn hit(document: Document, finder: &mut Finder, score: f32) -> Hit {
         status: document.status,
         assured_date: document.assured_date,
         reasons,
+        keeps: Vec::new(),
+        distance_metres: None,
+        explained: None,
         score,
     }
 }

@@ -69,6 +69,11 @@ pub(crate) struct Fields {
     points: Field,
     openings: Field,
     areas: Field,
+    traits: Field,
+    suits_from: Field,
+    suits_to: Field,
+    quality: Field,
+    topics: Field,
 }
 
 pub(crate) fn schema() -> (Schema, Fields) {
@@ -91,6 +96,11 @@ pub(crate) fn schema() -> (Schema, Fields) {
         points: schema.add_u64_field("points", FAST),
         openings: schema.add_u64_field("openings", FAST),
         areas: schema.add_text_field("areas", TextOptions::default().set_fast("raw")),
+        traits: schema.add_u64_field("traits", FAST),
+        suits_from: schema.add_i64_field("suits_from", FAST),
+        suits_to: schema.add_i64_field("suits_to", FAST),
+        quality: schema.add_u64_field("quality", FAST),
+        topics: schema.add_text_field("topics", TextOptions::default().set_fast("raw")),
     };
     (schema.build(), fields)
 }
@@ -174,6 +184,13 @@ impl Fields {
         written.add_u64(self.sites, marks.sites as u64);
         marks.points.iter().for_each(|point| written.add_u64(self.points, point.packed()));
         marks.openings.iter().for_each(|opening| written.add_u64(self.openings, opening.packed()));
+        written.add_u64(self.traits, marks.traits.bits);
+        if let Some((from, to)) = marks.traits.suits {
+            written.add_i64(self.suits_from, from);
+            written.add_i64(self.suits_to, to);
+        }
+        written.add_u64(self.quality, marks.quality());
+        document.topics.iter().for_each(|topic| written.add_text(self.topics, topic));
         marks.areas.iter().for_each(|area| written.add_text(self.areas, area));
         (written, json.len())
     }

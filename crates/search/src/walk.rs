@@ -12,6 +12,7 @@ use crate::error::guarded;
 use crate::filter::{Areas, Columns};
 use crate::index::View;
 use crate::query::Asked;
+use crate::rank::{Ask, Sort};
 use crate::{Filter, Index, SearchError, rank};
 
 /// The index as it was at one moment: a walk through pages of one of these meets each match once, whatever is indexed
@@ -126,7 +127,16 @@ impl Snapshot {
     ) -> Result<(usize, Vec<DocAddress>), SearchError> {
         if let Some(words) = &walk.words {
             let asked = Asked::literally(words);
-            let found = rank::best(&self.view, &asked, &walk.filter, &self.areas, viewer, offset, limit)?;
+            let ask = Ask {
+                asked: &asked,
+                filter: &walk.filter,
+                preference: None,
+                sort: Sort::Match,
+                viewer,
+                offset,
+                limit,
+            };
+            let found = rank::best(&self.view, &self.areas, &ask, None)?;
             return Ok((found.total, found.best.into_iter().map(|place| place.address).collect()));
         }
         let seen = ConstScoreQuery::new(Box::new(TermSetQuery::new(self.view.fields.seen_by(viewer))), 0.0);

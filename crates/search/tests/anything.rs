@@ -25,7 +25,7 @@ proptest! {
         let document = Document { other: vec![other], ..service(&name, &description) };
         let index = index(&[document, service("Debt advice", "About debts.")]);
         for words in words.iter().chain([&name, &description]) {
-            let question = Question { words: words.clone(), page: 1, per_page: 10 };
+            let question = Question { words: words.clone(), page: 1, per_page: 10 , ..Question::default() };
             let answer = index.search(Viewer::Public, &question).expect("an answer");
             prop_assert_eq!(answer.total, answer.results.len());
             for hit in answer.results {

@@ -167,7 +167,8 @@ fn a_damaged_index_is_begun_again_by_its_next_writer_and_never_crashes(
 
         let index = Index::open(folder.path()).expect("opening is never refused");
         // A reader answers, or says what is wrong.
-        let question = Question { words: "club week".to_owned(), page: 1, per_page: 10 };
+        let question =
+            Question { words: "club week".to_owned(), page: 1, per_page: 10, ..Question::default() };
         let _ = index.search(Viewer::Public, &question);
         let _ = index.position().expect("known or not");
         let mut writer = writer(&index);

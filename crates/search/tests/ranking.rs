@@ -126,7 +126,7 @@ fn pages_follow_one_another_without_gap_or_repeat() {
     let documents: Vec<_> = (0..25).map(|n| service(&format!("Club {n:02}"), "")).collect();
     let index = index(&documents);
     let page = |page, per_page| {
-        let question = Question { words: "club".to_owned(), page, per_page };
+        let question = Question { words: "club".to_owned(), page, per_page, ..Question::default() };
         index.search(Viewer::Public, &question).expect("an answer")
     };
     let seen: Vec<String> = (1..=3).flat_map(|n| page(n, 10).results).map(|hit| hit.name).collect();
@@ -154,7 +154,7 @@ fn asking_for_nothing_finds_nothing() {
 #[test]
 fn an_index_that_was_never_built_says_so_and_not_that_nothing_was_found() {
     let index = fingerpost_search::Index::in_memory();
-    let question = Question { words: "chess".to_owned(), page: 1, per_page: 10 };
+    let question = Question { words: "chess".to_owned(), page: 1, per_page: 10, ..Question::default() };
     assert!(matches!(index.search(Viewer::Public, &question), Err(SearchError::NotBuilt)));
     assert_eq!(index.position().expect("known"), None);
 }

@@ -167,7 +167,7 @@ pub(crate) async fn search(
     let answer = if words.is_empty() {
         None
     } else {
-        let question = Question { words: words.clone(), page, per_page: PER_PAGE };
+        let question = Question { words: words.clone(), page, per_page: PER_PAGE, ..Question::default() };
         let answer = tokio::task::block_in_place(|| asked.app.index.search(Viewer::Public, &question));
         Some(answer.map_err(|error| asked.search(&error))?)
     };

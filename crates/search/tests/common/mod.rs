@@ -48,7 +48,9 @@ pub fn index(documents: &[Document]) -> Index {
 }
 
 pub fn ask_as(index: &Index, viewer: Viewer, words: &str) -> Answer {
-    index.search(viewer, &Question { words: words.to_owned(), page: 1, per_page: 20 }).expect("an answer")
+    index
+        .search(viewer, &Question { words: words.to_owned(), page: 1, per_page: 20, ..Question::default() })
+        .expect("an answer")
 }
 
 pub fn ask(index: &Index, words: &str) -> Answer {

@@ -1,0 +1,459 @@
+//! What a question says beside what it is about: where, for whom, when, what it may cost, how.
+//!
+//! Each is a guess, and said: a service that keeps to it rises, one that does not sinks, one that does not say stays
+//! where it is. Nothing is dropped, and the words still count. Whoever asked can take any of them off.
+
+use fingerpost_places::{Gazetteer, Place, Postcode, Whereabouts};
+use jiff::civil::{DateTime, Time};
+use serde::Serialize;
+
+use crate::traits::{Trait, TraitGroup};
+
+/// Something that a question says, with the words that say it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Understood {
+    /// Its name, by which it can be taken off: `day:thursday`, `age:7`, `place:BS5`.
+    pub id: String,
+    /// The question's own words.
+    pub words: String,
+    /// What it asks for.
+    #[serde(flatten)]
+    pub constraint: Constraint,
+    /// Which of the question's words say nothing else.
+    #[serde(skip)]
+    pub(crate) spent: Vec<usize>,
+}
+
+/// What may be asked for beside words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Constraint {
+    /// For somebody of this age, in years.
+    Age {
+        /// The youngest.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        from: Option<f64>,
+        /// The oldest.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<f64>,
+    },
+    /// One of these, all of one group.
+    Trait {
+        /// What they are about.
+        group: TraitGroup,
+        /// Which.
+        any: Vec<Trait>,
+    },
+    /// In this language, by its English name in small letters.
+    Language {
+        /// Which.
+        language: String,
+    },
+    /// Near here.
+    Place {
+        /// Its name.
+        name: String,
+        /// Degrees north and east.
+        #[serde(skip)]
+        place: Box<Place<'static>>,
+    },
+}
+
+/// A word of a question, as it is written, in small letters.
+type Words<'a> = &'a [String];
+
+/// Everything that the words say beside what they are about. `now` is the moment on the clock of the person who asks:
+/// without it "today" says nothing.
+pub(crate) fn understood(words: Words<'_>, now: Option<DateTime>) -> Vec<Understood> {
+    let mut all: Vec<Understood> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let rest = &words[at..];
+        let found = postcode(rest)
+            .or_else(|| age(rest))
+            .or_else(|| {
+                trait_said(rest, now).filter(|_| at == 0 || !is(words, at - 1, FREE_OF) || rest[0] != "free")
+            })
+            .or_else(|| language(rest))
+            .or_else(|| town(rest));
+        let Some(Found { length, spent, id, constraint }) = found else {
+            at += 1;
+            continue;
+        };
+        let said = rest[..length].join(" ");
+        let spent = if spent { (at..at + length).collect() } else { Vec::new() };
+        let same = all.iter_mut().find(|it| match (&it.constraint, &constraint) {
+            (Constraint::Trait { group, .. }, Constraint::Trait { group: other, .. }) => group == other,
+            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+        });
+        match (same, constraint) {
+            // "Tuesday or Thursday" is either.
+            (
+                Some(Understood {
+                    constraint: Constraint::Trait { any, .. },
+                    id: known,
+                    words,
+                    spent: all_spent,
+                    ..
+                }),
+                Constraint::Trait { any: more, .. },
+            ) => {
+                for it in more.into_iter().filter(|it| !any.contains(it)).collect::<Vec<_>>() {
+                    any.push(it);
+                    *known = format!("{known}+{}", it.as_str());
+                }
+                *words = format!("{words} {said}");
+                all_spent.extend(spent);
+            }
+            // Of two ages or places the first counts.
+            (Some(_), _) => {}
+            (None, constraint) => all.push(Understood { id, words: said, constraint, spent }),
+        }
+        at += length;
+    }
+    all
+}
+
+struct Found {
+    length: usize,
+    /// Whether the words say nothing else: "thursday" does not, "toddler" does.
+    spent: bool,
+    id: String,
+    constraint: Constraint,
+}
+
+fn is(words: Words<'_>, at: usize, any: &[&str]) -> bool {
+    words.get(at).is_some_and(|word| any.contains(&word.as_str()))
+}
+
+const NEAR: &[&str] = &["in", "near", "at", "around", "round", "from", "within", "yn", "ger"];
+
+fn postcode(words: Words<'_>) -> Option<Found> {
+    let before = usize::from(is(words, 0, NEAR));
+    let whole = words.get(before..before + 2).map(|pair| pair.join(" "));
+    let whole = whole.filter(|text| text.parse::<Postcode>().is_ok());
+    let one = words.get(before).filter(|word| {
+        // "bs5" and "bs56xx", not "a1" forms, "mp3" or "covid19".
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        word.len() <= 7 && digits > 0 && word.starts_with(|first: char| first.is_ascii_alphabetic())
+    });
+    let (text, length) = match (whole, one) {
+        (Some(whole), _) => (whole, 2),
+        (None, Some(one)) => (one.clone(), 1),
+        (None, None) => return None,
+    };
+    let Ok(Whereabouts::One(place)) = Whereabouts::parse(&text) else { return None };
+    // "b12" and "e10" may be vitamins and numbers: alone they count where somebody says "near".
+    if length == 1 && before == 0 && text.len() < 3 {
+        return None;
+    }
+    Some(at_place(place, before + length))
+}
+
+fn town(words: Words<'_>) -> Option<Found> {
+    if !is(words, 0, &["in", "near", "around", "ger"]) {
+        return None;
+    }
+    let towns = Gazetteer::bundled().towns();
+    (1..=3).rev().find_map(|length| {
+        let name = words.get(1..=length)?.join(" ");
+        if name.len() < 4 || towns.named(&name).is_empty() {
+            return None;
+        }
+        // Several places of that name: it cannot be known which, so it is left to the words.
+        match Whereabouts::parse(&name) {
+            Ok(Whereabouts::One(place)) => Some(at_place(place, 1 + length)),
+            _ => None,
+        }
+    })
+}
+
+fn at_place(place: Place<'static>, length: usize) -> Found {
+    let name = place.name();
+    let id = format!("place:{name}");
+    Found { length, spent: true, id, constraint: Constraint::Place { name, place: Box::new(place) } }
+}
+
+fn age(words: Words<'_>) -> Option<Found> {
+    let number = |at: usize| -> Option<f64> {
+        let word = words.get(at)?;
+        let digits = word
+            .trim_end_matches(['s', '\''])
+            .trim_end_matches("yrs")
+            .trim_end_matches("yr")
+            .trim_end_matches("yo");
+        let number: f64 = digits.parse().ok()?;
+        (number <= 110.0 && !digits.is_empty()).then_some(number)
+    };
+    let years = |at: usize| -> usize {
+        if !is(words, at, &["year", "years", "yr", "yrs", "yo", "mlwydd", "oed"]) {
+            return 0;
+        }
+        1 + usize::from(is(words, at + 1, &["old", "olds", "oed"]))
+    };
+    let spent = |length: usize, from: Option<f64>, to: Option<f64>| {
+        let id = match (from, to) {
+            (Some(from), Some(to)) if from == to => format!("age:{from}"),
+            (from, to) => format!(
+                "age:{}-{}",
+                from.map(|it| it.to_string()).unwrap_or_default(),
+                to.map(|it| it.to_string()).unwrap_or_default()
+            ),
+        };
+        Some(Found { length, spent: true, id, constraint: Constraint::Age { from, to } })
+    };
+    if is(words, 0, &["over", "above", "dros"]) && is(words, 1, &["the"]) {
+        let from = number(2)?;
+        return spent(3, Some(from), None);
+    }
+    if is(words, 0, &["over", "above", "dros"]) {
+        let from = number(1)?;
+        // "over 60" is somebody's age; "over 3 months" and "over £5" are not.
+        return (from >= 18.0 || words[1].ends_with('s')).then(|| spent(2 + years(2), Some(from), None))?;
+    }
+    if is(words, 0, &["under", "below", "dan"]) {
+        let to = number(1)?;
+        return (to <= 30.0).then(|| spent(2 + years(2), None, Some((to - 1.0).max(0.0))))?;
+    }
+    if is(words, 0, &["age", "aged", "oed", "oedran"]) {
+        let from = number(1)?;
+        if is(words, 2, &["to", "i"])
+            && let Some(to) = number(3)
+        {
+            return spent(4, Some(from), Some(to));
+        }
+        return spent(2, Some(from), Some(from));
+    }
+    let from = number(0)?;
+    if words[0].ends_with("yo") || words[0].ends_with("yr") || words[0].ends_with("yrs") {
+        return spent(1 + usize::from(is(words, 1, &["old", "olds"])), Some(from), Some(from));
+    }
+    if is(words, 1, &["to", "i"])
+        && let Some(to) = number(2)
+        && years(3) > 0
+    {
+        return spent(3 + years(3), Some(from), Some(to));
+    }
+    match years(1) {
+        0 if is(words, 1, &["plus"]) && from >= 18.0 => spent(2, Some(from), None),
+        0 => None,
+        length => spent(1 + length, Some(from), Some(from)),
+    }
+}
+
+/// Words for traits; the longest that fits counts. The flag: whether the words say nothing else.
+const TRAITS: &[(&str, bool, TraitGroup, &[Trait])] = &{
+    use Trait as T;
+    use TraitGroup as G;
+    [
+        ("free of charge", true, G::Cost, &[T::Free] as &[T]),
+        ("for free", true, G::Cost, &[T::Free]),
+        ("no cost", true, G::Cost, &[T::Free]),
+        ("free", true, G::Cost, &[T::Free]),
+        ("am ddim", true, G::Cost, &[T::Free]),
+        ("monday", true, G::Day, &[T::Monday]),
+        ("tuesday", true, G::Day, &[T::Tuesday]),
+        ("wednesday", true, G::Day, &[T::Wednesday]),
+        ("thursday", true, G::Day, &[T::Thursday]),
+        ("friday", true, G::Day, &[T::Friday]),
+        ("saturday", true, G::Day, &[T::Saturday]),
+        ("sunday", true, G::Day, &[T::Sunday]),
+        ("mondays", true, G::Day, &[T::Monday]),
+        ("tuesdays", true, G::Day, &[T::Tuesday]),
+        ("wednesdays", true, G::Day, &[T::Wednesday]),
+        ("thursdays", true, G::Day, &[T::Thursday]),
+        ("fridays", true, G::Day, &[T::Friday]),
+        ("saturdays", true, G::Day, &[T::Saturday]),
+        ("sundays", true, G::Day, &[T::Sunday]),
+        ("dydd llun", true, G::Day, &[T::Monday]),
+        ("dydd mawrth", true, G::Day, &[T::Tuesday]),
+        ("dydd mercher", true, G::Day, &[T::Wednesday]),
+        ("dydd iau", true, G::Day, &[T::Thursday]),
+        ("dydd gwener", true, G::Day, &[T::Friday]),
+        ("dydd sadwrn", true, G::Day, &[T::Saturday]),
+        ("dydd sul", true, G::Day, &[T::Sunday]),
+        ("at the weekend", true, G::Day, &[T::Saturday, T::Sunday]),
+        ("weekend", true, G::Day, &[T::Saturday, T::Sunday]),
+        ("weekends", true, G::Day, &[T::Saturday, T::Sunday]),
+        ("penwythnos", true, G::Day, &[T::Saturday, T::Sunday]),
+        ("morning", true, G::Time, &[T::Morning]),
+        ("mornings", true, G::Time, &[T::Morning]),
+        ("afternoon", true, G::Time, &[T::Afternoon]),
+        ("afternoons", true, G::Time, &[T::Afternoon]),
+        ("evening", true, G::Time, &[T::Evening]),
+        ("evenings", true, G::Time, &[T::Evening]),
+        ("after work", true, G::Time, &[T::Evening]),
+        ("bore", true, G::Time, &[T::Morning]),
+        ("prynhawn", true, G::Time, &[T::Afternoon]),
+        ("gyda r nos", true, G::Time, &[T::Evening]),
+        ("online", false, G::Mode, &[T::Online]),
+        ("on line", false, G::Mode, &[T::Online]),
+        ("zoom", false, G::Mode, &[T::Online]),
+        ("ar lein", false, G::Mode, &[T::Online]),
+        ("over the phone", true, G::Mode, &[T::Phone]),
+        ("by phone", true, G::Mode, &[T::Phone]),
+        ("on the phone", true, G::Mode, &[T::Phone]),
+        ("dros y ffon", true, G::Mode, &[T::Phone]),
+        ("comes to my house", false, G::Mode, &[T::AtHome]),
+        ("home visit", false, G::Mode, &[T::AtHome]),
+        ("home visits", false, G::Mode, &[T::AtHome]),
+        ("in my own home", false, G::Mode, &[T::AtHome]),
+        ("housebound", false, G::Mode, &[T::AtHome, T::Phone, T::Online]),
+        ("face to face", true, G::Mode, &[T::InPerson]),
+        ("in person", true, G::Mode, &[T::InPerson]),
+        ("wheelchair", false, G::Access, &[T::Wheelchair, T::StepFree]),
+        ("wheelchairs", false, G::Access, &[T::Wheelchair, T::StepFree]),
+        ("cadair olwyn", false, G::Access, &[T::Wheelchair, T::StepFree]),
+        ("step free", false, G::Access, &[T::StepFree]),
+        ("hearing loop", false, G::Access, &[T::HearingLoop]),
+        ("changing places", false, G::Access, &[T::ChangingPlaces]),
+        ("disabled toilet", false, G::Access, &[T::AccessibleToilet]),
+        ("accessible toilet", false, G::Access, &[T::AccessibleToilet]),
+        ("bsl", false, G::Access, &[T::Bsl]),
+        ("sign language", false, G::Access, &[T::Bsl]),
+        ("parking", false, G::Access, &[T::Parking]),
+        ("drop in", false, G::Joining, &[T::DropIn]),
+        ("no appointment", true, G::Joining, &[T::DropIn]),
+        ("without appointment", true, G::Joining, &[T::DropIn]),
+        ("without an appointment", true, G::Joining, &[T::DropIn]),
+        ("walk in", false, G::Joining, &[T::DropIn]),
+        ("self referral", false, G::Joining, &[T::SelfReferral, T::DropIn]),
+        ("refer myself", false, G::Joining, &[T::SelfReferral, T::DropIn]),
+        ("without a referral", true, G::Joining, &[T::SelfReferral, T::DropIn]),
+        ("no referral", true, G::Joining, &[T::SelfReferral, T::DropIn]),
+        ("baby", false, G::Stage, &[T::Baby]),
+        ("babies", false, G::Stage, &[T::Baby]),
+        ("newborn", false, G::Stage, &[T::Baby]),
+        ("toddler", false, G::Stage, &[T::PreSchool]),
+        ("toddlers", false, G::Stage, &[T::PreSchool]),
+        ("preschool", false, G::Stage, &[T::PreSchool]),
+        ("pre school", false, G::Stage, &[T::PreSchool]),
+        ("teenager", false, G::Stage, &[T::YoungPerson]),
+        ("teenagers", false, G::Stage, &[T::YoungPerson]),
+        ("teenage", false, G::Stage, &[T::YoungPerson]),
+        ("teens", false, G::Stage, &[T::YoungPerson]),
+        ("teen", false, G::Stage, &[T::YoungPerson]),
+        ("young people", false, G::Stage, &[T::YoungPerson]),
+        ("young person", false, G::Stage, &[T::YoungPerson]),
+        ("pensioner", false, G::Stage, &[T::OlderPerson]),
+        ("pensioners", false, G::Stage, &[T::OlderPerson]),
+        ("older people", false, G::Stage, &[T::OlderPerson]),
+        ("elderly", false, G::Stage, &[T::OlderPerson]),
+        ("oap", false, G::Stage, &[T::OlderPerson]),
+        ("oaps", false, G::Stage, &[T::OlderPerson]),
+        ("pobl hyn", false, G::Stage, &[T::OlderPerson]),
+        ("pobl ifanc", false, G::Stage, &[T::YoungPerson]),
+    ]
+};
+
+/// Words after which "free" says nothing of cost: "free school meals", "free bus pass" is the thing itself.
+const FREE_THINGS: &[&str] =
+    &["school", "childcare", "nursery", "prescriptions", "prescription", "bus", "hours", "from", "church"];
+
+/// Words before it: "smoke free", "gluten free".
+const FREE_OF: &[&str] =
+    &["alcohol", "barrier", "cruelty", "dairy", "drug", "gluten", "smoke", "step", "stress", "sugar", "tax"];
+
+fn trait_said(words: Words<'_>, now: Option<DateTime>) -> Option<Found> {
+    let of = |length: usize, spent: bool, group: TraitGroup, any: &[Trait]| Found {
+        length,
+        spent,
+        id: format!("{}:{}", group.as_str(), any.iter().map(|it| it.as_str()).collect::<Vec<_>>().join("+")),
+        constraint: Constraint::Trait { group, any: any.to_vec() },
+    };
+    if let Some(now) = now {
+        let day =
+            |days: i64| now.date().checked_add(jiff::Span::new().days(days)).ok().map(|it| it.weekday());
+        let part = |time: Time| match time.hour() {
+            0..12 => Trait::Morning,
+            12..17 => Trait::Afternoon,
+            _ => Trait::Evening,
+        };
+        if is(words, 0, &["today", "heddiw"]) {
+            return Some(of(1, true, TraitGroup::Day, &[Trait::of_day(day(0)?)]));
+        }
+        if is(words, 0, &["tonight", "heno"]) {
+            return Some(of(1, true, TraitGroup::Time, &[Trait::Evening]));
+        }
+        if is(words, 0, &["tomorrow", "yfory"]) {
+            return Some(of(1, true, TraitGroup::Day, &[Trait::of_day(day(1)?)]));
+        }
+        if (is(words, 0, &["open"]) && is(words, 1, &["now"]))
+            || (is(words, 0, &["right"]) && is(words, 1, &["now"]))
+        {
+            return Some(of(2, true, TraitGroup::Time, &[part(now.time())]));
+        }
+    }
+    let fits = |text: &str| {
+        let mut length = 0;
+        text.split(' ')
+            .all(|word| {
+                length += 1;
+                words.get(length - 1).is_some_and(|it| it == word)
+            })
+            .then_some(length)
+    };
+    let (length, (_, spent, group, any)) =
+        TRAITS.iter().filter_map(|it| Some((fits(it.0)?, it))).max_by_key(|(length, _)| *length)?;
+    if any[0] == Trait::Free && is(words, length, FREE_THINGS) {
+        return None;
+    }
+    Some(of(length, *spent, *group, any))
+}
+
+/// Languages that people are helped in, by their English names.
+const LANGUAGES: &[&str] = &[
+    "albanian",
+    "amharic",
+    "arabic",
+    "bengali",
+    "bulgarian",
+    "cantonese",
+    "czech",
+    "dari",
+    "farsi",
+    "french",
+    "german",
+    "greek",
+    "gujarati",
+    "hindi",
+    "hungarian",
+    "italian",
+    "kurdish",
+    "latvian",
+    "lithuanian",
+    "mandarin",
+    "nepali",
+    "pashto",
+    "persian",
+    "polish",
+    "portuguese",
+    "punjabi",
+    "romanian",
+    "russian",
+    "slovak",
+    "somali",
+    "sorani",
+    "spanish",
+    "swahili",
+    "sylheti",
+    "tamil",
+    "tigrinya",
+    "turkish",
+    "ukrainian",
+    "urdu",
+    "vietnamese",
+    "welsh",
+    "yoruba",
+];
+
+fn language(words: Words<'_>) -> Option<Found> {
+    // "polish speaking", "speaks polish", "in polish"; alone it may be a people, a food or a lesson.
+    let spoken = is(words, 0, &["speak", "speaks", "speaking", "spoken", "in"]) && is(words, 1, LANGUAGES);
+    let speaking =
+        is(words, 0, LANGUAGES) && is(words, 1, &["speaking", "speaker", "speakers", "interpreter"]);
+    let language = if spoken { &words[1] } else { words.first().filter(|_| speaking)? };
+    let id = format!("language:{language}");
+    let constraint = Constraint::Language { language: language.clone() };
+    Some(Found { length: 2, spent: false, id, constraint })
+}

@@ -1,0 +1,301 @@
+//! What lifts and sinks a service beside its words: what was asked for, how near it is, whether it serves people there,
+//! how well it is kept.
+
+use std::sync::Arc;
+
+use fingerpost_places::{Gazetteer, Place, Point, Serves, Spot, service_area::serves_any};
+use jiff::civil::Date;
+use serde::Serialize;
+use tantivy::columnar::Column;
+use tantivy::{DocId, SegmentReader};
+
+use crate::constraint::{Constraint, Understood};
+use crate::filter::{Areas, with_keys};
+use crate::index::View;
+use crate::marks::{SitePoint, day_number, key};
+use crate::traits::{Holds, NOT_RUNNING, TraitGroup, has};
+use crate::{Document, SearchError};
+
+/// What a service counts that keeps to something asked, beside one that does not say.
+const KEEPS: f32 = 1.25;
+
+/// What one counts that is for a stage of life that was named: "baby" may be whom it is for, or what it is about.
+const PERHAPS: f32 = 1.1;
+
+/// What one counts that is meant for the age asked, and no other.
+const MEANT_FOR_THE_AGE: f32 = 1.35;
+
+/// What one counts that helps in the language asked.
+const IN_THE_LANGUAGE: f32 = 1.6;
+
+/// What one counts that plainly does not keep to something asked.
+const DOES_NOT: f32 = 0.5;
+
+/// What one counts that does not serve people where somebody is.
+const SERVES_OTHERS: f32 = 0.3;
+
+/// What one counts that says it serves people there.
+const SERVES: f32 = 1.1;
+
+/// What is so far off that it hardly counts as near, in metres; and the least that anything counts for being far.
+const FAR: f64 = 6_000.0;
+const FARTHEST: f32 = 0.35;
+
+/// What one without a place counts beside one at the door: it is online, or by phone, or comes to people, or does not
+/// say.
+const WITHOUT_PLACE: f32 = 0.8;
+
+/// What a service that is not running counts beside one that is.
+const STOPPED: f32 = 0.5;
+
+/// Years of a range of ages that is meant for somebody rather than for everybody.
+const MEANT_YEARS: i64 = 25 * 100;
+
+/// An age from which people look for what is meant for older people, in hundredths of a year.
+const OLDER: i64 = 50 * 100;
+
+/// Why one service stands where it does, in numbers: the score is their product.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explained {
+    /// What its words count.
+    pub words: f32,
+    /// What it counts for keeping to what was asked beside words.
+    pub kept: f32,
+    /// What it counts for where it is and whom it serves.
+    pub place: f32,
+    /// What it counts for how it is kept, and for running at all.
+    pub quality: f32,
+}
+
+/// Whether a service keeps to one thing that was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// Which: an [`Understood`] by its id.
+    pub id: String,
+    /// `yes`, `no` or `not_said`.
+    pub holds: &'static str,
+}
+
+/// What was asked beside words.
+pub(crate) struct Preference<'a> {
+    understood: &'a [Understood],
+    place: Option<(Point, Spot<'static>)>,
+    today: Option<u64>,
+}
+
+impl<'a> Preference<'a> {
+    pub fn new(understood: &'a [Understood], place: Option<&Place<'static>>, today: Option<Date>) -> Self {
+        let place = place.map(|place| (place.point, Gazetteer::bundled().spot(place)));
+        Self { understood, place, today: today.map(day_number) }
+    }
+
+    /// Where somebody is.
+    pub fn point(&self) -> Option<Point> {
+        self.place.as_ref().map(|it| it.0)
+    }
+
+    fn kept(&self, traits: u64, suits: Option<(i64, i64)>, speaks: impl Fn(usize) -> bool) -> f32 {
+        let mut factor = 1.0;
+        for (place, asked) in self.understood.iter().enumerate() {
+            factor *= match (&asked.constraint, holds(&asked.constraint, traits, suits, || speaks(place))) {
+                (Constraint::Place { .. }, _) | (_, Holds::NotSaid) => 1.0,
+                (Constraint::Language { .. }, Holds::Yes) => IN_THE_LANGUAGE,
+                (Constraint::Age { .. }, Holds::Yes) if suits.is_some_and(is_meant) => MEANT_FOR_THE_AGE,
+                (Constraint::Trait { group: TraitGroup::Stage, .. }, Holds::Yes) => PERHAPS,
+                (Constraint::Trait { group: TraitGroup::Stage, .. }, Holds::No) => 1.0 / PERHAPS,
+                (_, Holds::Yes) => KEEPS,
+                (_, Holds::No) => DOES_NOT,
+            };
+        }
+        factor
+    }
+
+    fn placed(&self, metres: Option<f64>, serves: Option<Serves>) -> f32 {
+        if self.place.is_none() {
+            return 1.0;
+        }
+        let near = metres.map_or(WITHOUT_PLACE, |metres| {
+            let near = 1.0 / (1.0 + (metres / FAR).powf(1.5));
+            FARTHEST + (1.0 - FARTHEST) * near as f32
+        });
+        near * match serves {
+            Some(Serves::No) => SERVES_OTHERS,
+            Some(Serves::Yes) => SERVES,
+            _ => 1.0,
+        }
+    }
+
+    /// A few parts in a hundred: enough to settle what words leave open.
+    fn quality(&self, traits: u64, quality: u64) -> f32 {
+        let complete = 0.98 + 0.01 * (quality & 7).min(5) as f32;
+        let assured = quality >> 3;
+        let fresh = match (self.today, assured) {
+            (None, _) | (_, 0) => 1.0,
+            (Some(today), day) => match today.saturating_sub(day) {
+                0..=180 => 1.04,
+                181..=365 => 1.02,
+                366..=730 => 1.0,
+                _ => 0.95,
+            },
+        };
+        let running = if traits & NOT_RUNNING == 0 { 1.0 } else { STOPPED };
+        complete * fresh * running
+    }
+
+    /// What was asked of one document, as its hit tells it.
+    pub fn explain(
+        &self,
+        document: &Document,
+        areas: &Areas,
+        score: f32,
+    ) -> (Vec<Kept>, Option<f64>, Explained) {
+        let marks = &document.marks;
+        let speaks = |place: usize| match &self.understood[place].constraint {
+            Constraint::Language { language } => marks.traits.languages.contains(language),
+            _ => false,
+        };
+        let kept = self.understood.iter().enumerate().filter_map(|(place, asked)| {
+            if matches!(asked.constraint, Constraint::Place { .. }) {
+                return None;
+            }
+            let holds = holds(&asked.constraint, marks.traits.bits, marks.traits.suits, || speaks(place));
+            let holds = match holds {
+                Holds::Yes => "yes",
+                Holds::No => "no",
+                Holds::NotSaid => "not_said",
+            };
+            Some(Kept { id: asked.id.clone(), holds })
+        });
+        let metres = self.point().and_then(|here| nearest(here, marks.points.iter().map(|it| it.packed())));
+        let serves = self.place.as_ref().filter(|_| !marks.areas.is_empty()).map(|(_, spot)| {
+            let areas: Vec<_> = marks.areas.iter().map(|json| areas.read(json)).collect();
+            serves_any(areas.iter().map(AsRef::as_ref), spot)
+        });
+        let factors = Explained {
+            words: 1.0,
+            kept: self.kept(marks.traits.bits, marks.traits.suits, speaks),
+            place: self.placed(metres, serves),
+            quality: self.quality(marks.traits.bits, marks.quality()),
+        };
+        let words = score / (factors.kept * factors.place * factors.quality);
+        (kept.collect(), metres, Explained { words, ..factors })
+    }
+
+    pub fn segment(
+        &self,
+        view: &View,
+        segment: &SegmentReader,
+        areas: &Arc<Areas>,
+    ) -> Result<Columns<'_>, SearchError> {
+        let columns = segment.fast_fields();
+        let mut speakers = Vec::new();
+        for asked in self.understood {
+            speakers.push(match &asked.constraint {
+                Constraint::Language { language } => with_keys(view, segment, &[key::language(language)])?,
+                _ => Vec::new(),
+            });
+        }
+        let serves = match &self.place {
+            Some((_, spot)) => Some(areas.serving(segment, spot)?),
+            None => None,
+        };
+        Ok(Columns {
+            preference: self,
+            traits: columns.u64("traits")?,
+            youngest: columns.i64("suits_from")?,
+            oldest: columns.i64("suits_to")?,
+            quality: columns.u64("quality")?,
+            points: columns.u64("points")?,
+            speakers,
+            serves,
+        })
+    }
+}
+
+/// A segment's columns, with what is asked of them.
+pub(crate) struct Columns<'a> {
+    preference: &'a Preference<'a>,
+    traits: Column<u64>,
+    youngest: Column<i64>,
+    oldest: Column<i64>,
+    quality: Column<u64>,
+    points: Column<u64>,
+    speakers: Vec<Vec<bool>>,
+    serves: Option<crate::filter::Serving>,
+}
+
+impl Columns<'_> {
+    /// What the service's words are multiplied by.
+    pub fn factor(&self, document: DocId) -> f32 {
+        let preference = self.preference;
+        let traits = self.traits.first(document).unwrap_or(0);
+        let suits = self.youngest.first(document).zip(self.oldest.first(document));
+        let kept = match preference.understood {
+            [] => 1.0,
+            _ => preference.kept(traits, suits, |asked| self.speakers[asked][document as usize]),
+        };
+        let placed = match &preference.place {
+            None => 1.0,
+            Some((here, _)) => preference.placed(
+                nearest(*here, self.points.values_for_doc(document)),
+                self.serves.as_ref().and_then(|serves| serves.of(document)),
+            ),
+        };
+        kept * placed * preference.quality(traits, self.quality.first(document).unwrap_or(0))
+    }
+
+    /// The bits of the service's traits.
+    pub fn traits(&self, document: DocId) -> u64 {
+        self.traits.first(document).unwrap_or(0)
+    }
+
+    /// How far its nearest place is, in metres.
+    pub fn metres(&self, document: DocId) -> Option<f64> {
+        nearest(self.preference.point()?, self.points.values_for_doc(document))
+    }
+}
+
+fn nearest(here: Point, points: impl Iterator<Item = u64>) -> Option<f64> {
+    let metres = points.filter_map(|packed| Some(SitePoint::unpack(packed).1?.metres_to(here)));
+    metres.min_by(f64::total_cmp)
+}
+
+/// Whether a service keeps to what is asked.
+pub(crate) fn holds(
+    asked: &Constraint,
+    traits: u64,
+    suits: Option<(i64, i64)>,
+    speaks: impl FnOnce() -> bool,
+) -> Holds {
+    match asked {
+        Constraint::Trait { group, any } => {
+            has(traits, *group, any.iter().fold(0, |bits, it| bits | it.bit()))
+        }
+        Constraint::Age { from, to } => {
+            let hundredths = |years: &f64| (years * 100.0).round() as i64;
+            let (from, to) = (from.as_ref().map(hundredths), to.as_ref().map(hundredths));
+            match suits {
+                None => Holds::NotSaid,
+                Some((least, most)) => {
+                    // A range ends with the day before the next birthday.
+                    let young_enough = to.is_none_or(|to| least <= to);
+                    let old_enough = from.is_none_or(|from| from <= most.saturating_add(99));
+                    if young_enough && old_enough { Holds::Yes } else { Holds::No }
+                }
+            }
+        }
+        Constraint::Language { .. } => {
+            if speaks() {
+                Holds::Yes
+            } else {
+                Holds::NotSaid
+            }
+        }
+        Constraint::Place { .. } => Holds::NotSaid,
+    }
+}
+
+/// Whether a range of ages is meant for somebody rather than for everybody, or for every adult.
+fn is_meant((least, most): (i64, i64)) -> bool {
+    OLDER <= least || most.saturating_sub(least.max(0)) <= MEANT_YEARS
+}
