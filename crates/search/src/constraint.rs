@@ -19,9 +19,9 @@ pub struct Understood {
     /// What it asks for.
     #[serde(flatten)]
     pub constraint: Constraint,
-    /// Which of the question's words say nothing else.
+    /// Which of the question's words say hardly anything else, each with what it still counts.
     #[serde(skip)]
-    pub(crate) spent: Vec<usize>,
+    pub(crate) spent: Vec<(usize, f32)>,
 }
 
 /// What may be asked for beside words.
@@ -59,6 +59,12 @@ pub enum Constraint {
     },
 }
 
+/// What a word counts that was understood to say when or for whom.
+const SPENT: f32 = 0.6;
+
+/// What one counts that was understood to say where: records say where they are in other words.
+const PLACE: f32 = 0.1;
+
 /// A word of a question, as it is written, in small letters.
 type Words<'a> = &'a [String];
 
@@ -81,7 +87,8 @@ pub(crate) fn understood(words: Words<'_>, now: Option<DateTime>) -> Vec<Underst
             continue;
         };
         let said = rest[..length].join(" ");
-        let spent = if spent { (at..at + length).collect() } else { Vec::new() };
+        let counts = if matches!(constraint, Constraint::Place { .. }) { PLACE } else { SPENT };
+        let spent = (at..at + length).filter(|_| spent).map(|word| (word, counts)).collect();
         let same = all.iter_mut().find(|it| match (&it.constraint, &constraint) {
             (Constraint::Trait { group, .. }, Constraint::Trait { group: other, .. }) => group == other,
             (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),

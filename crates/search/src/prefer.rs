@@ -17,19 +17,19 @@ use crate::traits::{Holds, NOT_RUNNING, TraitGroup, has};
 use crate::{Document, SearchError};
 
 /// What a service counts that keeps to something asked, beside one that does not say.
-const KEEPS: f32 = 1.25;
+const KEEPS: f32 = 1.12;
 
 /// What one counts that is for a stage of life that was named: "baby" may be whom it is for, or what it is about.
-const PERHAPS: f32 = 1.1;
+const PERHAPS: f32 = 1.08;
 
 /// What one counts that is meant for the age asked, and no other.
-const MEANT_FOR_THE_AGE: f32 = 1.35;
+const MEANT_FOR_THE_AGE: f32 = 1.2;
 
 /// What one counts that helps in the language asked.
-const IN_THE_LANGUAGE: f32 = 1.6;
+const IN_THE_LANGUAGE: f32 = 1.4;
 
 /// What one counts that plainly does not keep to something asked.
-const DOES_NOT: f32 = 0.5;
+const DOES_NOT: f32 = 0.65;
 
 /// What one counts that does not serve people where somebody is.
 const SERVES_OTHERS: f32 = 0.3;

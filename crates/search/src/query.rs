@@ -22,9 +22,6 @@ const MOST_BYTES: usize = 4_000;
 /// What a word counts that says who is meant, or wraps what is asked, beside one that says what is needed.
 const WEAK: f32 = 0.3;
 
-/// What a word counts that was understood to say when, where or for whom.
-const SPENT: f32 = 0.6;
-
 /// What one word counts that is written as two in the records, or two that are written as one.
 const JOINED: f32 = 0.95;
 
@@ -132,9 +129,9 @@ impl Asked {
         let written: Vec<String> = asked.in_full.split(' ').map(str::to_owned).collect();
         asked.understood = constraint::understood(&written, now);
         asked.understood.retain(|it| !off.contains(&it.id));
-        for place in asked.understood.iter().flat_map(|it| &it.spent) {
+        for (place, counts) in asked.understood.iter().flat_map(|it| &it.spent) {
             if let Some((_, Some(word))) = asked.all.get(*place) {
-                asked.words[*word].importance *= SPENT;
+                asked.words[*word].importance *= counts;
             }
         }
         for word in &mut asked.words {

@@ -2,27 +2,15 @@
 
 use std::borrow::Cow;
 
-use axum::{
-    Json,
-    extract::{RawQuery, State},
-    http::{HeaderMap, header},
-};
-use fingerpost_directory::Viewer;
-use fingerpost_search::{Answer, Question};
+use axum::http::{HeaderMap, header};
 use utoipa::OpenApi;
 
 use crate::{
-    App,
+    App, find,
     openreferral::{Page, v1, v3},
     particulars,
     problem::Problem,
 };
-
-/// Results on a page when the question does not say.
-const PER_PAGE: usize = 20;
-
-/// The most results on one page.
-const MOST_PER_PAGE: usize = 100;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -53,7 +41,7 @@ const MOST_PER_PAGE: usize = 100;
         v1::organization,
         v1::locations,
         v1::location,
-        search,
+        find::search,
         particulars::about
     ),
     components(schemas(Problem, v3::Root, Page, v1::PageV1))
@@ -69,28 +57,6 @@ pub fn openapi() -> String {
 /// The document.
 pub(crate) async fn document() -> ([(header::HeaderName, &'static str); 1], String) {
     ([(header::CONTENT_TYPE, "application/json")], openapi())
-}
-
-#[utoipa::path(get, path = "/api/search", tag = "Search",
-    params(
-        ("q" = String, Query, description = "The words, as a person would type them"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
-    ),
-    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there, and the `total`", body = Object),
-        (status = 400, body = Problem, content_type = "application/problem+json")))]
-/// Services that match, with the reasons why
-pub(crate) async fn search(
-    State(app): State<App>,
-    RawQuery(query): RawQuery,
-) -> Result<Json<Answer>, Problem> {
-    let parameters = Parameters::parse(query.as_deref());
-    let question = Question {
-        words: parameters.words("q").unwrap_or_default().to_owned(),
-        page: parameters.count("page", 1, usize::MAX >> 16)?,
-        per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
-    };
-    Ok(Json(tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?))
 }
 
 /// The parameters of a query string. Of a name given twice the first counts; unknown names are

@@ -24,7 +24,7 @@ use tower_http::{
 use tracing::Span;
 
 use crate::{
-    App, api, fair,
+    App, api, fair, find,
     openreferral::{v1, v3},
     particulars,
     problem::Problem,
@@ -68,7 +68,7 @@ pub fn router(app: App) -> Router {
         .route("/openreferral/v3/taxonomy_terms/{id}", get(v3::taxonomy_term))
         .nest("/openreferral/v1", version_1().route("/services/{id}", get(v1::service)))
         .route("/openreferral/{*rest}", get(unknown_to_machines))
-        .route("/api/search", get(api::search))
+        .route("/api/search", get(find::search))
         .route("/api/services/{id}", get(particulars::about))
         .route("/api/openapi.json", get(api::document))
         .route("/api/{*rest}", get(unknown_to_machines))

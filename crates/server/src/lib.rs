@@ -3,6 +3,7 @@
 mod api;
 mod client;
 mod fair;
+mod find;
 mod follow;
 mod http;
 mod openreferral;

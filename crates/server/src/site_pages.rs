@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::{
     App,
     api::{Parameters, base_url},
+    find,
 };
 
 /// Results on a page: what a person on a phone will look through.
@@ -167,12 +168,21 @@ pub(crate) async fn search(
     let answer = if words.is_empty() {
         None
     } else {
-        let question = Question { words: words.clone(), page, per_page: PER_PAGE, ..Question::default() };
+        let question = question(&asked, &parameters, page);
         let answer = tokio::task::block_in_place(|| asked.app.index.search(Viewer::Public, &question));
         Some(answer.map_err(|error| asked.search(&error))?)
     };
     let notice = loading(&asked).await;
     Ok(Html(fingerpost_pages::results(&asked.frame(), &words, answer.as_ref(), notice)))
+}
+
+/// A page takes what it can of its address: what it cannot read is as if it had not been said.
+fn question(asked: &Asked, parameters: &Parameters<'_>, page: usize) -> Question {
+    let question = find::asked(&asked.app, parameters).unwrap_or_else(|_| Question {
+        words: parameters.words("q").unwrap_or_default().to_owned(),
+        ..Question::default()
+    });
+    Question { page, per_page: PER_PAGE, ..question }
 }
 
 /// Says so when many changes of the store cannot be found yet.

@@ -1,0 +1,135 @@
+//! `/api/search`: finding services, with the reasons. For anybody.
+
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+};
+use fingerpost_directory::{Viewer, hours::Context};
+use fingerpost_places::Whereabouts;
+use fingerpost_search::{Answer, Constraint, Filter, Near, Question, Sort, Trait, key};
+
+use crate::{App, api::Parameters, problem::Problem};
+
+/// Results on a page when the question does not say.
+const PER_PAGE: usize = 20;
+
+/// The most results on one page.
+const MOST_PER_PAGE: usize = 100;
+
+const METRES_A_MILE: f64 = 1609.344;
+
+/// The furthest that can be asked for, in miles: further is everywhere.
+const MOST_MILES: f64 = 500.0;
+
+#[utoipa::path(get, path = "/api/search", tag = "Search",
+    params(
+        ("q" = String, Query, description = "The words, as a person would type them"),
+        ("near" = Option<String>, Query, description = "Where the person is: a postcode or the beginning of one, a town, or latitude and longitude"),
+        ("distance" = Option<f64>, Query, minimum = 0, maximum = 500, description = "Only what is within so many miles of `near`"),
+        ("age" = Option<f64>, Query, minimum = 0, maximum = 120, description = "Only what suits somebody of this age in years, or does not say"),
+        ("cost" = Option<String>, Query, description = "Only what costs that: `free`, `donation`, `paid`; several with commas, as of each of the following"),
+        ("day" = Option<String>, Query, description = "Only what is open on that day (`monday`…), or does not say"),
+        ("time" = Option<String>, Query, description = "Only what is open in the `morning`, `afternoon` or `evening`, or does not say"),
+        ("mode" = Option<String>, Query, description = "Only what people take part in that way: `in_person`, `online`, `phone`, `at_home`"),
+        ("access" = Option<String>, Query, description = "Only what has that: `step_free`, `wheelchair`, `accessible_toilet`, `changing_places`, `hearing_loop`, `bsl`, `parking`, `quiet_space`"),
+        ("joining" = Option<String>, Query, description = "Only what people get into that way: `drop_in`, `self_referral`, `appointment`, `professional_referral`"),
+        ("stage" = Option<String>, Query, description = "Only what is for that stage of life: `baby`, `pre_school`, `child`, `young_person`, `adult`, `older_person`, or does not say"),
+        ("language" = Option<String>, Query, description = "Only where that language is spoken or signed, by its English name"),
+        ("topic" = Option<String>, Query, description = "Only what is about that topic, by its name"),
+        ("off" = Option<String>, Query, description = "What of the words is not to be taken as anything but words: the `id` of something `understood`; several with commas"),
+        ("sort" = Option<String>, Query, description = "`match` (the best first, as without it) or `nearest`"),
+        ("explain" = Option<bool>, Query, description = "Whether each result says what its score is made of"),
+        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
+    ),
+    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there; the `total`; what was `understood` of the words; `facets` with counts", body = Object),
+        (status = 400, body = Problem, content_type = "application/problem+json")))]
+/// Services that match, with the reasons why
+pub(crate) async fn search(
+    State(app): State<App>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Answer>, Problem> {
+    let parameters = Parameters::parse(query.as_deref());
+    let question = Question {
+        page: parameters.count("page", 1, usize::MAX >> 16)?,
+        per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
+        ..asked(&app, &parameters)?
+    };
+    let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
+    if !matches!(parameters.words("explain"), Some("1" | "true")) {
+        answer.results.iter_mut().for_each(|hit| hit.explained = None);
+    }
+    Ok(Json(answer))
+}
+
+/// What is asked, but for the page of it.
+pub(crate) fn asked(app: &App, parameters: &Parameters<'_>) -> Result<Question, Problem> {
+    let near = parameters.words("near").map(|typed| match Whereabouts::parse(typed) {
+        // Of several places of one name, the largest.
+        Ok(found) => Ok(found.places()[0].clone()),
+        Err(why) => Err(Problem::parameter("near", typed, &format!("a postcode or a town; {why}"))),
+    });
+    let near = near.transpose()?;
+    let mut filter = Filter { wanted: wanted(parameters)?, ..Filter::default() };
+    if let Some(miles) = number(parameters, "distance", MOST_MILES)? {
+        let Some(place) = &near else {
+            return Err(Problem::parameter(
+                "distance",
+                &miles.to_string(),
+                "`near` beside it: a distance is from somewhere",
+            ));
+        };
+        filter.near = Some(Near { point: place.point, metres: miles * METRES_A_MILE });
+    }
+    for (name, key) in [("topic", key::topic as fn(&str) -> String), ("language", key::language)] {
+        let any: Vec<String> = parameters.all(name).map(|value| key(&value)).collect();
+        if !any.is_empty() {
+            filter.keys.push(any);
+        }
+    }
+    let now = Context::default().zone.to_datetime((app.clock)());
+    filter.today = Some(now.date());
+    let sort = match parameters.words("sort") {
+        None | Some("match") => Sort::Match,
+        Some("nearest") if near.is_some() => Sort::Nearest,
+        Some("nearest") => {
+            return Err(Problem::parameter("sort", "nearest", "`near` beside it, or `match`"));
+        }
+        Some(other) => return Err(Problem::parameter("sort", other, "`match` or `nearest`")),
+    };
+    Ok(Question {
+        words: parameters.words("q").unwrap_or_default().to_owned(),
+        near,
+        filter,
+        off: parameters.all("off").collect(),
+        sort,
+        now: Some(now),
+        ..Question::default()
+    })
+}
+
+fn wanted(parameters: &Parameters<'_>) -> Result<Vec<Constraint>, Problem> {
+    let mut wanted = Vec::new();
+    if let Some(age) = number(parameters, "age", 120.0)? {
+        wanted.push(Constraint::Age { from: Some(age), to: Some(age) });
+    }
+    for (group, traits) in Trait::ALL {
+        let any = parameters.all(group.as_str()).map(|word| {
+            Trait::parse(group, &word).ok_or_else(|| {
+                let words: Vec<&str> = traits.iter().map(|it| it.as_str()).collect();
+                Problem::parameter(group.as_str(), &word, &format!("one of {}", words.join(", ")))
+            })
+        });
+        let any: Vec<Trait> = any.collect::<Result<_, _>>()?;
+        if !any.is_empty() {
+            wanted.push(Constraint::Trait { group, any });
+        }
+    }
+    Ok(wanted)
+}
+
+fn number(parameters: &Parameters<'_>, name: &str, most: f64) -> Result<Option<f64>, Problem> {
+    let Some(text) = parameters.words(name) else { return Ok(None) };
+    let number = text.parse::<f64>().ok().filter(|number| (0.0..=most).contains(number));
+    number.map(Some).ok_or_else(|| Problem::parameter(name, text, &format!("a number from 0 to {most}")))
+}
