@@ -8,5 +8,6 @@ mod site;
 mod standard;
 mod support;
 mod troubled;
+mod validated;
 mod workbooks;
 mod zipped;
