@@ -59,12 +59,12 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// For somebody who waits at a terminal: 100 pages of each list, 100 whole records, 64 MiB of an answer; 1 GiB and half
+    /// For somebody who waits at a terminal: 100 pages of each list, 50 whole records, 64 MiB of an answer; 1 GiB and half
     /// an hour in all.
     pub fn thorough() -> Self {
         let time = Duration::from_secs(30 * 60);
         let manners = Manners { bytes: 1 << 30, time, tries: 3, ..Manners::default() };
-        Self { pages: 100, whole: 100, answer_bytes: 64 << 20, manners }
+        Self { pages: 100, whole: 50, answer_bytes: 64 << 20, manners }
     }
 
     /// For somebody who waits at a page: 5 pages of each list, 20 whole records, 8 MiB of an answer; 32 MiB and a minute in
