@@ -95,7 +95,9 @@ fn asked(address: &Address, options: &Options, today: Date) -> Result<Report> {
     let report = check(&want, &mut |progress| {
         let Some(bar) = &bar else { return };
         bar.set_message(match progress {
-            CheckProgress::Asked { endpoint, answers } => format!("{answers} answers, {}", endpoint.address()),
+            CheckProgress::Asked { endpoint, answers } => {
+                format!("{answers} answers, {}", endpoint.address())
+            }
             CheckProgress::Waiting { seconds } => format!("waiting {seconds} seconds"),
         });
         bar.tick();

@@ -115,7 +115,8 @@ fn the_version_can_be_said_and_a_badge_is_drawn() {
     assert!(ran.out.contains("HSDS 3 · valid · quality 25%"), "{}", ran.out);
     let badge = std::fs::read_to_string(badge).expect("a badge");
     assert!(
-        badge.contains("<title>HSDS 3 · valid · quality 25% · checked 31 March 2026</title>") && badge.ends_with("</svg>\n"),
+        badge.contains("<title>HSDS 3 · valid · quality 25% · checked 31 March 2026</title>")
+            && badge.ends_with("</svg>\n"),
         "{badge}"
     );
 }
@@ -135,10 +136,18 @@ fn our_own_api_is_valid_in_both_versions() {
     let data = Data::new();
     let server = Server::start(&data, &["--demo", "--per-minute", "0"]);
     server.get_with("/readyz", "200 OK");
-    for (path, version) in [("v3", "Open Referral UK 3.0"), ("v3/services", "Open Referral UK 3.0"), ("v1", "Open Referral UK 1.0")] {
+    for (path, version) in [
+        ("v3", "Open Referral UK 3.0"),
+        ("v3/services", "Open Referral UK 3.0"),
+        ("v1", "Open Referral UK 1.0"),
+    ] {
         let address = format!("http://{}/openreferral/{path}?key=secret", server.address);
         let ran = Data::new().run(&["validate", &address, "--allow-private-addresses", "--strict"]).ended(0);
-        assert!(ran.out.contains(&format!("/openreferral/{path}: {version} · valid · quality ")), "{}", ran.out);
+        assert!(
+            ran.out.contains(&format!("/openreferral/{path}: {version} · valid · quality ")),
+            "{}",
+            ran.out
+        );
         assert!(!ran.out.contains("secret") && !ran.out.contains("fault"), "{}", ran.out);
     }
     let address = format!("http://{}/openreferral/v3", server.address);

@@ -116,7 +116,8 @@ pub fn check(check: &Check, progress: &mut (dyn FnMut(CheckProgress) + Send)) ->
     };
     let client = Client::new(&check.address, check.allowed.clone(), check.bounds.manners, &mut waiting);
     let validator = Validator::new(check.standard, check.today);
-    let checking = Checking { client, validator, bounds: check.bounds, answers: 0, broken: 0, ended: None, tell: &tell };
+    let checking =
+        Checking { client, validator, bounds: check.bounds, answers: 0, broken: 0, ended: None, tell: &tell };
     checking.run(check.address.url())
 }
 
@@ -278,7 +279,9 @@ impl<T: Fn(CheckProgress)> Checking<'_, T> {
                 Next::More if walk.pages < self.bounds.pages => {}
                 Next::More => {
                     walk.is_cut = true;
-                    if let Some(last) = says.pages.map(|pages| walk.first + pages - 1).filter(|last| *last > number) {
+                    if let Some(last) =
+                        says.pages.map(|pages| walk.first + pages - 1).filter(|last| *last > number)
+                    {
                         self.last(from, url, last, &mut walk);
                     }
                     break;
@@ -421,7 +424,8 @@ impl<T: Fn(CheckProgress)> Checking<'_, T> {
             return Err(ended.clone());
         }
         let Bounds { answer_bytes, manners, .. } = self.bounds;
-        let got = self.client.read(url, &Validators::default(), |answer| take(answer, answer_bytes, &manners));
+        let got =
+            self.client.read(url, &Validators::default(), |answer| take(answer, answer_bytes, &manners));
         let got = match got {
             Ok(Some(got)) => Ok(got),
             // Nothing was said of what is known already.

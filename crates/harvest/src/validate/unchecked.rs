@@ -11,7 +11,9 @@ use crate::fetch::{
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "the sentence says it")]
 pub enum Unchecked {
-    #[error("an address begins with https:// or http:// and names a host, such as https://a.example/services")]
+    #[error(
+        "an address begins with https:// or http:// and names a host, such as https://a.example/services"
+    )]
     Address,
     #[error("it is not at an address that everybody can reach, so it was not asked")]
     Private,

@@ -98,12 +98,22 @@ fn an_api_in_which_all_is_right_is_valid_and_told_as_far_as_it_was_read() {
     assert_eq!(visited[2], (Endpoint::Service, 4, Some(95)));
     assert_eq!(report.quality.services, 4, "quality is of the services that were read whole");
     let asked = site.asked();
-    let pages = ["/", "/services?page=1", "/services?page=2", "/services?page=3", "/services?page=10", "/services?page=11"];
+    let pages = [
+        "/",
+        "/services?page=1",
+        "/services?page=2",
+        "/services?page=3",
+        "/services?page=10",
+        "/services?page=11",
+    ];
     assert_eq!(asked[..6], pages);
     let whole: Vec<&str> = asked[6..10].iter().filter_map(|path| path.get(10..18)).collect();
     assert_eq!(whole, ["00000000", "00000008", "00000017", "00000026"], "evenly from all that was listed");
     assert_eq!(asked[10..], ["/service_at_locations?page=1", "/taxonomies?page=1", "/taxonomy_terms?page=1"]);
-    assert_eq!(told.last(), Some(&CheckProgress::Asked { endpoint: Endpoint::TaxonomyTerms, answers: asked.len() }));
+    assert_eq!(
+        told.last(),
+        Some(&CheckProgress::Asked { endpoint: Endpoint::TaxonomyTerms, answers: asked.len() })
+    );
 }
 
 #[test]
@@ -165,7 +175,8 @@ fn a_second_page_that_repeats_the_first_is_told_and_not_read_again_and_again() {
         page["contents"] = (0..10).map(service).collect();
         Reply::json(&page)
     });
-    let says = "warning /services contents has the records of an earlier page again, though more was announced";
+    let says =
+        "warning /services contents has the records of an earlier page again, though more was announced";
     assert_eq!(found, [says]);
 }
 
@@ -178,7 +189,9 @@ fn a_page_with_another_number_than_was_asked_for_is_told() {
         Reply::json(&page)
     });
     assert!(
-        found.contains(&"warning /services page_number is not the number of the page that was asked for".to_owned()),
+        found.contains(
+            &"warning /services page_number is not the number of the page that was asked for".to_owned()
+        ),
         "{found:#?}"
     );
 }
@@ -256,22 +269,31 @@ fn an_endpoint_that_need_not_be_there_only_warns_when_it_is_not() {
 #[test]
 fn an_api_of_version_1_is_found_without_a_root_and_asked_for_its_own_endpoints() {
     let of_1 = |contents: Vec<Value>| {
-        Reply::json(&json!({"totalElements": contents.len(), "totalPages": 1, "number": 1, "size": contents.len(),
-            "first": true, "last": true, "empty": false, "content": contents}))
+        Reply::json(
+            &json!({"totalElements": contents.len(), "totalPages": 1, "number": 1, "size": contents.len(),
+            "first": true, "last": true, "empty": false, "content": contents}),
+        )
     };
     let service = |n: &str| json!({"id": n, "name": "Tea", "organization": {"id": id(9), "name": "K", "description": "D"}});
     let site = Site::new(move |asked| match asked.without_parameters() {
         "/api/services" => of_1(vec![service("1"), service("2")]),
         "/api/services/1" | "/api/services/2" => Reply::json(&service(&asked.path[14..15])),
-        "/api/taxonomies" => of_1(vec![json!({"id": "7", "name": "Food", "vocabulary": "v", "parent": null})]),
+        "/api/taxonomies" => {
+            of_1(vec![json!({"id": "7", "name": "Food", "vocabulary": "v", "parent": null})])
+        }
         "/api/taxonomies/7" => Reply::json(&json!({"id": "7", "name": "Food", "vocabulary": "v"})),
         _ => Reply::status(404),
     });
     let report = report(&wanted(&format!("{}/api/", site.address)));
     assert_eq!(report.standard, Standard::OpenReferralUk1);
-    assert!(report.findings.iter().all(|finding| finding.severity != Severity::Fault), "{:#?}", said(&report));
+    assert!(
+        report.findings.iter().all(|finding| finding.severity != Severity::Fault),
+        "{:#?}",
+        said(&report)
+    );
     let visited: Vec<&str> = report.visited.iter().map(|one| one.endpoint.address()).collect();
-    let own = ["/services", "/services/{id}", "/taxonomies", "/taxonomies/{id}", "/organizations", "/locations"];
+    let own =
+        ["/services", "/services/{id}", "/taxonomies", "/taxonomies/{id}", "/organizations", "/locations"];
     assert_eq!(visited, own, "it need not answer at its base");
 }
 
@@ -287,7 +309,8 @@ fn a_feed_in_one_answer_is_checked_as_a_file() {
 #[test]
 fn a_list_at_the_services_that_is_no_page_is_a_fault() {
     let found = of_pages(|_| Reply::json(&(0..2).map(service).collect()));
-    let says = "fault /services  could not be read: it is a bare list, and not a page that says how many there are";
+    let says =
+        "fault /services  could not be read: it is a bare list, and not a page that says how many there are";
     assert_eq!(found, [says]);
 }
 
@@ -308,7 +331,10 @@ fn what_was_not_asked_since_the_limits_were_reached_is_no_pass() {
     want.bounds.manners.bytes = 3000;
     let report = report(&want);
     let found = said(&report);
-    assert_eq!(found[0], "fault /services  could not be read: page 2: it sends more than is read for a check");
+    assert_eq!(
+        found[0],
+        "fault /services  could not be read: page 2: it sends more than is read for a check"
+    );
     let last = "warning /taxonomy_terms  could not be read: it sends more than is read for a check";
     assert!(found.contains(&last.to_owned()), "{found:#?}");
     assert_eq!(site.asked().len(), 3, "nothing more is asked");

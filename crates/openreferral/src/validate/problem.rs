@@ -150,7 +150,8 @@ impl Problem {
                     .to_owned()
             }
             Self::Beyond { .. } => {
-                "Answer with an empty list, or with 404 (Not Found): some readers go on until one comes.".to_owned()
+                "Answer with an empty list, or with 404 (Not Found): some readers go on until one comes."
+                    .to_owned()
             }
             Self::AnotherRecord => "Answer with the record that has the id in the address.".to_owned(),
         }
