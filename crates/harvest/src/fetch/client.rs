@@ -231,12 +231,35 @@ fn failed(url: &Url, error: ureq::Error) -> FetchError {
         },
         ureq::Error::HostNotFound => Unreached::NoHost,
         ureq::Error::Timeout(_) => Unreached::Silent,
-        ureq::Error::Rustls(error) => Unreached::Unsafe(error.to_string()),
-        ureq::Error::Io(error) => Unreached::Broken(error.to_string()),
+        ureq::Error::Rustls(error) => Unreached::Unsafe(distrust(&error)),
+        // What goes wrong while two sides shake hands comes as trouble with reading.
+        ureq::Error::Io(error) => match error.get_ref().and_then(|error| error.downcast_ref()) {
+            Some(error) => Unreached::Unsafe(distrust(error)),
+            None => Unreached::Broken(error.to_string()),
+        },
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => return FetchError::Address,
         _ => Unreached::NotHttp,
     };
     FetchError::Unreachable { address: bare(url).to_string(), reason }
+}
+
+/// Why a connection is not safe, in plain words where they are known.
+fn distrust(error: &rustls::Error) -> String {
+    use rustls::{CertificateError as Certificate, Error::InvalidCertificate, InvalidMessage};
+    let said = match error {
+        InvalidCertificate(Certificate::UnknownIssuer) => "its certificate is of an issuer that nobody knows",
+        InvalidCertificate(Certificate::Expired | Certificate::ExpiredContext { .. }) => {
+            "its certificate has expired"
+        }
+        InvalidCertificate(Certificate::NotValidForName | Certificate::NotValidForNameContext { .. }) => {
+            "its certificate is for another name"
+        }
+        rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
+            "it does not speak TLS there: is it an address with http://?"
+        }
+        other => return other.to_string(),
+    };
+    said.to_owned()
 }
 
 /// The body of an answer, in bounds.
