@@ -200,7 +200,7 @@ async fn a_link_can_lead_to_the_form_with_an_address_in_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_slow_feed_shows_how_far_it_is_and_only_so_many_are_checked_at_once() {
-    let slow = Router::new().fallback(get(|| std::future::pending::<String>()));
+    let slow = Router::new().fallback(get(std::future::pending::<String>));
     let address = listen(slow).await;
     let directory = TestDirectory::with([]).await;
     let directory = directory.checking(Checking { at_once: 3, wait: Duration::ZERO, ..open() });
