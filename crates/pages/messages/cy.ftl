@@ -391,6 +391,7 @@ validate-remarks = { $count ->
     [one] 1 sylw: gwerth ei wybod
    *[other] { $shown } sylw: gwerth eu gwybod
 }
+validate-remarks-show = Dangos y sylwadau
 validate-often = mewn { $records } o { $all } cofnod
 validate-where = Ymhle, er enghraifft
 validate-optional = Nid oes rhaid i’r man hwn fod yno, felly dim ond rhybuddio y mae hyn.

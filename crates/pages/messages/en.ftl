@@ -306,7 +306,7 @@ dev-subject = Services on a subject, narrower ones too
 dev-terms = The subjects, from the top
 dev-sites = Each site by itself, near a postcode and open on a day
 dev-organisations = Organisations, with the services they run
-dev-version-1 = Open Referral UK 1.0
+dev-version-1 = The earlier version, Open Referral UK 1.0
 dev-reasons = Search as people do, with the reason for each result
 dev-particulars = What is known of a service, and whether it is asserted, read from its description or not known
 dev-rules = Good to know
@@ -383,6 +383,7 @@ validate-remarks = { $count ->
     [one] 1 remark: worth knowing
    *[other] { $shown } remarks: worth knowing
 }
+validate-remarks-show = Show the remarks
 validate-often = in { $records } of { $all } records
 validate-where = Where, for example
 validate-optional = The endpoint need not be there, so this only warns.

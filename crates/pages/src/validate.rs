@@ -167,7 +167,7 @@ pub fn validate_running(frame: &Frame<'_>, host: &str, here: &str, progress: Val
     let last = progress.endpoint.map(|endpoint| {
         let mut code = Html::default();
         code.push_trusted("<code>");
-        code.push_text(endpoint.address());
+        code.push(&Html::record(endpoint.address(), t));
         code.push_trusted("</code>");
         t.mark_up("validate-running-last", &[("endpoint", &code)])
     });
@@ -205,7 +205,9 @@ struct ReportPage<'a> {
     nothing: bool,
     /// Whether to say that findings are in English.
     in_english: bool,
+    /// Faults, then warnings.
     groups: Vec<Group>,
+    remarks: Option<Group>,
     quality: Option<Shares>,
     read: Vec<(&'static str, Option<String>)>,
     is_sample: bool,
@@ -261,13 +263,10 @@ pub fn validate_report(frame: &Frame<'_>, about: &ValidateReport<'_>) -> String 
     let of_standard = [("standard", report.standard.name()), ("verdict", &*verdict)];
     let title = t.fill("validate-report-title", &of_standard);
     let date = dates::date(checked, t);
-    let groups = [
-        (Severity::Fault, "validate-faults"),
-        (Severity::Warning, "validate-warnings"),
-        (Severity::Remark, "validate-remarks"),
-    ];
+    let groups = [(Severity::Fault, "validate-faults"), (Severity::Warning, "validate-warnings")];
     let groups: Vec<Group> =
         groups.into_iter().filter_map(|(severity, heading)| group(report, severity, heading, t)).collect();
+    let remarks = group(report, Severity::Remark, "validate-remarks", t);
     let words = format!("{} · {}", report.headline(), dates::date(checked, Language::En));
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.append_pair("address", address);
@@ -283,8 +282,9 @@ pub fn validate_report(frame: &Frame<'_>, about: &ValidateReport<'_>) -> String 
             KnownBy::Asked => None,
         },
         nothing: report.verdict() == Verdict::Valid,
-        in_english: t != Language::En && !groups.is_empty(),
+        in_english: t != Language::En && !report.findings.is_empty(),
         groups,
+        remarks,
         quality: shares(report, t),
         read: read(report, t),
         is_sample: report.visited.iter().any(|one| one.there_are.is_some()),

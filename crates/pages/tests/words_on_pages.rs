@@ -222,7 +222,7 @@ fn a_demonstration_says_so_and_asks_not_to_be_listed() {
 }
 
 #[test]
-fn a_report_tells_the_worst_first_then_the_quality_and_what_was_read() {
+fn a_report_tells_the_worst_first_then_the_quality_what_was_read_and_what_is_worth_knowing() {
     let html = page("validate-report", Language::En);
     let order = [
         "Open Referral UK 3.0: not valid",
@@ -234,17 +234,18 @@ fn a_report_tells_the_worst_first_then_the_quality_and_what_was_read() {
         "warnings: readers may trip over them",
         "<code>/taxonomies</code> could not be read",
         "The endpoint need not be there, so this only warns.",
-        "1 remark: worth knowing",
-        "Quality: 25%",
+        "Quality: 12%",
         "the mean of these shares of 1 service.",
         "were checked in the last 90 days",
         "What was read",
         "<code>/services/{id}</code>: 1 of 3 records",
         "those that were read stand for the others",
+        "1 remark: worth knowing",
+        "Show the remarks",
         "href=\"/developers/validate/1/report.json\"",
         "A badge to show",
         "checked 22 November 2026</title>",
-        "[![Open Referral UK 3.0 · not valid · quality 25% · 22 November 2026](open-referral-uk.svg)](https://directory.example/developers/validate?address=https%3A%2F%2Ffeeds",
+        "[![Open Referral UK 3.0 · not valid · quality 12% · 22 November 2026](open-referral-uk.svg)](https://directory.example/developers/validate?address=https%3A%2F%2Ffeeds",
         "value=\"https://feeds.willowbrook.example/openreferral\"",
     ];
     let mut rest = html.as_str();

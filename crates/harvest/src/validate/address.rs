@@ -245,6 +245,7 @@ impl<T: Fn(CheckProgress)> Checking<'_, T> {
                 Err(why) => {
                     let page = if walk.pages == 0 { String::new() } else { format!("page {number}: ") };
                     self.validator.heard(from, Answer::Failed(&format!("{page}{}", why.why())));
+                    walk.is_cut = walk.pages > 0;
                     break;
                 }
             };
@@ -262,6 +263,8 @@ impl<T: Fn(CheckProgress)> Checking<'_, T> {
                 let announced = then == Next::Repeats;
                 let walked = if announced { Walked::Again(number) } else { Walked::BeyondAgain(number) };
                 self.validator.heard(from, Answer::Walked(walked));
+                walk.all -= list.records.len();
+                walk.is_cut = announced;
                 break;
             }
             self.hear(from, &list, &mut walk);

@@ -330,6 +330,8 @@ fn what_was_not_asked_since_the_limits_were_reached_is_no_pass() {
     let mut want = wanted(&site.address);
     want.bounds.manners.bytes = 3000;
     let report = report(&want);
+    let services = &report.visited[1];
+    assert_eq!((services.records, services.there_are), (10, Some(20)), "what was read is not all");
     let found = said(&report);
     assert_eq!(
         found[0],

@@ -177,8 +177,11 @@ impl Checks {
         let id = Uuid::new_v4();
         let wait = self.checking.wait;
         kept.push_back((id, Checked { address, today, at: now, client, wait, state }));
-        while kept.len() > MOST_KEPT {
-            kept.pop_front();
+        // Those under way are few, and must go on being counted.
+        if kept.len() > MOST_KEPT
+            && let Some(oldest) = kept.iter().position(|(_, checked)| !checked.is_running())
+        {
+            kept.remove(oldest);
         }
         Ok(id)
     }
