@@ -3,27 +3,23 @@
 //!
 //! One thing is asked for at a time, and no more than [`Bounds`] say. What is left unread is said in the report.
 
-use std::{
-    collections::HashSet,
-    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
-    time::Duration,
-};
+use std::time::Duration;
 
 use ipnet::IpNet;
 use jiff::civil::Date;
-use openreferral::{
-    feed::{FeedError, Limits, Page, Records},
-    validate::{Answer, Endpoint, Report, Standard, Validator, Walked},
-};
-use serde_json::{Map, Value};
+use openreferral::validate::{Answer, Endpoint, Report, Standard, Validator, Walked};
+use serde_json::Value;
 use url::Url;
 
-use super::Unchecked;
+use super::{
+    Unchecked,
+    list::{Got, List, ListWalk, hash, take},
+};
 use crate::{
     fetch::{
-        Address, FetchError, FetchProgress, Manners,
+        Address, FetchProgress, Manners,
         address::{bare, base_of_services, below},
-        client::{self, Client, Validators},
+        client::{Client, Validators},
         page::{Next, Reached, Says, next},
         walk::may_be_a_base,
     },
@@ -129,21 +125,6 @@ const MISSED: usize = 3;
 
 /// How many records of a list are remembered, to choose from.
 const LISTED: usize = 20_000;
-
-/// What was answered.
-enum Got {
-    Root { root: Map<String, Value>, url: Url },
-    List(List),
-}
-
-struct List {
-    url: Url,
-    /// What it says beside its records, where it is a page.
-    page: Option<Page>,
-    records: Vec<String>,
-    /// Whether there is more of it than was read.
-    is_cut: bool,
-}
 
 /// What a list turned out to hold.
 #[derive(Default)]
@@ -449,89 +430,6 @@ impl<T: Fn(CheckProgress)> Checking<'_, T> {
     }
 }
 
-/// A walk through the pages of a list.
-struct ListWalk {
-    /// The number of the first page.
-    first: usize,
-    pages: usize,
-    /// Records on all pages.
-    all: usize,
-    /// Records there are, as the pages say.
-    total: usize,
-    ids: Vec<String>,
-    known: HashSet<u64>,
-    /// What each page held.
-    prints: HashSet<u64>,
-    is_cut: bool,
-}
-
-impl Default for ListWalk {
-    fn default() -> Self {
-        Self {
-            first: 1,
-            pages: 0,
-            all: 0,
-            total: 0,
-            ids: Vec::new(),
-            known: HashSet::new(),
-            prints: HashSet::new(),
-            is_cut: false,
-        }
-    }
-}
-
-impl ListWalk {
-    /// Whether page 1 is not the first, and page 0 is to be asked for.
-    fn counts_from_nought(&mut self, says: &Says) -> bool {
-        let is_so = self.pages == 0
-            && self.first == 1
-            && says.is_first == Some(false)
-            && says.number.is_none_or(|number| number == 1);
-        if is_so {
-            self.first = 0;
-        }
-        is_so
-    }
-
-    /// Whether an earlier page had the same records.
-    fn is_known(&mut self, list: &List) -> bool {
-        let is_new = self.prints.insert(hash(&list.records.join("\n")));
-        !is_new && !list.records.is_empty()
-    }
-
-    /// Whether every record has been met on an earlier page.
-    fn has_all_of(&self, list: &List) -> bool {
-        let id = |record: &String| id_text(&serde_json::from_str::<Value>(record).ok()?["id"]);
-        self.prints.contains(&hash(&list.records.join("\n")))
-            || list.records.iter().all(|record| id(record).is_some_and(|id| self.known.contains(&hash(&id))))
-    }
-}
-
-fn take(answer: client::Answer, most_bytes: usize, manners: &Manners) -> Result<Got, FetchError> {
-    let client::Answer { url, body, .. } = answer;
-    let mut reading = Records::new(body, Limits::default());
-    let (mut records, mut bytes, mut is_cut) = (Vec::new(), 0, false);
-    loop {
-        match reading.next_record() {
-            Ok(Some(_)) if bytes > most_bytes => {
-                is_cut = true;
-                break;
-            }
-            Ok(Some(text)) => {
-                bytes += text.len();
-                records.push(text.to_owned());
-            }
-            Ok(None) => break,
-            Err(reason @ FeedError::Root { .. }) => match reading.root() {
-                Some(root) => return Ok(Got::Root { root, url }),
-                None => return Err(client::Answer::failed(&url, manners, reason)),
-            },
-            Err(reason) => return Err(client::Answer::failed(&url, manners, reason)),
-        }
-    }
-    Ok(Got::List(List { page: reading.page().cloned(), url, records, is_cut }))
-}
-
 /// Whether there is nothing at an address, though it can be reached.
 fn is_nothing(why: &Unchecked) -> bool {
     matches!(why, Unchecked::Absent(_) | Unchecked::NotFeed(_) | Unchecked::Status(400..=422 | 500 | 501))
@@ -541,8 +439,4 @@ fn is_nothing(why: &Unchecked) -> bool {
 fn spread(ids: &[String], most: usize) -> impl Iterator<Item = &String> {
     let count = ids.len().min(most);
     (0..count).filter_map(move |at| ids.get(at * ids.len() / count))
-}
-
-fn hash(text: &str) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(text)
 }

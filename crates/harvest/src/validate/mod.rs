@@ -4,10 +4,12 @@
 //! | --- | --- |
 //! | `files` | a publisher's answers from files |
 //! | `address` | an API asked over the network: its endpoints, its pages, some of its records whole |
+//! | `list` | one answer, and what the pages of a list have shown so far |
 //! | `unchecked` | why an address could not be checked, in one sentence |
 
 mod address;
 mod files;
+mod list;
 mod unchecked;
 
 pub use address::{Bounds, Check, CheckProgress, check};
