@@ -38,9 +38,9 @@ export class Directory {
     }
   }
 
-  /// Starts the server on a free port, and waits until it says that it is ready.
-  async serve({ demo = false } = {}) {
-    const options = ["--data", this.folder, "--listen", "127.0.0.1:0", ...(demo ? ["--demo"] : [])];
+  /// Starts the server on a free port, with more options where they are given, and waits until it says that it is ready.
+  async serve({ demo = false, more = [] } = {}) {
+    const options = ["--data", this.folder, "--listen", "127.0.0.1:0", ...(demo ? ["--demo"] : []), ...more];
     const child = this.#spawn("serve", ...options);
     this.server = child;
     const deadline = Date.now() + READY_MS;

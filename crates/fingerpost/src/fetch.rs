@@ -140,7 +140,7 @@ pub(crate) async fn run(place: &Place, wanted: Wanted<'_>) -> Result<ExitCode> {
 }
 
 /// All networks.
-fn everywhere() -> Vec<IpNet> {
+pub(crate) fn everywhere() -> Vec<IpNet> {
     vec![Ipv4Net::default().into(), Ipv6Net::default().into()]
 }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use fingerpost_server::{App, Fairness};
+use fingerpost_server::{App, Checking, Fairness};
 use ipnet::IpNet;
 use tokio::net::TcpListener;
 
@@ -52,6 +52,10 @@ pub(crate) struct Options {
     /// A network that may ask as often as it likes, such as a call centre's; may be given several times
     #[arg(long = "exempt", env = "FINGERPOST_EXEMPT", value_name = "NETWORK", value_delimiter = ',', value_parser = network)]
     exempt: Vec<IpNet>,
+    /// A network that is not public whose feeds may be checked at /developers/validate all the same, such as one's own; may
+    /// be given several times
+    #[arg(long = "validate-network", env = "FINGERPOST_VALIDATE_NETWORKS", value_name = "NETWORK", value_delimiter = ',', value_parser = network)]
+    validate_networks: Vec<IpNet>,
     /// How many questions a minute one client may put to the APIs; 0 for no limit
     #[arg(long, env = "FINGERPOST_PER_MINUTE", value_name = "NUMBER", default_value_t = 1200)]
     per_minute: u32,
@@ -88,6 +92,7 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         exempt: options.exempt,
         per_minute: NonZeroU32::new(options.per_minute),
     });
+    app = app.checking(Checking { allowed: options.validate_networks, ..Checking::default() });
     app.attributions = ATTRIBUTIONS.map(str::to_owned).into();
     app.version_1_at_root = options.version_1_at_root;
     app.public_url = options.public_url.map(|url| url.trim_end_matches('/').into());

@@ -1,24 +1,34 @@
 //! `fingerpost validate`
 
 use std::{
-    io::Write,
-    path::{Path, PathBuf},
+    io::{IsTerminal, Write},
+    path::PathBuf,
     process::ExitCode,
 };
 
-use anyhow::{Context, Result, bail};
-use fingerpost_harvest::validate::{Looked, files};
+use anyhow::{Context, Result, anyhow};
+use fingerpost_harvest::{
+    fetch::Address,
+    validate::{Bounds, Check, CheckProgress, Looked, Unchecked, check, files},
+};
+use indicatif::ProgressBar;
 use jiff::{civil::Date, tz::TimeZone};
 use openreferral::validate::{
     Endpoint, Finding, KnownBy, Report, Severity, Standard, Told, Verdict, Weight, badge,
 };
 use serde_json::json;
 
+use crate::fetch::everywhere;
+
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// The feed: a JSON file (compressed or not), or a folder or zip file of an API's answers, named as the standard's
-    /// examples are (service_list.json, service_full.json, api_details.json)
+    /// The feed: the address of an API or of its services, a JSON file (compressed or not), or a folder or zip file of an
+    /// API's answers, named as the standard's examples are (service_list.json, service_full.json, api_details.json)
+    #[arg(value_name = "FILE|FOLDER|URL")]
     feed: PathBuf,
+    /// Ask servers of this machine and of private networks too, when the address, or one that it leads on to, is there
+    #[arg(long, env = "FINGERPOST_ALLOW_PRIVATE_ADDRESSES", value_parser = clap::builder::BoolishValueParser::new())]
+    allow_private_addresses: bool,
     /// Check against this version, whatever the feed says
     #[arg(long, value_name = "VERSION", value_parser = standard)]
     standard: Option<Standard>,
@@ -44,21 +54,26 @@ fn standard(word: &str) -> Result<Standard, String> {
 }
 
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let feed = &options.feed;
-    if feed.to_str().is_some_and(|feed| feed.starts_with("http://") || feed.starts_with("https://")) {
-        bail!("feeds are read from files: save the answers of {} in a folder", feed.display());
-    }
     let today = options.today.unwrap_or_else(|| crate::now().to_zoned(TimeZone::UTC).date());
-    let looked = files(feed, options.standard, today)?;
+    let address = options.feed.to_str().filter(|feed| Address::is_meant(feed));
+    let (called, looked) = match address {
+        Some(address) => {
+            let address = Address::parse(address)?;
+            let report = asked(&address, options, today)?;
+            (address.to_string(), Looked { report, passed_over: Vec::new() })
+        }
+        None => (options.feed.display().to_string(), files(&options.feed, options.standard, today)?),
+    };
     if let Some(path) = &options.badge {
-        std::fs::write(path, badge(&looked.report)).with_context(|| path.display().to_string())?;
+        std::fs::write(path, badge(&looked.report, today)).with_context(|| path.display().to_string())?;
     }
     if options.json {
         let mut report = looked.report.to_json();
+        report["checked"] = json!({"feed": called, "on": today});
         report["passed_over"] = json!(looked.passed_over);
         writeln!(std::io::stdout(), "{report:#}")?;
     } else {
-        std::io::stdout().write_all(words(feed, &looked).as_bytes())?;
+        std::io::stdout().write_all(words(&called, &looked).as_bytes())?;
     }
     Ok(match looked.report.verdict() {
         Verdict::NotValid => ExitCode::from(1),
@@ -67,10 +82,41 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     })
 }
 
+/// Asks an API.
+fn asked(address: &Address, options: &Options, today: Date) -> Result<Report> {
+    let want = Check {
+        address: address.clone(),
+        standard: options.standard,
+        today,
+        allowed: if options.allow_private_addresses { everywhere() } else { Vec::new() },
+        bounds: Bounds::thorough(),
+    };
+    let bar = std::io::stderr().is_terminal().then(ProgressBar::new_spinner);
+    let report = check(&want, &mut |progress| {
+        let Some(bar) = &bar else { return };
+        bar.set_message(match progress {
+            CheckProgress::Asked { endpoint, answers } => {
+                format!("{answers} answers, {}", endpoint.address())
+            }
+            CheckProgress::Waiting { seconds } => format!("waiting {seconds} seconds"),
+        });
+        bar.tick();
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    report.map_err(|why| match why {
+        Unchecked::Private => {
+            anyhow!("{address}: {why}; where it is a server of your own, give --allow-private-addresses")
+        }
+        why => anyhow!("{address}: {why}"),
+    })
+}
+
 /// The report as people read it.
-fn words(feed: &Path, looked: &Looked) -> String {
+fn words(feed: &str, looked: &Looked) -> String {
     let Looked { report, passed_over } = looked;
-    let mut lines = vec![format!("{}: {}", feed.display(), report.headline())];
+    let mut lines = vec![format!("{feed}: {}", report.headline())];
     lines.push(match &report.known_by {
         KnownBy::Asked => "Checked against the version that --standard names.".to_owned(),
         KnownBy::Root(version) => format!("The version is what its root says: {version}."),
@@ -80,14 +126,17 @@ fn words(feed: &Path, looked: &Looked) -> String {
         }
     });
     let read = report.visited.iter().map(|one| {
-        let records = if one.endpoint == Endpoint::Root {
-            String::new()
-        } else {
-            format!(" ({})", counted(one.records, "record"))
+        let records = match (one.endpoint, one.there_are) {
+            (Endpoint::Root, _) => String::new(),
+            (_, Some(all)) => format!(" ({} of {})", one.records, counted(all, "record")),
+            (_, None) => format!(" ({})", counted(one.records, "record")),
         };
         format!("{}{records}", one.endpoint.address())
     });
     lines.push(format!("Read: {}.", read.collect::<Vec<_>>().join(", ")));
+    if report.visited.iter().any(|one| one.there_are.is_some()) {
+        lines.push("Where there are more, those that were read stand for the others.".to_owned());
+    }
     if !passed_over.is_empty() {
         lines.push(format!("Passed over, since no endpoint is called so: {}.", passed_over.join(", ")));
     }

@@ -328,3 +328,102 @@ dev-rule-limits = Gofynnwch un peth ar ôl y llall. Bydd pwy sy’n gofyn yn rhy
 dev-rule-errors = Mae gwallau’n application/problem+json, ac yn dweud pa baramedr sy’n anghywir a beth fyddai’n iawn.
 dev-rule-unknown = Nid yw “ddim yn hysbys” byth yn “na”: nid yw priodwedd absennol yn dweud dim.
 dev-document = Dogfen OpenAPI y cyfan
+
+## Gwirio ffrwd
+validate-title = Gwirio ffrwd
+validate-lead = Rhowch gyfeiriad ffrwd Open Referral UK. Cewch adroddiad mewn geiriau plaen: beth sy’n torri’r safon, beth sy’n baglu ei darllenwyr, a faint y mae’n ei ddweud am ei gwasanaethau.
+validate-label = Cyfeiriad y ffrwd
+validate-hint = Cyfeiriad ei API neu ei gwasanaethau, megis https://example.org/openreferral
+validate-button = Gwirio
+validate-how = Beth sy’n digwydd wedyn
+validate-how-asks = Gofynnir am un peth ar y tro, am funud ar y mwyaf: beth mae’r API yn ei ddweud amdano’i hun, pob rhestr sydd gan ei fersiwn, a yw ei dudalennau’n cyfrif yn iawn, a rhai cofnodion cyfan.
+validate-how-open = Rhaid i’r ffrwd fod yn agored i bawb. Ni ofynnir am ddim sydd y tu mewn i rwydwaith preifat.
+validate-how-kept = Mae gan yr adroddiad gyfeiriad a roddir i chi yn unig. Cedwir ef am ddiwrnod, oni bai y gofynnir am lawer o rai eraill.
+validate-how-command = I ddarllen llawer mwy o ffrwd, neu ffeiliau, defnyddiwch y gorchymyn hwn:
+validate-problem = Mae problem
+validate-error-title = Gwall: { $title }
+validate-error-address = Rhowch gyfeiriad sy’n dechrau â https:// neu http://, megis https://example.org/openreferral
+validate-error-elsewhere = Gwefan arall a’ch anfonodd yma. Gwnewch yn siŵr mai dyma’r cyfeiriad yr hoffech ei wirio, a phwyswch y botwm.
+validate-error-busy = Mae ffrydiau eraill yn cael eu gwirio ar hyn o bryd. Rhowch gynnig arall arni mewn munud.
+validate-error-often = Rydych wedi gwirio llawer o ffrydiau. Rhowch gynnig arall arni ymhen { $minutes } munud.
+validate-failed-title = Ni ellid gwirio { $host }
+validate-error-private = Nid yw mewn cyfeiriad y gall pawb ei gyrraedd, felly ni ofynnwyd iddo. Cyhoeddwch y ffrwd ar y we agored, neu gwiriwch hi â’r gorchymyn y tu mewn i’ch rhwydwaith eich hun.
+validate-error-host = Nid oes gwesteiwr o’r enw hwn. Gwiriwch sillafiad y cyfeiriad.
+validate-error-unsafe = Nid yw’r cysylltiad yn ddiogel. Rhaid i’r gweinydd ddangos tystysgrif ar gyfer ei enw y mae porwyr yn ymddiried ynddi.
+validate-error-broken = Methodd y cysylltiad. Gwiriwch y cyfeiriad, ac a yw’r gweinydd yn rhedeg.
+validate-error-silent = Ni ddaeth ateb mewn pryd. Gwiriwch a yw’r gweinydd yn rhedeg, a rhowch gynnig arall arni.
+validate-error-http = Nid gweinydd gwe sy’n ateb yno. Gwiriwch y cyfeiriad.
+validate-error-absent = Mae’n ateb { $status }: nid oes dim yn y cyfeiriad hwn. Rhowch gyfeiriad yr API neu ei wasanaethau.
+validate-error-locked = Mae’n ateb { $status }: mae arno eisiau allwedd neu gyfrinair. Mae’r safon yn gofyn y caiff pawb ddarllen ffrwd.
+validate-error-status = Mae’n ateb { $status }. Mae cofnod ei weinydd ei hun yn dweud pam.
+validate-error-later = Mae’n gofyn am gael llonydd am { $seconds } eiliad. Rhowch gynnig arall arni wedyn.
+validate-error-astray = Mae’n arwain ymlaen at gyfeiriadau eraill, a heb gyrraedd ffrwd yn y diwedd. Rhowch y cyfeiriad lle mae’r ffrwd.
+validate-error-feed = Ni ellir darllen yr hyn sydd yno fel ffrwd. Rhowch gyfeiriad yr API neu ei wasanaethau.
+validate-error-long = Mae’n anfon mwy nag a ddarllenir yma. Gwiriwch hi â’r gorchymyn.
+validate-error-time = Ni chafwyd ateb o fewn munud. Rhowch gynnig arall arni, neu gwiriwch hi â’r gorchymyn.
+validate-error-fault = Torrodd y gwirio i ffwrdd, a’n bai ni yw hynny. Rhowch gynnig arall arni.
+validate-running-title = Wrthi’n gwirio { $host }
+validate-running-answers = { $count ->
+    [one] Mae 1 ateb wedi’i ddarllen hyd yn hyn.
+   *[other] Mae { $shown } ateb wedi’u darllen hyd yn hyn.
+}
+validate-running-last = Daeth yr olaf o { $endpoint }.
+validate-running-waiting = Mae’n gofyn am gael llonydd am ennyd.
+validate-running-next = Mae gwirio’n cymryd munud ar y mwyaf. Gallwch gau’r dudalen hon a dod yn ôl i’w chyfeiriad.
+validate-running-look = Edrych eto
+validate-gone-title = Nid yw’r adroddiad hwn yma
+validate-gone-why = Cedwir adroddiadau am ddiwrnod, ac nid dros ailgychwyn. Gwiriwch y ffrwd eto.
+validate-report-title = { $standard } – { $verdict }
+validate-verdict-valid = yn ddilys
+validate-verdict-warnings = yn ddilys, gyda rhybuddion
+validate-verdict-not = ddim yn ddilys
+validate-checked = { $address } ar { $date }
+validate-known-root = Y fersiwn yw’r hyn y mae’r API yn ei ddweud amdano’i hun: { $version }.
+validate-known-names = Nid yw’r API yn enwi ei fersiwn. Fe’i cymerir o enwau priodweddau.
+validate-none = Ni chafwyd dim y mae’r safon yn ei wrthod, na dim sy’n baglu darllenwyr.
+validate-in-english = Yn Saesneg yn unig y mae’r canfyddiadau.
+validate-faults = { $count ->
+    [one] 1 gwall: mae’r safon yn ei wrthod
+   *[other] { $shown } gwall: mae’r safon yn eu gwrthod
+}
+validate-warnings = { $count ->
+    [one] 1 rhybudd: gall darllenwyr faglu drosto
+   *[other] { $shown } rhybudd: gall darllenwyr faglu drostynt
+}
+validate-remarks = { $count ->
+    [one] 1 sylw: gwerth ei wybod
+   *[other] { $shown } sylw: gwerth eu gwybod
+}
+validate-remarks-show = Dangos y sylwadau
+validate-often = mewn { $records } o { $all } cofnod
+validate-where = Ymhle, er enghraifft
+validate-optional = Nid oes rhaid i’r man hwn fod yno, felly dim ond rhybuddio y mae hyn.
+validate-beyond = Nid oes gan y fersiwn hon y man hwnnw.
+validate-more = { $count ->
+    [one] Mae 1 arall yn yr adroddiad fel JSON.
+   *[other] Mae { $shown } arall yn yr adroddiad fel JSON.
+}
+validate-quality = Ansawdd: { $percent }%
+validate-quality-why = Gall ffrwd fod yn ddilys a dweud fawr ddim. Dyma gymedr y cyfrannau hyn o { $services }.
+validate-told-assured = wedi’u gwirio yn y 90 diwrnod diwethaf
+validate-told-place = yn dweud ble maent
+validate-told-hours = yn dweud pryd maent ar agor
+validate-told-ages = yn dweud ar gyfer pa oedrannau y maent
+validate-told-contact = â rhif ffôn neu gyfeiriad e-bost
+validate-told-cost = yn dweud beth yw’r gost
+validate-told-description = â disgrifiad
+validate-told-organization = yn dweud pwy sy’n eu rhedeg
+validate-read = Beth a ddarllenwyd
+validate-read-all = { $count ->
+    [one] 1 cofnod
+   *[other] { $shown } cofnod
+}
+validate-read-some = { $read } o { $all } cofnod
+validate-read-sample = Lle mae mwy o gofnodion, mae’r rhai a ddarllenwyd yn sefyll dros y lleill.
+validate-json = Yr adroddiad fel JSON, ar gyfer peiriannau
+validate-badge = Bathodyn i’w ddangos
+validate-badge-how = Cadwch y llun wrth ymyl eich tudalen, a gludwch un o’r rhain. Mae’n dweud ar ba ddiwrnod yr oedd felly.
+validate-badge-save = Cadw’r llun
+validate-again = Gwirio eto
+dev-validate = A ydych yn cyhoeddi’ch ffrwd eich hun? { $check }, a gweld mewn geiriau plaen beth i’w drwsio.
+dev-validate-link = Gwiriwch hi

@@ -309,7 +309,7 @@ dev-subject = Services on a subject, narrower ones too
 dev-terms = The subjects, from the top
 dev-sites = Each site by itself, near a postcode and open on a day
 dev-organisations = Organisations, with the services they run
-dev-version-1 = Open Referral UK 1.0
+dev-version-1 = The earlier version, Open Referral UK 1.0
 dev-reasons = Search as people do, with the reason for each result
 dev-particulars = What is known of a service, and whether it is asserted, read from its description or not known
 dev-rules = Good to know
@@ -320,3 +320,102 @@ dev-rule-limits = Ask one thing after another. Who asks too often gets 429, and 
 dev-rule-errors = Errors are application/problem+json, and say which parameter is wrong and what would be right.
 dev-rule-unknown = “Not known” is never “no”: a property that is absent says nothing.
 dev-document = The OpenAPI document of all of it
+
+## Checking a feed
+validate-title = Check a feed
+validate-lead = Give the address of an Open Referral UK feed. You get a report in plain words: what breaks the standard, what its readers trip over, and how much it tells of its services.
+validate-label = Address of the feed
+validate-hint = That of its API or of its services, such as https://example.org/openreferral
+validate-button = Check it
+validate-how = What happens then
+validate-how-asks = One thing is asked at a time, for a minute at most: what the API says of itself, each list that its version has, whether its pages count right, and some records whole.
+validate-how-open = The feed must be open to everybody. Nothing that is inside a private network is asked.
+validate-how-kept = The report has an address that only you are told. It is kept for a day, unless many others are asked for.
+validate-how-command = To read far more of a feed, or files, use this command:
+validate-problem = There is a problem
+validate-error-title = Error: { $title }
+validate-error-address = Enter an address that begins with https:// or http://, such as https://example.org/openreferral
+validate-error-elsewhere = Another site sent you here. Look whether the address is the one that you want checked, and press the button.
+validate-error-busy = Other feeds are being checked at this moment. Try again in a minute.
+validate-error-often = You had many feeds checked. Try again in { $minutes } minutes.
+validate-failed-title = { $host } could not be checked
+validate-error-private = It is not at an address that everybody can reach, so it was not asked. Publish the feed on the open web, or check it with the command inside your own network.
+validate-error-host = There is no such host. Check the spelling of the address.
+validate-error-unsafe = The connection is not safe. The server must show a certificate for its name that browsers trust.
+validate-error-broken = The connection failed. Check the address, and whether the server runs.
+validate-error-silent = No answer came in time. Check whether the server runs, and try again.
+validate-error-http = What answers there is no web server. Check the address.
+validate-error-absent = It answers { $status }: there is nothing at this address. Give that of the API or of its services.
+validate-error-locked = It answers { $status }: it wants a key or a password. The standard asks that everybody may read a feed.
+validate-error-status = It answers { $status }. The log of its own server says why.
+validate-error-later = It asks to be left alone for { $seconds } seconds. Try again then.
+validate-error-astray = It leads on to other addresses, and to no feed in the end. Give the address where the feed is.
+validate-error-feed = What is there cannot be read as a feed. Give the address of the API or of its services.
+validate-error-long = It sends more than is read here. Check it with the command.
+validate-error-time = It was not answered within a minute. Try again, or check it with the command.
+validate-error-fault = The check broke off, and the fault is ours. Try again.
+validate-running-title = Checking { $host }
+validate-running-answers = { $count ->
+    [one] 1 answer has been read so far.
+   *[other] { $shown } answers have been read so far.
+}
+validate-running-last = The last came from { $endpoint }.
+validate-running-waiting = It asks to be left alone for a moment.
+validate-running-next = A check takes a minute at most. You can close this page and come back to its address.
+validate-running-look = Look again
+validate-gone-title = This report is not here
+validate-gone-why = Reports are kept for a day, and not over a restart. Have the feed checked again.
+validate-report-title = { $standard }: { $verdict }
+validate-verdict-valid = valid
+validate-verdict-warnings = valid, with warnings
+validate-verdict-not = not valid
+validate-checked = { $address } on { $date }
+validate-known-root = The version is what the API says of itself: { $version }.
+validate-known-names = The API does not name its version. It is taken from the names of properties.
+validate-none = Nothing was found that the standard refuses, nor anything that readers trip over.
+validate-in-english = The findings are in English only.
+validate-faults = { $count ->
+    [one] 1 fault: the standard refuses it
+   *[other] { $shown } faults: the standard refuses them
+}
+validate-warnings = { $count ->
+    [one] 1 warning: readers may trip over it
+   *[other] { $shown } warnings: readers may trip over them
+}
+validate-remarks = { $count ->
+    [one] 1 remark: worth knowing
+   *[other] { $shown } remarks: worth knowing
+}
+validate-remarks-show = Show the remarks
+validate-often = in { $records } of { $all } records
+validate-where = Where, for example
+validate-optional = The endpoint need not be there, so this only warns.
+validate-beyond = This version does not have that endpoint.
+validate-more = { $count ->
+    [one] 1 more is in the report as JSON.
+   *[other] { $shown } more are in the report as JSON.
+}
+validate-quality = Quality: { $percent }%
+validate-quality-why = A feed can be valid and say little. This is the mean of these shares of { $services }.
+validate-told-assured = were checked in the last 90 days
+validate-told-place = say where they are
+validate-told-hours = say when they are open
+validate-told-ages = say for which ages they are
+validate-told-contact = have a telephone number or an e-mail address
+validate-told-cost = say what they cost
+validate-told-description = have a description
+validate-told-organization = say who runs them
+validate-read = What was read
+validate-read-all = { $count ->
+    [one] 1 record
+   *[other] { $shown } records
+}
+validate-read-some = { $read } of { $all } records
+validate-read-sample = Where there are more records, those that were read stand for the others.
+validate-json = The report as JSON, for machines
+validate-badge = A badge to show
+validate-badge-how = Save the picture beside your page, and paste one of these. It says on which day it was so.
+validate-badge-save = Save the picture
+validate-again = Check again
+dev-validate = Publish a feed of your own? { $check }, and see in plain words what to mend.
+dev-validate-link = Check it

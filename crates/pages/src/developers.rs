@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{Frame, page::Page};
+use crate::{Frame, Html, links::Link, page::Page};
 
 /// What a developer wants, by its message, and the address that gives it.
 const WANTS: [(&str, &str); 17] = [
@@ -36,6 +36,8 @@ struct Want {
 struct DevelopersPage<'a> {
     page: Page<'a>,
     wants: Vec<Want>,
+    /// Where publishers have their own feed checked.
+    validate: Html,
 }
 
 /// The page for developers; `base` is the address under which others reach this server.
@@ -44,7 +46,12 @@ pub fn developers(frame: &Frame<'_>, base: &str) -> String {
     let wants = WANTS
         .iter()
         .map(|(what, path)| Want { what: t.say(what).into_owned(), command: format!("curl '{base}{path}'") });
+    let check = Html::link(&Link {
+        href: "/developers/validate".to_owned(),
+        label: t.say("dev-validate-link").into_owned(),
+    });
     crate::render(&DevelopersPage {
+        validate: t.mark_up("dev-validate", &[("check", &check)]),
         page: Page::new(frame, t.say("dev-title").into_owned()),
         wants: wants.collect(),
     })

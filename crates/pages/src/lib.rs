@@ -17,6 +17,7 @@ mod service;
 mod site;
 mod status;
 mod trouble;
+mod validate;
 mod words;
 
 pub use assets::{Asset, asset};
@@ -32,6 +33,10 @@ pub use site::{
     Place, Reach, Site, SiteError, SiteFile, Urgency,
 };
 pub use trouble::{NotFound, Problem, not_found, problem};
+pub use validate::{
+    Refused, ValidateProgress, ValidateReport, validate_failed, validate_form, validate_gone,
+    validate_report, validate_running,
+};
 
 /// The page that a template makes.
 fn render(template: &impl askama::Template) -> String {

@@ -59,11 +59,11 @@ pub enum Constraint {
     },
 }
 
-/// What a word counts that was understood to say when or for whom.
+/// What a word counts that was understood to say when, where or for whom: many records say it in no other way.
 const SPENT: f32 = 0.6;
 
-/// What one counts that was understood to say where: records say where they are in other words.
-const PLACE: f32 = 0.1;
+/// What one counts that is of a whole postcode: two of them are of one place though they look alike in nothing.
+const POSTCODE: f32 = 0.1;
 
 /// A word of a question, as it is written, in small letters.
 type Words<'a> = &'a [String];
@@ -87,7 +87,10 @@ pub(crate) fn understood(words: Words<'_>, now: Option<DateTime>) -> Vec<Underst
             continue;
         };
         let said = rest[..length].join(" ");
-        let counts = if matches!(constraint, Constraint::Place { .. }) { PLACE } else { SPENT };
+        let counts = match &constraint {
+            Constraint::Place { place, .. } if place.is_exact() => POSTCODE,
+            _ => SPENT,
+        };
         let spent = (at..at + length).filter(|_| spent).map(|word| (word, counts)).collect();
         let same = all.iter_mut().find(|it| match (&it.constraint, &constraint) {
             (Constraint::Trait { group, .. }, Constraint::Trait { group: other, .. }) => group == other,

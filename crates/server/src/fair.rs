@@ -67,10 +67,15 @@ impl Counter {
         Client::at(client)
     }
 
+    /// Whether a client may ask as often as it likes.
+    pub(crate) fn is_exempt(&self, client: Client) -> bool {
+        client.0.is_some_and(|address| self.fairness.exempt.iter().any(|net| net.contains(&address)))
+    }
+
     /// How long to wait, in seconds; nothing when the question may be asked.
     fn wait(&self, client: Client) -> Option<u64> {
         let (Some(limiter), Some(address)) = (&self.limiter, client.0) else { return None };
-        if self.fairness.exempt.iter().any(|net| net.contains(&address)) {
+        if self.is_exempt(client) {
             return None;
         }
         if limiter.len() > MOST_CLIENTS {

@@ -28,13 +28,13 @@ use crate::{
     openreferral::{v1, v3},
     particulars,
     problem::Problem,
-    site_pages as pages,
+    site_pages as pages, validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
 
-/// The longest request body, in bytes. Nothing that anybody may send yet has one.
+/// The longest request body, in bytes. All that anybody may send is one address.
 const BODY_BYTES: usize = 64 * 1024;
 
 /// Pages load our own style sheets, icon and nothing else; forms go to us; nobody frames us. A site's
@@ -89,6 +89,10 @@ pub fn router(app: App) -> Router {
         .route("/services/{id}", get(service_or_page))
         .route("/organisations/{id}", get(pages::organisation))
         .route("/developers", get(pages::developers))
+        .route("/developers/validate", get(validate::form).post(validate::start))
+        .route("/developers/validate/{id}", get(validate::report))
+        .route("/developers/validate/{id}/report.json", get(validate::json))
+        .route("/developers/validate/{id}/badge.svg", get(validate::badge))
         .fallback(pages::unknown)
         .layer(middleware::from_fn(pages::remember_language));
     let operations = Router::new()

@@ -13,6 +13,7 @@ mod site_pages;
 mod sites;
 mod state;
 mod tag;
+mod validate;
 
 pub use api::openapi;
 pub use fair::Fairness;
@@ -20,3 +21,4 @@ pub use follow::{FollowError, catch_up, differences, follow};
 pub use http::{router, serve};
 pub use sites::{Sites, SitesError};
 pub use state::{App, Clock};
+pub use validate::Checking;

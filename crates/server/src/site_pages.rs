@@ -67,12 +67,12 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    fn new(app: App, uri: Uri, headers: &HeaderMap) -> Self {
+    pub(crate) fn new(app: App, uri: Uri, headers: &HeaderMap) -> Self {
         let site = app.sites.asked(&uri, headers).clone();
         Self { language: language(&site, &uri, headers), site, app, uri }
     }
 
-    fn frame(&self) -> Frame<'_> {
+    pub(crate) fn frame(&self) -> Frame<'_> {
         frame(&self.app, &self.site, self.language, self.uri.path_and_query().map_or("/", |all| all.as_str()))
     }
 

@@ -8,9 +8,10 @@ use fingerpost_store::Db;
 use jiff::Timestamp;
 
 use crate::{
-    Fairness, Sites,
+    Checking, Fairness, Sites,
     fair::{self},
     openreferral::{KnownSubjects, Pins},
+    validate::Checks,
 };
 
 /// Tells the time; tests hand in one that stands still.
@@ -43,6 +44,8 @@ pub struct App {
     pub(crate) subjects: Arc<KnownSubjects>,
     /// How much one client may ask.
     pub(crate) counter: fair::Shared,
+    /// Feeds that publishers have checked.
+    pub(crate) checks: Arc<Checks>,
 }
 
 impl App {
@@ -65,7 +68,14 @@ impl App {
             pins: Arc::default(),
             subjects: Arc::default(),
             counter: Arc::new(fair::Counter::new(Fairness::default())),
+            checks: Arc::new(Checks::new(Checking::default())),
         }
+    }
+
+    /// Says how feeds are checked that a page is given the address of.
+    pub fn checking(mut self, checking: Checking) -> Self {
+        self.checks = Arc::new(Checks::new(checking));
+        self
     }
 
     /// Says who is believed, and how much one client may ask; otherwise nobody is, and there is no limit.

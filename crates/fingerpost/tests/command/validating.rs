@@ -3,7 +3,7 @@
 use fingerpost_store::testing::shared;
 use serde_json::{Value, json};
 
-use crate::runs::Data;
+use crate::{runs::Data, serving::Server};
 
 const ID: &str = "2f0c8d3e-2f8e-4f5a-9a61-3d9b0a7f6c11";
 
@@ -116,7 +116,8 @@ fn the_version_can_be_said_and_a_badge_is_drawn() {
     assert!(ran.out.contains("HSDS 3 · valid · quality 25%"), "{}", ran.out);
     let badge = std::fs::read_to_string(badge).expect("a badge");
     assert!(
-        badge.contains("<title>HSDS 3 · valid · quality 25%</title>") && badge.ends_with("</svg>\n"),
+        badge.contains("<title>HSDS 3 · valid · quality 25% · checked 31 March 2026</title>")
+            && badge.ends_with("</svg>\n"),
         "{badge}"
     );
 }
@@ -129,4 +130,46 @@ fn what_is_no_feed_ends_with_2_and_one_sentence() {
     assert!(ran.err.contains("This is a web page (HTML), not a feed"), "{}", ran.err);
     data.run(&["validate", &data.path("nothing.json").to_string_lossy()]).ended(2);
     data.run(&["validate", &page.to_string_lossy(), "--standard", "2.0"]).ended(2);
+}
+
+#[test]
+fn our_own_api_is_valid_in_both_versions() {
+    let data = Data::new();
+    let server = Server::start(&data, &["--demo", "--per-minute", "0"]);
+    server.get_with("/readyz", "200 OK");
+    for (path, version) in [
+        ("v3", "Open Referral UK 3.0"),
+        ("v3/services", "Open Referral UK 3.0"),
+        ("v1", "Open Referral UK 1.0"),
+    ] {
+        let address = format!("http://{}/openreferral/{path}?key=secret", server.address);
+        let ran = Data::new().run(&["validate", &address, "--allow-private-addresses", "--strict"]).ended(0);
+        assert!(
+            ran.out.contains(&format!("/openreferral/{path}: {version} · valid · quality ")),
+            "{}",
+            ran.out
+        );
+        assert!(!ran.out.contains("secret") && !ran.out.contains("fault"), "{}", ran.out);
+    }
+    let address = format!("http://{}/openreferral/v3", server.address);
+    let ran = data.run(&["validate", &address, "--allow-private-addresses", "--json"]).ended(0);
+    let report: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let endpoints = report["endpoints"].as_array().expect("endpoints");
+    assert_eq!((&report["verdict"], endpoints.len()), (&json!("valid"), 9), "{report:#}");
+    assert_eq!(report["checked"]["feed"], json!(address));
+}
+
+#[test]
+fn an_address_that_cannot_be_checked_ends_with_2_and_one_sentence() {
+    let data = Data::new();
+    let server = Server::start(&data, &[]);
+    let address = format!("http://{}", server.address);
+    let ran = data.run(&["validate", &address]).ended(2);
+    assert!(ran.err.contains("give --allow-private-addresses"), "{}", ran.err);
+    let ran = data.run(&["validate", &format!("{address}/developers"), "--allow-private-addresses"]).ended(2);
+    assert!(ran.err.contains("This is a web page (HTML), not a feed"), "{}", ran.err);
+    let ran = data.run(&["validate", &format!("{address}/nowhere"), "--allow-private-addresses"]).ended(2);
+    assert!(ran.err.contains("it answers 404 (Not Found): give the address of the API"), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    data.run(&["validate", "ftp://a.example/feed"]).ended(2);
 }

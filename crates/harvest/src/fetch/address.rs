@@ -34,8 +34,13 @@ impl Address {
         Ok(Self(url))
     }
 
-    pub(super) fn url(&self) -> &Url {
+    pub(crate) fn url(&self) -> &Url {
         &self.0
+    }
+
+    /// Its host: what may stand in a log.
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
     }
 
     /// What is kept of it for a source has this name, which gives no secret away.
@@ -83,7 +88,7 @@ pub(super) fn is_web(url: &Url) -> bool {
 }
 
 /// An address without anything that may be a secret.
-pub(super) fn bare(url: &Url) -> Url {
+pub(crate) fn bare(url: &Url) -> Url {
     let mut url = url.clone();
     let _ = url.set_username("");
     let _ = url.set_password(None);
@@ -93,7 +98,7 @@ pub(super) fn bare(url: &Url) -> Url {
 }
 
 /// The address of something below another one.
-pub(super) fn below(url: &Url, name: &str) -> Url {
+pub(crate) fn below(url: &Url, name: &str) -> Url {
     let mut url = bare(url);
     if let Ok(mut path) = url.path_segments_mut() {
         path.pop_if_empty().push(name);
@@ -102,7 +107,7 @@ pub(super) fn below(url: &Url, name: &str) -> Url {
 }
 
 /// The base of an API, when this is the address of its services.
-pub(super) fn base_of_services(url: &Url) -> Option<Url> {
+pub(crate) fn base_of_services(url: &Url) -> Option<Url> {
     let mut base = bare(url);
     let path = base.path().trim_end_matches('/').strip_suffix("/services")?.to_owned();
     base.set_path(&path);

@@ -22,7 +22,7 @@ use url::Url;
 use super::{
     FetchError, FetchProgress, Manners,
     address::{Address, bare, is_web},
-    error::{OF_NETWORK, Refusal},
+    error::{OF_NETWORK, Refusal, Unreached},
     guard::{Guard, NotPublic},
 };
 
@@ -40,23 +40,23 @@ const SPACES: u64 = 1 << 20;
 
 /// What tells an answer from a later one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub(super) struct Validators {
+pub(crate) struct Validators {
     pub(super) etag: Option<String>,
     pub(super) last_modified: Option<String>,
 }
 
 /// An answer, read while it comes.
-pub(super) struct Answer {
+pub(crate) struct Answer {
     /// Where it came from in the end.
-    pub(super) url: Url,
+    pub(crate) url: Url,
     pub(super) validators: Validators,
     pub(super) content_type: String,
-    pub(super) body: Box<dyn BufRead + Send>,
+    pub(crate) body: Box<dyn BufRead + Send>,
 }
 
 impl Answer {
     /// What to say when its body is no feed.
-    pub(super) fn failed(url: &Url, manners: &Manners, reason: FeedError) -> FetchError {
+    pub(crate) fn failed(url: &Url, manners: &Manners, reason: FeedError) -> FetchError {
         let address = bare(url).to_string();
         let refusal = match &reason {
             FeedError::Io(error) => error.get_ref().and_then(|error| error.downcast_ref::<Refusal>()),
@@ -71,7 +71,7 @@ impl Answer {
 }
 
 /// Asks, one thing at a time.
-pub(super) struct Client<'a> {
+pub(crate) struct Client<'a> {
     agent: Agent,
     address: &'a Address,
     manners: Manners,
@@ -81,7 +81,7 @@ pub(super) struct Client<'a> {
 }
 
 impl<'a> Client<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         address: &'a Address,
         allowed: Vec<IpNet>,
         manners: Manners,
@@ -106,7 +106,7 @@ impl<'a> Client<'a> {
 
     /// Asks for what is there and hands it to `take`; asks again when it fails in a way that may pass. Gives nothing when
     /// it is still as `known` says.
-    pub(super) fn read<T>(
+    pub(crate) fn read<T>(
         &mut self,
         url: &Url,
         known: &Validators,
@@ -227,16 +227,39 @@ fn failed(url: &Url, error: ureq::Error) -> FetchError {
     let reason = match error {
         ureq::Error::Other(error) => match error.downcast::<NotPublic>() {
             Ok(refused) => return FetchError::Private { host: refused.host, at: refused.address },
-            Err(_) => "the connection failed".to_owned(),
+            Err(_) => Unreached::Broken("the connection failed".to_owned()),
         },
-        ureq::Error::HostNotFound => "there is no such host".to_owned(),
-        ureq::Error::Timeout(_) => "no answer came in time".to_owned(),
-        ureq::Error::Rustls(error) => format!("no safe connection: {error}"),
-        ureq::Error::Io(error) => error.to_string(),
+        ureq::Error::HostNotFound => Unreached::NoHost,
+        ureq::Error::Timeout(_) => Unreached::Silent,
+        ureq::Error::Rustls(error) => Unreached::Unsafe(distrust(&error)),
+        // What goes wrong while two sides shake hands comes as trouble with reading.
+        ureq::Error::Io(error) => match error.get_ref().and_then(|error| error.downcast_ref()) {
+            Some(error) => Unreached::Unsafe(distrust(error)),
+            None => Unreached::Broken(error.to_string()),
+        },
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => return FetchError::Address,
-        _ => "what answers there does not speak HTTP as it should".to_owned(),
+        _ => Unreached::NotHttp,
     };
     FetchError::Unreachable { address: bare(url).to_string(), reason }
+}
+
+/// Why a connection is not safe, in plain words where they are known.
+fn distrust(error: &rustls::Error) -> String {
+    use rustls::{CertificateError as Certificate, Error::InvalidCertificate, InvalidMessage};
+    let said = match error {
+        InvalidCertificate(Certificate::UnknownIssuer) => "its certificate is of an issuer that nobody knows",
+        InvalidCertificate(Certificate::Expired | Certificate::ExpiredContext { .. }) => {
+            "its certificate has expired"
+        }
+        InvalidCertificate(Certificate::NotValidForName | Certificate::NotValidForNameContext { .. }) => {
+            "its certificate is for another name"
+        }
+        rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
+            "it does not speak TLS there: is it an address with http://?"
+        }
+        other => return other.to_string(),
+    };
+    said.to_owned()
 }
 
 /// The body of an answer, in bounds.

@@ -29,7 +29,7 @@ pub enum FetchError {
         "{address} cannot be reached ({reason}): check the address and the connection, and run the same command again; \
          what was read is kept"
     )]
-    Unreachable { address: String, reason: String },
+    Unreachable { address: String, reason: Unreached },
     #[error("{address} answers {status}{}: {}", reason(.status), advice(.status))]
     Status {
         address: String,
@@ -72,16 +72,33 @@ pub enum FetchError {
     Busy { address: String },
 }
 
+/// Why no answer came.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the words say it")]
+pub enum Unreached {
+    #[error("there is no such host")]
+    NoHost,
+    #[error("no answer came in time")]
+    Silent,
+    #[error("no safe connection: {0}")]
+    Unsafe(String),
+    #[error("{0}")]
+    Broken(String),
+    #[error("what answers there does not speak HTTP as it should")]
+    NotHttp,
+}
+
 /// What a body of an answer is refused for while it is read.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     #[error("it sends nothing but spaces")]
     Spaces,
     #[error("it sends too much")]
     TooLong,
 }
 
-fn reason(status: &u16) -> String {
+/// The name of a status, in brackets.
+pub(crate) fn reason(status: &u16) -> String {
     let status = ureq::http::StatusCode::from_u16(*status).ok();
     status
         .and_then(|status| status.canonical_reason())
@@ -139,7 +156,7 @@ impl FetchError {
     }
 
     /// Whether the address has nothing for us, though it can be reached.
-    pub(super) fn is_no_feed(&self) -> bool {
+    pub(crate) fn is_no_feed(&self) -> bool {
         match self {
             Self::Status { status, .. } => matches!(status, 400 | 404..=406 | 410 | 422 | 500 | 501),
             Self::Feed { reason, .. } => {
@@ -151,7 +168,7 @@ impl FetchError {
 }
 
 /// What the reader of a body calls trouble on the way, which may pass.
-pub(super) const OF_NETWORK: io::ErrorKind = io::ErrorKind::ConnectionAborted;
+pub(crate) const OF_NETWORK: io::ErrorKind = io::ErrorKind::ConnectionAborted;
 
 fn is_of_network(error: &io::Error) -> bool {
     matches!(error.kind(), OF_NETWORK | io::ErrorKind::UnexpectedEof)

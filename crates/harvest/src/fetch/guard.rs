@@ -98,7 +98,11 @@ impl Resolver for Guard {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
-        let found = self.inner.resolve(uri, config, timeout)?;
+        let found = self.inner.resolve(uri, config, timeout).map_err(|error| match error {
+            // What the system says of a name that nobody has; a failure that passes is left as it is.
+            Error::Io(error) if !error.to_string().contains("emporary") => Error::HostNotFound,
+            error => error,
+        })?;
         let mut allowed = self.empty();
         for address in found.iter() {
             let ip = address.ip().to_canonical();

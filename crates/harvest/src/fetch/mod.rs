@@ -11,15 +11,15 @@
 //! | `spool` | what was read so far, so that a walk that broke off goes on |
 //! | `notes` | what is remembered of the last time |
 
-mod address;
-mod client;
-mod error;
+pub(crate) mod address;
+pub(crate) mod client;
+pub(crate) mod error;
 mod guard;
 mod notes;
 mod one_by_one;
-mod page;
+pub(crate) mod page;
 mod spool;
-mod walk;
+pub(crate) mod walk;
 
 use std::{
     collections::HashSet,
@@ -31,7 +31,7 @@ use ipnet::IpNet;
 use jiff::Timestamp;
 
 pub use address::Address;
-pub use error::FetchError;
+pub use error::{FetchError, Unreached};
 pub use notes::Standing;
 
 use client::{Client, Validators};

@@ -5,20 +5,20 @@ use serde_json::{Map, Value};
 
 /// What a page says beside its records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Says {
+pub(crate) struct Says {
     /// Records in all.
-    pub(super) total: Option<usize>,
+    pub(crate) total: Option<usize>,
     /// Pages in all.
-    pub(super) pages: Option<usize>,
+    pub(crate) pages: Option<usize>,
     /// Its own number.
-    pub(super) number: Option<usize>,
-    pub(super) is_first: Option<bool>,
-    pub(super) is_last: Option<bool>,
+    pub(crate) number: Option<usize>,
+    pub(crate) is_first: Option<bool>,
+    pub(crate) is_last: Option<bool>,
 }
 
 impl Says {
     /// Reads it as Open Referral UK 3.0 and HSDS call it, or as 1.0 does.
-    pub(super) fn of(page: &Map<String, Value>) -> Self {
+    pub(crate) fn of(page: &Map<String, Value>) -> Self {
         let count = |names: &[&str]| {
             names.iter().find_map(|name| match page.get(*name)? {
                 Value::Number(number) => usize::try_from(number.as_u64()?).ok(),
@@ -45,7 +45,7 @@ impl Says {
 
 /// What comes after a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(crate) enum Next {
     /// Another page.
     More,
     /// Nothing: this is the last.
@@ -60,15 +60,15 @@ pub(super) enum Next {
 
 /// How far a walk has come with a page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reached {
+pub(crate) struct Reached {
     /// Records on this page.
-    pub(super) records: usize,
+    pub(crate) records: usize,
     /// Pages read, this one included.
-    pub(super) pages: usize,
+    pub(crate) pages: usize,
     /// Records read, this page's included.
-    pub(super) all: usize,
+    pub(crate) all: usize,
     /// Whether an earlier page said the same.
-    pub(super) is_repeated: bool,
+    pub(crate) is_repeated: bool,
 }
 
 /// More than this many records beyond twice what was announced is no mistake in counting.
@@ -76,7 +76,7 @@ const BEYOND: usize = 1000;
 
 /// Whether another page follows. What a page says is believed as far as it agrees with what came: a walk ends too early
 /// only when the page says in every way that it is the last.
-pub(super) fn next(says: &Says, reached: Reached) -> Next {
+pub(crate) fn next(says: &Says, reached: Reached) -> Next {
     let Reached { records, pages, all, is_repeated } = reached;
     if records == 0 {
         return Next::End;

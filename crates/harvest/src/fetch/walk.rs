@@ -309,7 +309,7 @@ impl Walk<'_> {
 }
 
 /// Whether services may be found below an address that is no feed itself.
-fn may_be_a_base(url: &Url) -> bool {
+pub(crate) fn may_be_a_base(url: &Url) -> bool {
     let last = url.path_segments().and_then(|mut path| path.next_back()).unwrap_or_default();
     base_of_services(url).is_none() && !last.contains('.')
 }

@@ -1,5 +1,6 @@
 //! The suite of importing tables: from files on disk into a store, and read back from it.
 
+mod encrypted;
 mod feeds;
 mod fetched;
 mod mapped;
@@ -8,5 +9,6 @@ mod site;
 mod standard;
 mod support;
 mod troubled;
+mod validated;
 mod workbooks;
 mod zipped;

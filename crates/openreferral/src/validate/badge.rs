@@ -1,13 +1,16 @@
 //! A small picture of a verdict that publishers can show.
 
+use jiff::civil::Date;
+
 use super::{Report, Verdict};
 
 const HEIGHT: usize = 24;
 /// Room beside each text.
 const MARGIN: usize = 9;
 
-/// An SVG with the standard, the verdict and the quality; its words are there for people who do not see it.
-pub fn badge(report: &Report) -> String {
+/// An SVG with the standard, the verdict, the quality and the day on which it was so; its words are there for people who
+/// do not see it.
+pub fn badge(report: &Report, checked: Date) -> String {
     let verdict = report.verdict();
     let colour = match verdict {
         Verdict::Valid => "#0b6b3a",
@@ -18,6 +21,9 @@ pub fn badge(report: &Report) -> String {
     if report.quality.services > 0 {
         parts.push((format!("quality {}%", report.quality.total()), "#2f3640"));
     }
+    let day = checked.strftime("%-d %B %Y").to_string();
+    let title = format!("{} · checked {day}", report.headline());
+    parts.push((day, "#535b66"));
     let mut drawn = String::new();
     let mut x = 0;
     for (text, colour) in &parts {
@@ -31,7 +37,6 @@ pub fn badge(report: &Report) -> String {
         ));
         x += width;
     }
-    let title = report.headline();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{x}\" height=\"{HEIGHT}\" viewBox=\"0 0 {x} {HEIGHT}\" \
          role=\"img\" aria-label=\"{title}\">\n<title>{title}</title>\n\

@@ -130,6 +130,38 @@ impl Endpoint {
         )
     }
 
+    /// Where a record of this list is found by its id.
+    pub const fn one(self) -> Option<Self> {
+        Some(match self {
+            Self::Services => Self::Service,
+            Self::ServiceAtLocations => Self::ServiceAtLocation,
+            Self::Taxonomies => Self::Taxonomy,
+            Self::TaxonomyTerms => Self::TaxonomyTerm,
+            Self::Organizations => Self::Organization,
+            Self::Locations => Self::Location,
+            _ => return None,
+        })
+    }
+
+    /// The lists that an API of a version has, the services' first.
+    pub const fn lists(standard: Standard) -> &'static [Self] {
+        match standard {
+            Standard::OpenReferralUk3 => {
+                &[Self::Services, Self::ServiceAtLocations, Self::Taxonomies, Self::TaxonomyTerms]
+            }
+            Standard::OpenReferralUk1 => {
+                &[Self::Services, Self::Taxonomies, Self::Organizations, Self::Locations]
+            }
+            Standard::Hsds3 => &[
+                Self::Services,
+                Self::Organizations,
+                Self::ServiceAtLocations,
+                Self::Taxonomies,
+                Self::TaxonomyTerms,
+            ],
+        }
+    }
+
     /// What the version makes of it. The official validator of Open Referral UK weighs alike: `/`, `/services` and
     /// `/services/{id}` decide, the others only warn, and it does not ask for organizations.
     pub const fn weight(self, standard: Standard) -> Weight {

@@ -41,6 +41,7 @@ use uuid::Uuid;
 pub use badge::badge;
 pub use endpoint::{Endpoint, Weight};
 pub use finding::{EXAMPLES, Example, Finding, MOST_FINDINGS, Severity};
+pub use page::Walked;
 pub use problem::Problem;
 pub use quality::{ASSURED_DAYS, Quality, Told};
 pub use report::{KnownBy, Report, Verdict, Visited};
@@ -64,10 +65,26 @@ pub enum Answer<'a> {
     Begins(&'a Page),
     /// One record's JSON.
     Record(&'a str),
+    /// One record's JSON, which was asked for by its id.
+    One {
+        /// The id that was asked for.
+        id: &'a str,
+        /// What came.
+        text: &'a str,
+    },
+    /// There was no answer to a question for one record.
+    Missed {
+        /// The id that was asked for.
+        id: &'a str,
+        /// Why.
+        why: &'a str,
+    },
     /// A list has ended: all that its page says, and how many records it held.
     Page(&'a Page, usize),
     /// There was no answer that can be read, and why.
     Failed(&'a str),
+    /// What only walking from page to page shows.
+    Walked(Walked),
 }
 
 /// Checks a feed, answer by answer.
@@ -80,6 +97,8 @@ pub struct Validator {
     kinds: HashSet<&'static str>,
     references: HashMap<u64, Reference>,
     records: usize,
+    /// How many records an endpoint has, where it was not read to its end.
+    there_are: HashMap<Endpoint, usize>,
 }
 
 /// What was heard from an endpoint.
@@ -116,7 +135,19 @@ impl Validator {
             kinds: HashSet::new(),
             references: HashMap::new(),
             records: 0,
+            there_are: HashMap::new(),
         }
+    }
+
+    /// The version, as far as it is known by now.
+    pub fn known(&self) -> Option<Standard> {
+        self.standard.as_ref().map(|known| known.0)
+    }
+
+    /// Says that an endpoint has so many records, of which only some are told. What a record names may then be among the
+    /// others, so that nothing counts as being nowhere.
+    pub fn only_some_of(&mut self, from: Endpoint, there_are: usize) {
+        self.there_are.insert(from, there_are);
     }
 
     /// Takes an answer of an endpoint.
@@ -159,6 +190,29 @@ impl Validator {
                     self.findings.add(from, &called, noticed);
                 });
             }
+            Answer::One { id, text } => {
+                let told = serde_json::from_str::<Value>(text).ok();
+                let told = told.as_ref().and_then(|record| record.get("id")?.as_str());
+                if told.is_some_and(|told| !told.eq_ignore_ascii_case(id)) {
+                    let called = self.next(&shortened(id));
+                    let (place, at) = ("id".to_owned(), "/id".to_owned());
+                    let value = told.map(|told| Value::from(shortened(told)).to_string());
+                    let (severity, problem) = (Severity::Fault, Problem::AnotherRecord);
+                    self.findings.add(from, &called, Noticed { severity, problem, place, at, value });
+                }
+                self.record(from, text);
+            }
+            Answer::Missed { id, why } => {
+                self.endpoints.entry(from).or_default().answers += 1;
+                let called = self.next(&shortened(id));
+                let problem = Problem::Unanswered { why: why.to_owned() };
+                self.findings.add(from, &called, whole(Severity::Fault, problem));
+            }
+            Answer::Walked(walked) => {
+                let called = self.next(&walked.page());
+                let noticed = walked.noticed(self.standard());
+                self.findings.add(from, &called, noticed);
+            }
             Answer::Failed(why) => {
                 self.endpoints.entry(from).or_default().answers += 1;
                 let called = self.next("the answer");
@@ -188,10 +242,13 @@ impl Validator {
             let severity = if has_list { Severity::Warning } else { Severity::Fault };
             self.findings.add(Endpoint::Services, &called, whole(severity, Problem::NoServices));
         }
-        self.tell_references();
+        if self.there_are.is_empty() {
+            self.tell_references();
+        }
         let visited = Endpoint::ALL.into_iter().filter_map(|endpoint| {
             let heard = self.endpoints.get(&endpoint)?;
-            Some(Visited { endpoint, answers: heard.answers, records: heard.records })
+            let there_are = self.there_are.get(&endpoint).copied().filter(|all| *all > heard.records);
+            Some(Visited { endpoint, answers: heard.answers, records: heard.records, there_are })
         });
         Report {
             standard,

@@ -39,6 +39,75 @@ const VERSION_1: Names = Names {
     list: "content",
 };
 
+/// What is the matter with a list, as only whoever walks from page to page can see. Each has the number of the page that
+/// was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Walked {
+    /// The page says another number than the one that was asked for.
+    Numbered(usize),
+    /// The page has the records of an earlier one again, and more was announced.
+    Again(usize),
+    /// The page, which is the only one, announces more records than it has.
+    Short(usize),
+    /// A page beyond the last has the records of an earlier one again, and does not say that it is the last.
+    BeyondAgain(usize),
+    /// A page beyond the last has the records of an earlier one again. It says that it is the last.
+    BeyondAgainAsLast(usize),
+    /// A page beyond the last has records that no page before it has.
+    BeyondMore(usize),
+    /// A question for a page beyond the last breaks the publisher's program.
+    BeyondBroken(usize),
+}
+
+impl Walked {
+    /// What the page is called.
+    pub(super) fn page(self) -> String {
+        let (Self::Numbered(page)
+        | Self::Again(page)
+        | Self::Short(page)
+        | Self::BeyondAgain(page)
+        | Self::BeyondAgainAsLast(page)
+        | Self::BeyondMore(page)
+        | Self::BeyondBroken(page)) = self;
+        format!("page {page}")
+    }
+
+    pub(super) fn noticed(self, standard: Standard) -> Noticed {
+        let names = names(standard);
+        let again = "has the records of an earlier page again when a page beyond the last is asked for";
+        let (severity, place, problem) = match self {
+            Self::Numbered(_) => {
+                let says = "is not the number of the page that was asked for";
+                (Severity::Warning, names.number, Problem::Paging { says })
+            }
+            Self::Again(_) => {
+                let says = "has the records of an earlier page again, though more was announced";
+                (Severity::Warning, names.list, Problem::Paging { says })
+            }
+            Self::Short(_) => (Severity::Warning, names.total, Problem::Paging { says: NOT_TOGETHER }),
+            Self::BeyondAgain(_) => (Severity::Warning, names.list, Problem::Beyond { says: again }),
+            // Readers who believe what pages say never come here.
+            Self::BeyondAgainAsLast(_) => (Severity::Remark, names.list, Problem::Beyond { says: again }),
+            Self::BeyondMore(_) => {
+                let says = "has more records beyond the page that says it is the last";
+                (Severity::Warning, names.list, Problem::Beyond { says })
+            }
+            Self::BeyondBroken(_) => {
+                let says = "breaks when a page beyond the last is asked for";
+                (Severity::Remark, names.list, Problem::Beyond { says })
+            }
+        };
+        let (place, at) = (place.to_owned(), format!("/{place}"));
+        Noticed { severity, problem, place, at, value: None }
+    }
+}
+
+const NOT_TOGETHER: &str = "is not how many records the pages hold together";
+
+fn names(standard: Standard) -> &'static Names {
+    if standard == Standard::OpenReferralUk1 { &VERSION_1 } else { &VERSION_3 }
+}
+
 /// What the pages of one endpoint have said so far.
 #[derive(Default)]
 pub(super) struct Pages {
@@ -57,7 +126,7 @@ impl Pages {
         held: u64,
         mut notice: impl FnMut(Noticed),
     ) {
-        let names = if standard == Standard::OpenReferralUk1 { &VERSION_1 } else { &VERSION_3 };
+        let names = names(standard);
         let says = Says { fields: &page.fields, names };
         let mut tell = |severity, name: &str, problem| {
             let value = page.fields.get(name).map(crate::value::shortened);
@@ -98,8 +167,7 @@ impl Pages {
         let is_last = says.flag(names.last) == Some(true);
         let all_pages = says.count(names.pages) == Some(self.pages);
         if is_last && all_pages && self.pages > 1 && self.total.is_some_and(|total| total != self.records) {
-            let says = "is not how many records the pages hold together";
-            tell(Severity::Warning, names.total, Problem::Paging { says });
+            tell(Severity::Warning, names.total, Problem::Paging { says: NOT_TOGETHER });
         }
     }
 }

@@ -30,6 +30,8 @@ pub enum Problem {
     NoPaging,
     ListName { name: &'static str },
     Paging { says: &'static str },
+    Beyond { says: &'static str },
+    AnotherRecord,
 }
 
 impl Problem {
@@ -60,6 +62,8 @@ impl Problem {
             Self::NoPaging => "no-paging",
             Self::ListName { .. } => "list-name",
             Self::Paging { .. } => "paging",
+            Self::Beyond { .. } => "paging-end",
+            Self::AnotherRecord => "another-record",
         }
     }
 
@@ -95,7 +99,8 @@ impl Problem {
             Self::ListName { .. } => {
                 "holds the list, under a name that readers of this version do not look for".to_owned()
             }
-            Self::Paging { says } => (*says).to_owned(),
+            Self::Paging { says } | Self::Beyond { says } => (*says).to_owned(),
+            Self::AnotherRecord => "is another than the one that was asked for".to_owned(),
         }
     }
 
@@ -144,6 +149,11 @@ impl Problem {
                 "Count again when the page is written: readers stop, or go on for ever, by these numbers."
                     .to_owned()
             }
+            Self::Beyond { .. } => {
+                "Answer with an empty list, or with 404 (Not Found): some readers go on until one comes."
+                    .to_owned()
+            }
+            Self::AnotherRecord => "Answer with the record that has the id in the address.".to_owned(),
         }
     }
 }

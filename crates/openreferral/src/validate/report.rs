@@ -55,6 +55,8 @@ pub struct Visited {
     pub answers: usize,
     /// How many records in them.
     pub records: usize,
+    /// How many records there are in all, where only some were read.
+    pub there_are: Option<usize>,
 }
 
 /// All that was found out about a feed.
@@ -106,7 +108,8 @@ impl Report {
                 Weight::Optional => "optional",
                 Weight::Beyond => "beyond",
             };
-            json!({"endpoint": one.endpoint.address(), "weight": weight, "answers": one.answers, "records": one.records})
+            json!({"endpoint": one.endpoint.address(), "weight": weight, "answers": one.answers, "records": one.records,
+                "there_are": one.there_are})
         });
         let findings = self.findings.iter().map(|finding| {
             let examples = finding.examples.iter().map(|example| {

@@ -4,11 +4,16 @@
 
 use fingerpost_pages::{
     Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, Phrase, Problem,
-    ServiceView, Site, home, not_found, organisation, problem, results, service,
+    Refused, ServiceView, Site, ValidateProgress, ValidateReport, developers, home, not_found, organisation,
+    problem, results, service, validate_failed, validate_form, validate_gone, validate_report,
+    validate_running,
 };
 use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason};
 use jiff::{Timestamp, civil::date};
-use openreferral::{Entity, Organization, Service};
+use openreferral::{
+    Entity, Organization, Service,
+    validate::{Answer as Told, Endpoint, Report, Validator},
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -214,6 +219,31 @@ pub fn answer(total: usize, page: usize) -> Answer {
     Answer { total, page, per_page, did_you_mean: None, results }
 }
 
+/// A report in which each kind of finding is, about records that say this.
+pub fn report(words: &str) -> Report {
+    let mut validator = Validator::new(None, date(2026, 11, 22));
+    let root = json!({"version": "HSDS-UK-3.0", "profile": "https://a.example"});
+    validator.heard(Endpoint::Root, Told::Root(root.as_object().unwrap()));
+    for n in 0..3 {
+        let service =
+            json!({"id": format!("{words} {n}"), "name": words, "status": words, "email": words, words: 1});
+        validator.heard(Endpoint::Services, Told::Record(&service.to_string()));
+    }
+    let whole = json!({"id": "11111111-1111-4111-8111-111111111111", "name": "Tea", "status": "active", "assured_date": "2026-11-01"});
+    validator.heard(Endpoint::Service, Told::Record(&whole.to_string()));
+    validator.only_some_of(Endpoint::Service, 3);
+    validator.heard(Endpoint::Taxonomies, Told::Failed(words));
+    validator.report()
+}
+
+/// A report in which nothing is.
+pub fn clean_report() -> Report {
+    let mut validator = Validator::new(None, date(2026, 11, 22));
+    let whole = json!({"id": "11111111-1111-4111-8111-111111111111", "name": "Tea", "status": "active"});
+    validator.heard(Endpoint::File, Told::Record(&whole.to_string()));
+    validator.report()
+}
+
 /// Every page in its kinds, each with a name for it.
 pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let site = site();
@@ -250,6 +280,15 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     });
     let words = "lunch club";
     let hostile_words = "\"><script>alert(1)</script>";
+    let found = |report| ValidateReport {
+        report,
+        address: "https://feeds.willowbrook.example/openreferral",
+        checked: date(2026, 11, 22),
+        here: "/developers/validate/1",
+        base: "https://directory.example",
+    };
+    let (faults, clean, live) = (report("not a word of the standard"), clean_report(), report(SCRIPT));
+    let progress = ValidateProgress { answers: 12, endpoint: Some(Endpoint::Taxonomies), waiting: true };
     let hostile_answer = Answer { results: vec![hostile_hit()], ..answer(1, 1) };
     vec![
         ("home", home(&at("/"), HomeCounts { services: 1204, organizations: 310 })),
@@ -283,6 +322,27 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("not-found", not_found(&at("/services/2"), NotFound::Service)),
         ("not-found-organisation", not_found(&at("/organisations/2"), NotFound::Organisation)),
         ("not-found-page", not_found(&at("//elsewhere.example/?a=b"), NotFound::Page)),
+        ("developers", developers(&at("/developers"), "https://directory.example")),
+        ("validate", validate_form(&at("/developers/validate"), "", None)),
+        ("validate-busy", validate_form(&at("/developers/validate"), hostile_words, Some(Refused::Busy))),
+        (
+            "validate-failed",
+            validate_failed(&at("/developers/validate/1"), SCRIPT, SCRIPT, Refused::NotFeed(SCRIPT)),
+        ),
+        (
+            "validate-running",
+            validate_running(&at("/developers/validate/1"), SCRIPT, "/developers/validate/1", progress),
+        ),
+        ("validate-gone", validate_gone(&at("/developers/validate/1"))),
+        ("validate-report", validate_report(&at("/developers/validate/1"), &found(&faults))),
+        ("validate-clean", validate_report(&at("/developers/validate/1"), &found(&clean))),
+        (
+            "validate-hostile",
+            validate_report(
+                &at("/developers/validate/1"),
+                &ValidateReport { address: SCRIPT, ..found(&live) },
+            ),
+        ),
         ("problem", problem(&at("/search"), Problem::Fault { reference: Some("7f3a-20c1") })),
         ("problem-starting", problem(&at("/search"), Problem::Starting)),
         ("problem-busy", problem(&at("/search"), Problem::Busy)),

@@ -9,7 +9,7 @@ use fingerpost_directory::{Publication, Visibility};
 use fingerpost_harvest::{Import, import};
 use fingerpost_pages::Site;
 use fingerpost_search::{Index, Writer};
-use fingerpost_server::{App, Fairness, Sites, catch_up, router};
+use fingerpost_server::{App, Checking, Fairness, Sites, catch_up, router};
 use fingerpost_store::{
     Act, External, Incoming, Kind, Telling,
     testing::{Engine, TestStore},
@@ -59,6 +59,14 @@ impl Builder {
     }
 }
 
+/// Serves these routes on this machine until the test ends, and gives their address.
+pub async fn listen(routes: Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async { axum::serve(listener, routes).await });
+    address
+}
+
 /// What came back.
 pub struct Answer {
     pub status: StatusCode,
@@ -102,6 +110,18 @@ impl TestDirectory {
         self.app = self.app.fair(fairness);
         self.router = router(self.app.clone());
         self
+    }
+
+    /// The same, checking feeds so.
+    pub fn checking(mut self, checking: Checking) -> Self {
+        self.app = self.app.checking(checking);
+        self.router = router(self.app.clone());
+        self
+    }
+
+    /// Serves it on this machine until the test ends, and gives its address.
+    pub async fn listen(&self) -> String {
+        listen(self.router.clone()).await
     }
 
     /// The same, answering for version 1.0 at the host itself.

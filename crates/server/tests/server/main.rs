@@ -9,5 +9,6 @@ mod pages;
 mod published;
 mod sites;
 mod standard;
+mod validating;
 mod version_1;
 mod visibility;

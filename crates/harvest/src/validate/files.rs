@@ -1,6 +1,4 @@
-//! A feed's files told to [`openreferral::validate`], answer by answer.
-//!
-//! A publisher's answers come from files here; whoever walks an API tells the same [`Validator`] the same [`Answer`]s.
+//! A feed in files.
 
 use std::{io::BufRead, path::Path};
 
