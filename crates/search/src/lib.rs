@@ -13,6 +13,7 @@ mod predicate;
 mod query;
 mod rank;
 mod reasons;
+pub mod safety;
 mod schema;
 mod summary;
 mod walk;
