@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use axum::{
     Json,
-    extract::{RawQuery, State},
-    http::{HeaderMap, header},
+    extract::State,
+    http::{HeaderMap, Uri, header},
 };
 use fingerpost_directory::Viewer;
 use fingerpost_search::{Answer, Question};
+use serde::Serialize;
 use utoipa::OpenApi;
 
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
     openreferral::{Page, v1, v3},
     particulars,
     problem::Problem,
+    safety::Safety,
 };
 
 /// Results on a page when the question does not say.
@@ -77,20 +79,33 @@ pub(crate) async fn document() -> ([(header::HeaderName, &'static str); 1], Stri
         ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
     ),
-    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there, and the `total`", body = Object),
+    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there, and the `total`. \
+            Where the words tell of danger, `safety` first: its `topic`, all `topics` it may be, and lines to ring as `help`", body = Object),
         (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Services that match, with the reasons why
 pub(crate) async fn search(
     State(app): State<App>,
-    RawQuery(query): RawQuery,
-) -> Result<Json<Answer>, Problem> {
-    let parameters = Parameters::parse(query.as_deref());
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Json<Found>, Problem> {
+    let parameters = Parameters::parse(uri.query());
     let question = Question {
         words: parameters.words("q").unwrap_or_default().to_owned(),
         page: parameters.count("page", 1, usize::MAX >> 16)?,
         per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
     };
-    Ok(Json(tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?))
+    let safety = Safety::of(&app, &uri, &headers, &question.words);
+    let answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
+    Ok(Json(Found { safety, answer }))
+}
+
+/// What a search answers: help first, where the words tell of danger.
+#[derive(Serialize)]
+pub(crate) struct Found {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    safety: Option<Safety>,
+    #[serde(flatten)]
+    answer: Answer,
 }
 
 /// The parameters of a query string. Of a name given twice the first counts; unknown names are

@@ -47,23 +47,26 @@ impl Reader {
 
     /// Classes of words: `partner = husband, wife, other half, @former`.
     pub(super) fn classes(&mut self, file: &str) {
-        let mut name = String::new();
+        // Lines without a name continue the one before, also within a member.
+        let mut classes: Vec<(usize, &str, String)> = Vec::new();
         for (number, line) in lines(file) {
-            let members = match line.split_once('=') {
-                Some((new, members)) => {
-                    name = new.trim().to_owned();
-                    if self.classes.insert(name.clone(), Set::default()).is_some() {
-                        self.complaints.push(format!("{number}: {name} is there twice"));
-                    }
-                    members
+            match (line.split_once('='), classes.last_mut()) {
+                (Some((name, members)), _) => classes.push((number, name.trim(), members.to_owned())),
+                (None, Some((_, _, members))) => {
+                    members.push(' ');
+                    members.push_str(line);
                 }
-                None => line,
-            };
+                (None, None) => self.complaints.push(format!("{number}: {line}: no =")),
+            }
+        }
+        for (number, name, members) in classes {
             let mut set = Set::default();
             for member in members.split(',').map(str::trim).filter(|member| !member.is_empty()) {
                 set.add_all(&self.set(number, member));
             }
-            self.classes.entry(name.clone()).or_default().add_all(&set);
+            if self.classes.insert(name.to_owned(), set).is_some() {
+                self.complaints.push(format!("{number}: {name} is there twice"));
+            }
         }
     }
 
@@ -99,7 +102,7 @@ impl Reader {
                 }
             }
         }
-        if gap > 0 || steps.first().is_none_or(|first| first.optional) {
+        if gap > 0 || steps.first().is_none_or(|first| first.optional || first.gap > 0) {
             self.complaints.push(format!("{number}: {line}: it must begin and end with a word"));
         }
         Pattern { steps, any_order }

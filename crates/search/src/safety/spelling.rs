@@ -12,7 +12,7 @@ const MOST_READINGS: usize = 4;
 const SHORTEST_CORRECTED: usize = 5;
 
 /// From so many letters on two slips are forgiven.
-const LONG: usize = 9;
+const LONG: usize = 8;
 
 /// Runs of words are looked for in typed words from this to that many letters.
 const RUN: std::ops::RangeInclusive<usize> = 5..=30;
@@ -128,10 +128,9 @@ impl Spelling {
                     }
                     if starred {
                         let same = length == bytes.len()
-                            && bytes
-                                .iter()
-                                .zip(target)
-                                .all(|(typed, target)| typed == target || matches!(typed, b'*' | b'@' | b'$'));
+                            && bytes.iter().zip(target).all(|(typed, target)| {
+                                typed == target || matches!(typed, b'*' | b'@' | b'$')
+                            });
                         if same {
                             found.push((0, *word));
                         }

@@ -6,6 +6,7 @@ mod filters;
 mod machines;
 mod pages;
 mod published;
+mod safety;
 mod sites;
 mod standard;
 mod version_1;
