@@ -1,5 +1,7 @@
 //! Patterns of words, and where they match.
 
+use std::collections::BTreeSet;
+
 /// Which of the words that files name: its place in the vocabulary.
 pub(super) type Word = u16;
 
@@ -43,10 +45,12 @@ impl Set {
     }
 
     /// The words with which it can begin.
-    pub(super) fn beginnings(&self, vocabulary: usize) -> impl Iterator<Item = Word> + '_ {
-        (0..vocabulary)
-            .filter_map(|word| Word::try_from(word).ok())
-            .filter(|word| self.has(*word) || self.phrases.iter().any(|phrase| phrase[0] == *word))
+    fn beginnings(&self) -> BTreeSet<usize> {
+        let blocks = self.bits.iter().enumerate();
+        let alone = blocks.flat_map(|(at, block)| {
+            (0..64).filter(move |bit| block >> bit & 1 == 1).map(move |bit| at * 64 + bit)
+        });
+        alone.chain(self.phrases.iter().map(|phrase| usize::from(phrase[0]))).collect()
     }
 
     /// The places after it where it stands at `at`.
@@ -162,8 +166,8 @@ impl<T> Patterns<T> {
                     continue;
                 }
                 needed |= 1 << nth;
-                for word in step.set.beginnings(vocabulary) {
-                    steps_of[usize::from(word)].push((index, 1 << nth));
+                for word in step.set.beginnings() {
+                    steps_of[word].push((index, 1 << nth));
                 }
             }
             needs.push(needed);
