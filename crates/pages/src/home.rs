@@ -54,7 +54,7 @@ pub(crate) struct Line {
 
 impl Numbers {
     /// Notes that are the same for all are said once.
-    fn new(mut lines: Vec<Line>, t: Language) -> Self {
+    pub(crate) fn new(mut lines: Vec<Line>, t: Language) -> Self {
         let unchecked = t.say("helpline-unchecked");
         let same = |note: &str| lines.iter().all(|line| line.note.as_deref().is_none_or(|its| its == note));
         let first = lines.iter().find_map(|line| line.note.clone());
@@ -111,7 +111,8 @@ pub fn home(frame: &Frame<'_>, counts: HomeCounts) -> String {
     crate::render(&Home { needs: needs(), size, area, emergencies, helplines, turn: page.turn(), page })
 }
 
-fn helpline_line(helpline: &Helpline, t: Language) -> Line {
+/// What it is called, how to reach it, when to use it.
+pub(crate) fn helpline_line(helpline: &Helpline, t: Language) -> Line {
     let mut text = t.mark_up(
         "helpline-line",
         &[

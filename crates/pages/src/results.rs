@@ -1,12 +1,12 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, Fragment, Hit, Part, Reason};
+use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, safety};
 
 use crate::{
     Frame, Html, Language,
     dates::parse_date,
-    home::{Need, needs},
+    home::{Need, Numbers, helpline_line, needs},
     links,
     page::{Page, Turn},
     pagination::Pagination,
@@ -33,6 +33,8 @@ struct Results<'a> {
     page: Page<'a>,
     words: &'a str,
     notice: Option<String>,
+    /// Where to turn, when the words tell of danger.
+    safety: Option<Numbers>,
     found: Option<String>,
     respelt: Option<String>,
     results: Vec<ResultView>,
@@ -86,6 +88,7 @@ pub fn results(frame: &Frame<'_>, words: &str, answer: Option<&Answer>, notice: 
     crate::render(&Results {
         words,
         notice: notice.map(|notice| say_notice(notice, t)),
+        safety: help(frame, words),
         found,
         respelt: answer
             .and_then(|answer| answer.did_you_mean.as_deref())
@@ -100,6 +103,14 @@ pub fn results(frame: &Frame<'_>, words: &str, answer: Option<&Answer>, notice: 
         turn: if nothing { page.turn() } else { None },
         page,
     })
+}
+
+/// Lines to ring for the danger that the words tell of.
+fn help(frame: &Frame<'_>, words: &str) -> Option<Numbers> {
+    let danger = safety::recognise(words)?;
+    let help = frame.site.help(&danger.topics);
+    let lines = help.into_iter().map(|helpline| helpline_line(helpline, frame.language)).collect();
+    Some(Numbers::new(lines, frame.language))
 }
 
 fn say_notice(notice: Notice, t: Language) -> String {

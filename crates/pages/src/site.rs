@@ -5,6 +5,7 @@ mod file;
 mod helplines;
 mod logo;
 
+use fingerpost_search::safety::Topic;
 use serde::Deserialize;
 
 use crate::{Html, Language};
@@ -50,7 +51,7 @@ impl From<&str> for Phrase {
 
 impl Phrase {
     /// The words and the language that they are in, as near to the wanted one as there is.
-    pub(crate) fn in_language(&self, wanted: Language) -> (&str, Language) {
+    pub fn in_language(&self, wanted: Language) -> (&str, Language) {
         match (&self.cy, wanted) {
             (Some(cy), Language::Cy) => (cy, Language::Cy),
             _ => (&self.en, Language::En),
@@ -112,6 +113,25 @@ impl Site {
     pub fn style_sheet(&self) -> Option<(String, String)> {
         let sheet = self.colours.as_ref()?.style_sheet();
         Some((format!("/sites/{:016x}.css", fingerprint(&sheet)), sheet))
+    }
+
+    /// Where somebody in danger can turn: the lines for an emergency, then those of the likeliest topic,
+    /// in the order of the file of helplines.
+    pub fn help(&self, topics: &[Topic]) -> Vec<&Helpline> {
+        /// More are a list to read, and no help.
+        const MOST: usize = 6;
+        let about = |topic: &Topic| {
+            let topic = *topic;
+            self.helplines.iter().filter(move |helpline| helpline.topics.contains(&topic))
+        };
+        let mut help: Vec<&Helpline> = topics.iter().take(1).flat_map(about).collect();
+        // Of what else it may be, only the first line that is not there yet.
+        for topic in topics.iter().skip(1) {
+            help.extend(about(topic).find(|helpline| !help.contains(helpline)));
+        }
+        help.sort_by_key(|helpline| helpline.urgency != Urgency::Emergency);
+        help.truncate(MOST);
+        help
     }
 
     /// The language of a reader who has asked for none.

@@ -16,6 +16,7 @@ mod prefer;
 mod query;
 mod rank;
 mod reasons;
+pub mod safety;
 mod schema;
 mod score;
 mod spelling;

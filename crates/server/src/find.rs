@@ -2,13 +2,16 @@
 
 use axum::{
     Json,
-    extract::{RawQuery, State},
+    extract::State,
+    http::{HeaderMap, Uri},
 };
 use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_places::Whereabouts;
 use fingerpost_search::{Answer, Constraint, Filter, Near, Question, Sort, Trait, key};
 
-use crate::{App, api::Parameters, problem::Problem};
+use serde::Serialize;
+
+use crate::{App, api::Parameters, problem::Problem, safety::Safety};
 
 /// Results on a page when the question does not say.
 const PER_PAGE: usize = 20;
@@ -42,24 +45,36 @@ const MOST_MILES: f64 = 500.0;
         ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
     ),
-    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there; the `total`; what was `understood` of the words; `facets` with counts", body = Object),
+    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there; the `total`; what was `understood` of the words; `facets` with counts. \
+            Where the words tell of danger, `safety` first: its `topic`, all `topics` it may be, and lines to ring as `help`", body = Object),
         (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Services that match, with the reasons why
 pub(crate) async fn search(
     State(app): State<App>,
-    RawQuery(query): RawQuery,
-) -> Result<Json<Answer>, Problem> {
-    let parameters = Parameters::parse(query.as_deref());
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Json<Found>, Problem> {
+    let parameters = Parameters::parse(uri.query());
     let question = Question {
         page: parameters.count("page", 1, usize::MAX >> 16)?,
         per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
         ..asked(&app, &parameters)?
     };
+    let safety = Safety::of(&app, &uri, &headers, &question.words);
     let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
     if !matches!(parameters.words("explain"), Some("1" | "true")) {
         answer.results.iter_mut().for_each(|hit| hit.explained = None);
     }
-    Ok(Json(answer))
+    Ok(Json(Found { safety, answer }))
+}
+
+/// What a search answers: help first, where the words tell of danger.
+#[derive(Serialize)]
+pub(crate) struct Found {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    safety: Option<Safety>,
+    #[serde(flatten)]
+    answer: Answer,
 }
 
 /// What is asked, but for the page of it.

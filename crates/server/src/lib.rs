@@ -9,6 +9,7 @@ mod http;
 mod openreferral;
 mod particulars;
 mod problem;
+mod safety;
 mod site_pages;
 mod sites;
 mod state;

@@ -103,7 +103,7 @@ fn frame<'a>(app: &'a App, site: &'a Site, language: Language, path_and_query: &
 }
 
 /// `?lang=`, else what was remembered, else what the browser asks for, as far as the site offers it.
-fn language(site: &Site, uri: &Uri, headers: &HeaderMap) -> Language {
+pub(crate) fn language(site: &Site, uri: &Uri, headers: &HeaderMap) -> Language {
     let offered = |tag: &str| Language::parse(tag).filter(|language| site.offers(*language));
     let asked = Parameters::parse(uri.query()).words("lang").and_then(offered);
     let header = |name| headers.get_all(name).iter().filter_map(|value: &HeaderValue| value.to_str().ok());

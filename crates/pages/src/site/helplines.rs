@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use fingerpost_search::safety::Topic;
 use jiff::{ToSpan, civil::Date};
 use serde::Deserialize;
 
@@ -31,6 +32,8 @@ pub struct Helpline {
     pub confirmed: Option<Confirmation>,
     /// How much it presses.
     pub urgency: Urgency,
+    /// The dangers for which a search shows it.
+    pub topics: Vec<Topic>,
     /// Where it helps; everywhere where none is named.
     pub nations: Vec<Nation>,
 }
@@ -139,6 +142,8 @@ struct Form {
     #[serde(default)]
     crisis: bool,
     #[serde(default)]
+    topics: Vec<Topic>,
+    #[serde(default)]
     nations: Vec<Nation>,
 }
 
@@ -213,9 +218,9 @@ impl Form {
             (false, true) => Urgency::Crisis,
             (false, false) => Urgency::Advice,
         };
-        let (name, when, hours, source, nations) =
-            (self.name, self.when, self.hours, self.source, self.nations);
-        Ok(Helpline { id, name, reach, when, hours, source, checked, confirmed, urgency, nations })
+        let (name, when, hours, source, topics, nations) =
+            (self.name, self.when, self.hours, self.source, self.topics, self.nations);
+        Ok(Helpline { id, name, reach, when, hours, source, checked, confirmed, urgency, topics, nations })
     }
 }
 

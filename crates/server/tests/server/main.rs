@@ -7,6 +7,7 @@ mod machines;
 mod organizations;
 mod pages;
 mod published;
+mod safety;
 mod sites;
 mod standard;
 mod validating;

@@ -1,0 +1,133 @@
+//! Danger is told from a question: how often, and how often wrongly.
+
+use fingerpost_search::safety::{Topic, recognise};
+use proptest::prelude::*;
+use rstest::rstest;
+
+/// The questions of a judged list that are meant or not meant, each with its topics.
+fn judged() -> Vec<(&'static str, Vec<Topic>)> {
+    include_str!("safety.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let (question, topics) = line.split_once('\t').expect("a tab");
+            let topics = topics.split('|').filter(|topic| *topic != "none");
+            (question, topics.map(|topic| Topic::parse(topic).expect(topic)).collect())
+        })
+        .collect()
+}
+
+#[test]
+#[expect(clippy::cast_precision_loss, reason = "hundreds")]
+fn nearly_every_danger_is_recognised_and_hardly_anything_else() {
+    let judged = judged();
+    let (danger, benign): (Vec<_>, Vec<_>) = judged.iter().partition(|(_, topics)| !topics.is_empty());
+    let missed: Vec<&str> = danger
+        .iter()
+        .filter(|(question, _)| recognise(question).is_none())
+        .map(|(question, _)| *question)
+        .collect();
+    let alarms: Vec<&str> = benign
+        .iter()
+        .filter(|(question, _)| recognise(question).is_some())
+        .map(|(question, _)| *question)
+        .collect();
+    let other: Vec<&str> = danger
+        .iter()
+        .filter(|(question, topics)| recognise(question).is_some_and(|told| !topics.contains(&told.topic())))
+        .map(|(question, _)| *question)
+        .collect();
+    let share = |part: &[&str], of: &[_]| part.len() as f64 / of.len() as f64;
+    println!("missed: {missed:#?}\nfalse alarms: {alarms:#?}\nanother topic first: {other:#?}");
+    assert!(danger.len() >= 150 && benign.len() >= 150);
+    assert!(share(&missed, &danger) <= 0.02, "missed {missed:?}");
+    assert!(share(&alarms, &benign) <= 0.05, "false alarms {alarms:?}");
+    assert!(share(&other, &danger) <= 0.1, "another topic first {other:?}");
+}
+
+#[rstest]
+#[case::what_somebody_says_of_themselves("he hit me at my yoga group", true)]
+#[case::a_case_at_work("client disclosed DV needs refuge tonight", true)]
+#[case::a_bare_word("refuge", true)]
+#[case::a_group_that_a_victim_may_look_for("domestic abuse support group", true)]
+#[case::a_form("domestic abuse referral form", false)]
+#[case::a_course("suicide prevention training", false)]
+#[case::mourning("suicide bereavement group", false)]
+#[case::an_idiom("killing time", false)]
+#[case::ordinary_sorrow("so lonely since my wife died", false)]
+fn pleas_are_heard_and_subjects_at_work_are_not(#[case] question: &str, #[case] danger: bool) {
+    assert_eq!(recognise(question).is_some(), danger);
+}
+
+#[rstest]
+#[case("suicide")]
+#[case("siucide")]
+#[case("suicde")]
+#[case("s*icide")]
+#[case("su1cide")]
+#[case("suiciiiide")]
+#[case("killmyself")]
+#[case("iwanttodie")]
+#[case("hunan laddiad")]
+fn misspelt_masked_and_run_together_words_are_heard(#[case] question: &str) {
+    assert_eq!(recognise(question).expect("danger").topic(), Topic::Suicide);
+}
+
+#[rstest]
+#[case("hoping")]
+#[case("sliding")]
+#[case("dining")]
+#[case("therapist")]
+#[case("refugee")]
+#[case("grape")]
+#[case("skills")]
+#[case("Hitchin")]
+fn good_words_are_not_put_right(#[case] question: &str) {
+    assert_eq!(recognise(question), None);
+}
+
+#[test]
+fn the_words_that_told_it_are_given_as_they_were_typed() {
+    assert_eq!(recognise("Please, he HITS me!").expect("danger").told_by, ["he", "HITS", "me"]);
+}
+
+fn question() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "(he|hits|me|kil|sucide|refuge|ofn|fy|ngŵr|☠|\u{301}|'|-|\\*|\n| ){0,40}",
+        "[a-z*@0-9]{0,70}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_and_a_danger_has_a_topic_and_words(question in question()) {
+        if let Some(danger) = recognise(&question) {
+            prop_assert!(!danger.topics.is_empty());
+            prop_assert!(!danger.told_by.is_empty());
+            prop_assert!(danger.told_by.iter().all(|word| question.contains(word.as_str())));
+        }
+    }
+}
+
+#[test]
+fn capitals_apostrophes_and_marks_between_words_change_nothing() {
+    for (question, _) in judged() {
+        let usual = recognise(question).map(|danger| danger.topics);
+        let topics = |question: String| recognise(&question).map(|danger| danger.topics);
+        assert_eq!(topics(question.to_uppercase()), usual, "{question}");
+        assert_eq!(topics(question.replace('\'', "")), usual, "{question}");
+        assert_eq!(topics(question.replace('\'', "’")), usual, "{question}");
+        assert_eq!(topics(format!("  «{}»!! ", question.replace(' ', ", "))), usual, "{question}");
+    }
+}
+
+#[test]
+fn a_pasted_page_is_read_to_its_end() {
+    let page = "Our café is open on Mondays and everybody is welcome there. ".repeat(68);
+    assert!(page.len() > 4000);
+    assert_eq!(recognise(&page), None);
+    assert_eq!(recognise(&(page + "I want to die")).expect("danger").topic(), Topic::Suicide);
+}
