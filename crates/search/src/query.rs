@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 
 use crate::SearchError;
 use crate::constraint::{self, Understood};
+use crate::safety;
 use crate::spelling::{Meant, Speller};
 use crate::thesaurus::{Thesaurus, Way};
 use crate::words::{as_written, is_stop_word, stemmed, words};
@@ -21,6 +22,10 @@ const MOST_BYTES: usize = 4_000;
 
 /// What a word counts that says who is meant, or wraps what is asked, beside one that says what is needed.
 const WEAK: f32 = 0.3;
+
+/// What help for the likeliest danger counts, and for how many dangers it is looked for.
+const URGENT: f32 = 1.3;
+const MOST_DANGERS: usize = 2;
 
 /// What one word counts that is written as two in the records, or two that are written as one.
 const JOINED: f32 = 0.95;
@@ -161,8 +166,20 @@ impl Asked {
                 others.for_each(|meant| meant.weight *= UNLIKELY);
             }
         }
+        if let Some(danger) = safety::recognise(question) {
+            let of: Vec<usize> = (0..asked.words.len()).collect();
+            for (place, topic) in danger.topics.iter().take(MOST_DANGERS).enumerate() {
+                let helps = speller.thesaurus.helps_in(topic.as_str()).iter();
+                ways.extend(helps.map(|way| {
+                    let weight = way.weight * if place == 0 { URGENT } else { 1.0 };
+                    GroupWay { way: Way { weight, ..way.clone() }, of: of.clone() }
+                }));
+            }
+        }
         ways.truncate(MOST_WAYS);
-        asked.group(ways);
+        if !asked.words.is_empty() {
+            asked.group(ways);
+        }
         Ok(asked)
     }
 

@@ -81,6 +81,8 @@ pub(crate) struct Thesaurus {
     by_first: HashMap<String, Vec<usize>>,
     needs: Vec<String>,
     weak: HashSet<String>,
+    /// What helps with each topic of danger.
+    danger: HashMap<String, Vec<Way>>,
     /// The words of all phrases, as they are written.
     known: HashSet<String>,
     /// Other words that mean themselves: people's names, and words of every day.
@@ -119,6 +121,19 @@ impl Thesaurus {
                     thesaurus.weak.extend(weak.into_iter().map(|word| word.text));
                     continue;
                 }
+                "danger" => {
+                    for (number, line) in text.lines().enumerate() {
+                        match Link::read(line) {
+                            _ if line.is_empty() || line.starts_with('#') => {}
+                            Ok(Link::Helps(said, ways)) => {
+                                thesaurus.danger.extend(said.into_iter().map(|topic| (topic.text, ways.clone())));
+                            }
+                            Ok(Link::Same(_)) => bad.push(bad_line(file, number, "no -> after the topic")),
+                            Err(why) => bad.push(bad_line(file, number, why)),
+                        }
+                    }
+                    continue;
+                }
                 "names" | "words" => {
                     let known = words(&as_written(), &without_comments(text), usize::MAX);
                     thesaurus.rightly_spelt.extend(known.into_iter().map(|word| word.text));
@@ -145,7 +160,7 @@ impl Thesaurus {
                             }
                         }
                         Ok(Link::Helps(said, ways)) => helps.push((said, ways, need)),
-                        Err(why) => bad.push(BadLine { file: (*file).to_owned(), line: number + 1, why }),
+                        Err(why) => bad.push(bad_line(file, number, why)),
                     }
                 }
             }
@@ -197,6 +212,11 @@ impl Thesaurus {
                 None => entry.ways.push(way),
             }
         }
+    }
+
+    /// What helps with a topic of danger.
+    pub fn helps_in(&self, danger: &str) -> &[Way] {
+        self.danger.get(danger).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether the word says who is meant, or wraps what is asked, rather than what is needed.
@@ -257,6 +277,10 @@ fn follow(stems: &[String], asked: &[Vec<&str>], first: usize) -> Option<Vec<usi
         at.push(next.into_iter().find(|(_, stems)| stems.contains(&stem.as_str()))?.0);
     }
     Some(at)
+}
+
+fn bad_line(file: &str, number: usize, why: &'static str) -> BadLine {
+    BadLine { file: file.to_owned(), line: number + 1, why }
 }
 
 fn without_comments(text: &str) -> String {
