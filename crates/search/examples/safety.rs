@@ -30,6 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
     }
-    println!("recall {recognised}/{danger}, false alarms {alarms}/{harmless}, right topic first {first}/{recognised}");
+    println!(
+        "recall {recognised}/{danger}, false alarms {alarms}/{harmless}, right topic first {first}/{recognised}"
+    );
     Ok(())
 }

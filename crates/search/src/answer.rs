@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Explained, Facet, Filter, Kept, Sort, Understood};
+use crate::{Explained, Facet, Filter, Kept, Relaxed, Sort, Understood};
 
 /// A question put to the directory.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +49,9 @@ pub struct Answer {
     /// What the answer could be narrowed by.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facets: Vec<Facet>,
+    /// What was left out or widened, because nothing at all was found otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub relaxed: Vec<Relaxed>,
     /// The services of this page, best first.
     pub results: Vec<Hit>,
 }

@@ -65,6 +65,18 @@ const SPENT: f32 = 0.6;
 /// What one counts that is of a whole postcode: two of them are of one place though they look alike in nothing.
 const POSTCODE: f32 = 0.1;
 
+impl Constraint {
+    /// Its name, as that of its facet or parameter.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Age { .. } => "age",
+            Self::Trait { group, .. } => group.as_str(),
+            Self::Language { .. } => "language",
+            Self::Place { .. } => "near",
+        }
+    }
+}
+
 /// A word of a question, as it is written, in small letters.
 type Words<'a> = &'a [String];
 

@@ -3,23 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use fingerpost_directory::Viewer;
-use jiff::civil::DateTime;
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenReadError;
 use tantivy::{Directory, IndexReader, ReloadPolicy, Searcher};
 
 use crate::error::guarded;
-use crate::facets::Counts;
 use crate::filter::Areas;
-use crate::finder::Finder;
-use crate::prefer::Preference;
-use crate::query::Asked;
-use crate::rank::Ask;
 use crate::schema::{Fields, SCHEMA_VERSION, analysers, schema};
-use crate::spelling::Speller;
-use crate::thesaurus::Thesaurus;
-use crate::{Answer, Constraint, Hit, Position, Question, SearchError, rank, reasons};
+use crate::{Position, SearchError};
 
 /// Decompressed blocks of documents kept per segment, 16 KB each.
 const CACHED_BLOCKS: usize = 8;
@@ -105,60 +96,6 @@ impl Index {
             Err(SearchError::NotBuilt | SearchError::Damaged(_)) => Ok(None),
             Err(error) => Err(error),
         }
-    }
-
-    /// Answers a question with one page of hits, each with its reasons, best first.
-    ///
-    /// Any text is a question: nothing in it is an operator, and nothing in it is refused. What the
-    /// viewer may not see is neither shown nor counted.
-    ///
-    /// # Errors
-    /// [`SearchError::NotBuilt`] before the first commit: that is not the same as nothing found.
-    /// Otherwise when what is on disk cannot be read.
-    pub fn search(&self, viewer: Viewer, question: &Question) -> Result<Answer, SearchError> {
-        let view = self.view()?;
-        guarded(|| {
-            let speller = Speller { view: &view, thesaurus: Thesaurus::bundled() };
-            let asked = Asked::understood(&question.words, question.now, &question.off, &speller)?;
-            let said = asked.understood.iter().find_map(|it| match &it.constraint {
-                Constraint::Place { place, .. } => Some(place.as_ref()),
-                _ => None,
-            });
-            let place = question.near.as_ref().or(said);
-            let preference = Preference::new(&asked.understood, place, question.now.map(DateTime::date));
-            let per_page = question.per_page.max(1);
-            let page = question.page.max(1);
-            let ask = Ask {
-                asked: &asked,
-                filter: &question.filter,
-                preference: Some(&preference),
-                sort: question.sort,
-                viewer,
-                offset: (page - 1).saturating_mul(per_page),
-                limit: per_page,
-            };
-            let mut counts = Counts::default();
-            let found = rank::best(&view, &self.shared.areas, &ask, Some(&mut counts))?;
-            let mut finder = Finder::new(&asked);
-            let results = found.best.iter().map(|place| {
-                let document = view.fields.read(&view.searcher.doc(place.address)?)?;
-                let (keeps, distance_metres, explained) =
-                    preference.explain(&document, &self.shared.areas, place.score);
-                let hit = reasons::hit(document, &mut finder, place.score);
-                Ok(Hit { keeps, distance_metres, explained: Some(explained), ..hit })
-            });
-            let results = results.collect::<Result<_, SearchError>>()?;
-            Ok(Answer {
-                total: found.total,
-                page,
-                per_page,
-                did_you_mean: asked.respelt(),
-                near: place.map(fingerpost_places::Place::name),
-                facets: counts.facets(),
-                results,
-                understood: asked.understood,
-            })
-        })
     }
 
     /// The state to answer from, opened anew when something was committed since.

@@ -183,6 +183,14 @@ impl Asked {
         Ok(asked)
     }
 
+    /// Takes words, too, that only begin as the question's do.
+    pub fn begin_alike(&mut self, speller: &Speller<'_>) -> Result<(), SearchError> {
+        for word in &mut self.words {
+            word.meant.extend(speller.beginning_alike(&word.written)?);
+        }
+        Ok(())
+    }
+
     /// The question with each unknown word in the spelling that was likeliest meant, where there is one.
     pub fn respelt(&self) -> Option<String> {
         if self.words.iter().all(|word| word.meant.is_empty()) {

@@ -25,6 +25,11 @@ const OF: char = ' ';
 /// The most words that one may have meant.
 const MOST: usize = 3;
 
+/// What a word counts that only begins as another does; how long that must be, and how much of its end may differ.
+const ALIKE: f32 = 0.4;
+const LONG_ENOUGH: usize = 5;
+const ENDING: usize = 2;
+
 /// A word that may have been meant.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Meant {
@@ -43,6 +48,8 @@ pub(crate) fn sounded(word: &str) -> Option<String> {
 fn sound(word: &str) -> Option<String> {
     let plain = word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let sound = plain.then(|| Metaphone::new(Some(SOUND_LETTERS)).encode(word))?;
+    // "physio" is said as it is misspelt; the rules take its "sio" for that of "vision".
+    let sound = sound.replace('X', "S");
     (sound.len() > 1).then_some(sound)
 }
 
@@ -108,6 +115,33 @@ impl Speller<'_> {
             }
         }
         Ok(words)
+    }
+
+    /// The commonest words that begin as a word does, for where nothing else is found.
+    pub fn beginning_alike(&self, word: &str) -> Result<Vec<Meant>, SearchError> {
+        let letters = word.chars().count();
+        if letters < LONG_ENOUGH {
+            return Ok(Vec::new());
+        }
+        let end = word.char_indices().nth(letters - ENDING).map_or(word.len(), |(at, _)| at);
+        let (from, to) = (&word[..end], format!("{}{}", &word[..end], char::MAX));
+        let mut found: HashMap<String, u64> = HashMap::new();
+        for segment in self.view.searcher.segment_readers() {
+            let index = segment.inverted_index(self.view.fields.written)?;
+            let mut alike = index.terms().range().ge(from).lt(&to).into_stream()?;
+            while let Some((term, info)) = alike.next() {
+                *found.entry(String::from_utf8_lossy(term).into_owned()).or_default() +=
+                    u64::from(info.doc_freq);
+            }
+        }
+        let mut found: Vec<_> = found.into_iter().collect();
+        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let meant = found.into_iter().take(MOST).map(|(written, _)| Meant {
+            stem: stem(&written),
+            written,
+            weight: ALIKE,
+        });
+        Ok(meant.collect())
     }
 
     fn sounding_alike(

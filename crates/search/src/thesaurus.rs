@@ -126,7 +126,9 @@ impl Thesaurus {
                         match Link::read(line) {
                             _ if line.is_empty() || line.starts_with('#') => {}
                             Ok(Link::Helps(said, ways)) => {
-                                thesaurus.danger.extend(said.into_iter().map(|topic| (topic.text, ways.clone())));
+                                thesaurus
+                                    .danger
+                                    .extend(said.into_iter().map(|topic| (topic.text, ways.clone())));
                             }
                             Ok(Link::Same(_)) => bad.push(bad_line(file, number, "no -> after the topic")),
                             Err(why) => bad.push(bad_line(file, number, why)),

@@ -1,8 +1,6 @@
 //! Every hit says why it is there.
 
-mod common;
-
-use common::{ask, index, run_by, service};
+use crate::common::{ask, index, run_by, service};
 use fingerpost_search::{Document, Fragment, Part, ReadFromText, Reason};
 
 fn reason(part: Part, words: &[&str]) -> Reason {

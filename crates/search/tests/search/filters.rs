@@ -1,8 +1,6 @@
 //! What a question is narrowed by really narrows it, and a walk meets everything once.
 
-mod common;
-
-use common::{index, writer};
+use crate::common::{index, writer};
 use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_places::{Gazetteer, Point, Postcode};
 use fingerpost_search::{Document, Filter, Index, Near, Open, Walk, key};
@@ -144,7 +142,7 @@ fn a_walk_meets_each_once_though_services_come_in_meanwhile() {
             let mut writer = writer(&index);
             writer.put(&named(100 + page as u64)).expect("put");
             writer.put(&named(1 + page as u64)).expect("put again");
-            writer.commit(&common::at(2 + page as i64)).expect("committed");
+            writer.commit(&crate::common::at(2 + page as i64)).expect("committed");
         }
         let whole = met.len();
         met.sort_unstable();

@@ -1,8 +1,6 @@
 //! What is found, and in which order.
 
-mod common;
-
-use common::{ask, index, names, run_by, service};
+use crate::common::{ask, index, names, run_by, service};
 use fingerpost_directory::Viewer;
 use fingerpost_search::Walk;
 use fingerpost_search::{Question, SearchError};

@@ -1,10 +1,8 @@
 //! What is kept on disk, and what happens when it breaks.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 
-use common::{ask, at, names, service, writer};
+use crate::common::{ask, at, names, service, writer};
 use fingerpost_directory::Viewer;
 use fingerpost_search::{Index, Position, Question, SearchError, Writer};
 use rstest::rstest;

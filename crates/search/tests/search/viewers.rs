@@ -1,8 +1,6 @@
 //! Nobody finds, counts or is shown what they may not see.
 
-mod common;
-
-use common::{ask_as, index, names, service};
+use crate::common::{ask_as, index, names, service};
 use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_search::{Document, Walk};
 use openreferral::{Entity, Service};
@@ -41,9 +39,9 @@ fn a_canary_in_each_level_sings_only_for_those_who_may_hear_it(
 #[test]
 fn a_record_that_is_hidden_later_is_found_no_more() {
     let index = index(&[service("Canary", "")]);
-    let mut writer = common::writer(&index);
+    let mut writer = crate::common::writer(&index);
     writer.put(&Document { visibility: Visibility::Staff, ..service("Canary", "") }).expect("put");
-    writer.commit(&common::at(2)).expect("committed");
+    writer.commit(&crate::common::at(2)).expect("committed");
     assert_eq!(ask_as(&index, Viewer::Public, "canary").total, 0);
     assert_eq!(ask_as(&index, Viewer::Staff, "canary").total, 1);
 }

@@ -1,8 +1,6 @@
 //! Whatever is typed, whatever is in a record: an answer.
 
-mod common;
-
-use common::{index, service};
+use crate::common::{index, service};
 use fingerpost_directory::Viewer;
 use fingerpost_search::{Document, Question};
 use proptest::prelude::*;

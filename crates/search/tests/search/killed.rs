@@ -1,11 +1,9 @@
 //! A process may die at any moment.
 
-mod common;
-
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use common::{ask, at, service, writer};
+use crate::common::{ask, at, service, writer};
 use fingerpost_search::Index;
 
 const FOLDER: &str = "FINGERPOST_TEST_KILLED_FOLDER";
@@ -20,7 +18,7 @@ fn a_killed_process_leaves_index_and_position_agreeing() {
     let mut last = 0;
     for round in 0..8 {
         let mut child = Command::new(std::env::current_exe().expect("this test"))
-            .args(["--exact", "a_killed_process_leaves_index_and_position_agreeing", "--nocapture"])
+            .args(["--exact", "killed::a_killed_process_leaves_index_and_position_agreeing", "--nocapture"])
             .env(FOLDER, folder.path())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -1,0 +1,153 @@
+//! Answering: a question understood, put in order, and loosened where it finds nothing.
+
+use fingerpost_directory::Viewer;
+use jiff::civil::DateTime;
+use serde::Serialize;
+
+use crate::constraint::Constraint;
+use crate::error::guarded;
+use crate::facets::Counts;
+use crate::finder::Finder;
+use crate::index::View;
+use crate::prefer::Preference;
+use crate::query::Asked;
+use crate::rank::{self, Ask};
+use crate::spelling::Speller;
+use crate::thesaurus::Thesaurus;
+use crate::{Answer, Hit, Index, Near, Question, SearchError, reasons};
+
+/// How much further is looked where nothing is near.
+const WIDER: f64 = 3.0;
+
+/// What was done to find anything at all.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Relaxed {
+    /// It was looked further off.
+    Wider {
+        /// How far, in metres.
+        metres: f64,
+    },
+    /// A filter was left out.
+    Without {
+        /// Its name, as that of its facet; `distance` or `age`.
+        filter: String,
+    },
+    /// Words that only begin alike were taken, too.
+    NearWords,
+}
+
+impl Index {
+    /// Answers a question with one page of hits, each with its reasons, best first.
+    ///
+    /// Any text is a question: nothing in it is an operator, and nothing in it is refused. What the
+    /// viewer may not see is neither shown nor counted. Where nothing is found, less is asked, and the answer says so.
+    ///
+    /// # Errors
+    /// [`SearchError::NotBuilt`] before the first commit: that is not the same as nothing found.
+    /// Otherwise when what is on disk cannot be read.
+    pub fn search(&self, viewer: Viewer, question: &Question) -> Result<Answer, SearchError> {
+        let view = self.view()?;
+        guarded(|| {
+            let answer = self.answer(&view, viewer, question, false)?;
+            if answer.total > 0 {
+                return Ok(answer);
+            }
+            for (relaxed, question) in looser(question) {
+                let found = self.answer(&view, viewer, &question, false)?;
+                if found.total > 0 {
+                    return Ok(Answer { relaxed, ..found });
+                }
+            }
+            let near = self.answer(&view, viewer, question, true)?;
+            Ok(if near.total > 0 { Answer { relaxed: vec![Relaxed::NearWords], ..near } } else { answer })
+        })
+    }
+
+    fn answer(
+        &self,
+        view: &View,
+        viewer: Viewer,
+        question: &Question,
+        near_words: bool,
+    ) -> Result<Answer, SearchError> {
+        let speller = Speller { view, thesaurus: Thesaurus::bundled() };
+        let mut asked = Asked::understood(&question.words, question.now, &question.off, &speller)?;
+        let did_you_mean = asked.respelt();
+        if near_words {
+            asked.begin_alike(&speller)?;
+        }
+        let said = asked.understood.iter().find_map(|it| match &it.constraint {
+            Constraint::Place { place, .. } => Some(place.as_ref()),
+            _ => None,
+        });
+        let place = question.near.as_ref().or(said);
+        let areas = self.areas();
+        let preference = Preference::new(&asked.understood, place, question.now.map(DateTime::date));
+        let (page, per_page) = (question.page.max(1), question.per_page.max(1));
+        let ask = Ask {
+            asked: &asked,
+            filter: &question.filter,
+            preference: Some(&preference),
+            sort: question.sort,
+            viewer,
+            offset: (page - 1).saturating_mul(per_page),
+            limit: per_page,
+        };
+        let mut counts = Counts::default();
+        let found = rank::best(view, &areas, &ask, Some(&mut counts))?;
+        let mut finder = Finder::new(&asked);
+        let results = found.best.iter().map(|placed| {
+            let document = view.fields.read(&view.searcher.doc(placed.address)?)?;
+            let (keeps, distance_metres, explained) = preference.explain(&document, &areas, placed.score);
+            let hit = reasons::hit(document, &mut finder, placed.score);
+            Ok(Hit { keeps, distance_metres, explained: Some(explained), ..hit })
+        });
+        let results = results.collect::<Result<_, SearchError>>()?;
+        Ok(Answer {
+            total: found.total,
+            page,
+            per_page,
+            did_you_mean,
+            near: place.map(fingerpost_places::Place::name),
+            facets: counts.facets(),
+            relaxed: Vec::new(),
+            results,
+            understood: asked.understood,
+        })
+    }
+}
+
+/// The same question with less that must hold, the least loss first.
+fn looser(question: &Question) -> Vec<(Vec<Relaxed>, Question)> {
+    let mut all = Vec::new();
+    let mut without = Vec::new();
+    if let Some(near) = question.filter.near {
+        let mut wider = question.clone();
+        let metres = near.metres * WIDER;
+        wider.filter.near = Some(Near { metres, ..near });
+        all.push((vec![Relaxed::Wider { metres }], wider.clone()));
+        wider.filter.near = None;
+        without.push(("distance", wider));
+    }
+    for (place, wanted) in question.filter.wanted.iter().enumerate() {
+        let mut fewer = question.clone();
+        fewer.filter.wanted.remove(place);
+        without.push((wanted.name(), fewer));
+    }
+    for place in 0..question.filter.keys.len() {
+        let mut fewer = question.clone();
+        let keys = fewer.filter.keys.remove(place);
+        let name = keys.first().and_then(|key| key.split(':').next()).unwrap_or_default();
+        without.push((if name == "language" { "language" } else { "topic" }, fewer));
+    }
+    let names: Vec<Relaxed> =
+        without.iter().map(|(name, _)| Relaxed::Without { filter: (*name).to_owned() }).collect();
+    all.extend(names.iter().cloned().zip(without).map(|(name, (_, question))| (vec![name], question)));
+    if names.len() > 1 {
+        let mut bare = question.clone();
+        bare.filter = crate::Filter { today: question.filter.today, ..crate::Filter::default() };
+        all.push((names, bare));
+    }
+    all
+}

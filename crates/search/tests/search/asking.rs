@@ -1,0 +1,214 @@
+//! What the words say beside what they are about: where, for whom, when, for how much.
+
+use fingerpost_directory::{Viewer, Visibility};
+use fingerpost_places::{Place, Whereabouts};
+use fingerpost_search::{
+    Answer, Constraint, Document, Filter, Index, Near, Question, Relaxed, Sort, Trait, TraitGroup,
+};
+use jiff::civil::{DateTime, date};
+use openreferral::{Entity, Service};
+use rstest::rstest;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::common::{index, names};
+
+/// A Monday.
+fn now() -> DateTime {
+    date(2026, 11, 23).at(10, 0, 0, 0)
+}
+
+fn service(name: &str, more: Value) -> Document {
+    let mut record = json!({"name": name, "description": "Yoga for everybody.", "status": "active"});
+    record.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+    let service = Service::from_object(record.as_object().expect("an object").clone());
+    let id = Uuid::new_v5(&Uuid::nil(), name.as_bytes());
+    Document::of(id, 1, Visibility::Public, &service, None)
+}
+
+fn place(typed: &str) -> Place<'static> {
+    Whereabouts::parse(typed).expect("a place").places()[0].clone()
+}
+
+fn at(postcode: &str) -> Value {
+    json!({"service_at_locations": [{"id": "bc148810-d857-441c-9679-408f346de14b", "location": {
+        "id": "cc148810-d857-441c-9679-408f346de14b", "location_type": "physical",
+        "addresses": [{"postal_code": postcode, "city": "Town", "country": "GB", "address_type": "physical"}]}}]})
+}
+
+fn on(day: &str) -> Value {
+    json!({"schedules": [{"freq": "WEEKLY", "byday": day, "opens_at": "10:00", "closes_at": "11:00",
+        "valid_from": "2020-01-01"}]})
+}
+
+fn costing(amount: f64) -> Value {
+    json!({"cost_options": [{"id": "dc148810-d857-441c-9679-408f346de14b", "amount": amount, "currency": "GBP"}]})
+}
+
+fn asked(index: &Index, question: Question) -> Answer {
+    let question = Question { page: 1, per_page: 20, now: Some(now()), ..question };
+    index.search(Viewer::Public, &question).expect("an answer")
+}
+
+fn words(index: &Index, words: &str) -> Answer {
+    asked(index, Question { words: words.to_owned(), ..Question::default() })
+}
+
+fn understood(words_: &str) -> Vec<String> {
+    let answer = words(&index(&[service("Yoga", json!({}))]), words_);
+    answer.understood.into_iter().map(|it| it.id).collect()
+}
+
+#[rstest]
+#[case("yoga near bs5 6xx", &["place:BS5 6XX"])]
+#[case("yoga bs5", &["place:BS5"])]
+#[case("yoga in stowmarket", &["place:Stowmarket, Suffolk"])]
+#[case("yoga over 60s", &["age:60-"])]
+#[case("yoga for 60+", &["age:60-"])]
+#[case("yoga my 7 year old", &["age:7"])]
+#[case("clwb i blant dan 5", &["age:-4"])]
+#[case("free yoga", &["cost:free"])]
+#[case("yoga am ddim", &["cost:free"])]
+#[case("yoga thursday morning", &["day:thursday", "time:morning"])]
+#[case("yoga tuesday or thursday", &["day:tuesday+thursday"])]
+#[case("yoga today", &["day:monday"])]
+#[case("yoga tomorrow evening", &["day:tuesday", "time:evening"])]
+#[case("yoga ar dydd iau", &["day:thursday"])]
+#[case("online yoga", &["mode:online"])]
+#[case("polish speaking yoga", &["language:polish"])]
+#[case("yoga wheelchair", &["access:wheelchair+step_free"])]
+#[case("drop in yoga", &["joining:drop_in"])]
+#[case("toddler yoga", &["stage:pre_school"])]
+fn what_the_words_say_is_understood(#[case] asked: &str, #[case] ids: &[&str]) {
+    assert_eq!(understood(asked), ids);
+}
+
+#[rstest]
+#[case("smoke free yoga")]
+#[case("free school meals")]
+#[case("covid 19 yoga")]
+#[case("over 3 months of yoga")]
+#[case("polish food")]
+#[case("room 101")]
+fn what_only_looks_so_is_left_to_the_words(#[case] asked: &str) {
+    assert_eq!(understood(asked), Vec::<String>::new());
+}
+
+#[test]
+fn what_keeps_to_it_rises_and_what_does_not_sinks_and_nothing_is_dropped() {
+    let index = index(&[
+        service("Yoga one", on("MO")),
+        service("Yoga two", json!({})),
+        service("Yoga three", on("TH")),
+    ]);
+    let answer = words(&index, "yoga on thursdays");
+    assert_eq!(names(&answer), ["Yoga three", "Yoga two", "Yoga one"]);
+    let keeps: Vec<_> = answer.results.iter().map(|hit| hit.keeps[0].holds).collect();
+    assert_eq!(keeps, ["yes", "not_said", "no"]);
+    let off = Question {
+        words: "yoga on thursdays".into(),
+        off: vec!["day:thursday".into()],
+        ..Question::default()
+    };
+    let answer = asked(&index, off);
+    assert!(answer.understood.is_empty() && answer.results.iter().all(|hit| hit.keeps.is_empty()));
+}
+
+#[test]
+fn a_free_service_comes_before_a_dear_one_and_one_for_the_age_before_one_for_others() {
+    let index = index(&[
+        service("Yoga dear", costing(9.0)),
+        service("Yoga free", costing(0.0)),
+        service("Yoga old", json!({"minimum_age": 60})),
+        service("Yoga young", json!({"minimum_age": 4, "maximum_age": 11})),
+    ]);
+    let place_of = |asked: &str, name: &str| {
+        let answer = words(&index, asked);
+        names(&answer).iter().position(|it| *it == name).expect("found")
+    };
+    assert!(place_of("free yoga", "Yoga free") < place_of("free yoga", "Yoga dear"));
+    assert_eq!(place_of("yoga for over 65s", "Yoga old"), 0);
+    assert_eq!(place_of("yoga for my 7 year old", "Yoga young"), 0);
+}
+
+#[test]
+fn near_comes_first_and_what_serves_others_last_and_what_has_no_place_stays() {
+    let elsewhere =
+        json!({"service_areas": [{"id": "ec148810-d857-441c-9679-408f346de14b", "name": "Leeds"}]});
+    let mut near_but_not_for_here = at("BS5 6XX");
+    near_but_not_for_here
+        .as_object_mut()
+        .expect("an object")
+        .extend(elsewhere.as_object().expect("one").clone());
+    let index = index(&[
+        service("Yoga far", at("LS1 1UR")),
+        service("Yoga for Leeds", near_but_not_for_here),
+        service("Yoga near", at("BS5 6XX")),
+        service("Yoga by post", json!({})),
+    ]);
+    let question = Question { words: "yoga".into(), near: Some(place("BS5 6XX")), ..Question::default() };
+    let answer = asked(&index, question.clone());
+    assert_eq!(answer.near.as_deref(), Some("BS5 6XX"));
+    assert_eq!(names(&answer), ["Yoga near", "Yoga by post", "Yoga far", "Yoga for Leeds"]);
+    assert!(answer.results[0].distance_metres.expect("a distance") < 200.0);
+    assert_eq!(answer.results[1].distance_metres, None);
+    let nearest = asked(&index, Question { sort: Sort::Nearest, ..question });
+    assert_eq!(*names(&nearest).last().expect("four"), "Yoga by post");
+}
+
+fn wanting(group: TraitGroup, any: Trait) -> Filter {
+    Filter { wanted: vec![Constraint::Trait { group, any: vec![any] }], ..Filter::default() }
+}
+
+#[test]
+fn a_filter_drops_what_plainly_fails_it_and_keeps_what_does_not_say_its_hours() {
+    let index = index(&[
+        service("Yoga one", on("MO")),
+        service("Yoga two", json!({})),
+        service("Yoga three", on("TH")),
+        service("Yoga four", costing(0.0)),
+    ]);
+    let filter = wanting(TraitGroup::Day, Trait::Thursday);
+    let answer = asked(&index, Question { words: "yoga".into(), filter, ..Question::default() });
+    let mut found = names(&answer);
+    found.sort_unstable();
+    assert_eq!(found, ["Yoga four", "Yoga three", "Yoga two"]);
+    let filter = wanting(TraitGroup::Cost, Trait::Free);
+    let answer = asked(&index, Question { words: "yoga".into(), filter, ..Question::default() });
+    assert_eq!(names(&answer), ["Yoga four"], "what a thing costs must be said to be free");
+}
+
+#[test]
+fn a_facet_counts_what_the_other_filters_leave() {
+    let index = index(&[
+        service("Yoga one", on("MO")),
+        service("Yoga two", on("TH")),
+        service("Yoga three", on("TH")),
+    ]);
+    let count = |answer: &Answer, name: &str, value: &str| {
+        let facet = answer.facets.iter().find(|facet| facet.name == name);
+        let value = facet.and_then(|facet| facet.values.iter().find(|it| it.value == value));
+        value.map_or(0, |it| it.count)
+    };
+    let open = words(&index, "yoga");
+    assert_eq!(
+        [count(&open, "day", "monday"), count(&open, "day", "thursday"), count(&open, "day", "friday")],
+        [1, 2, 0]
+    );
+    let filter = wanting(TraitGroup::Day, Trait::Thursday);
+    let narrowed = asked(&index, Question { words: "yoga".into(), filter, ..Question::default() });
+    assert_eq!(narrowed.total, 2);
+    assert_eq!(count(&narrowed, "day", "monday"), 1, "its own facet shows what else could be chosen");
+    assert_eq!(count(&narrowed, "time", "morning"), 2);
+}
+
+#[test]
+fn where_nothing_is_left_less_is_asked_and_said() {
+    let index = index(&[service("Yoga", at("LS1 1UR"))]);
+    let near = place("BS5 6XX");
+    let filter = Filter { near: Some(Near { point: near.point, metres: 1_000.0 }), ..Filter::default() };
+    let question = Question { words: "yoga".into(), near: Some(near), filter, ..Question::default() };
+    let answer = asked(&index, question);
+    assert_eq!(names(&answer), ["Yoga"]);
+    assert_eq!(answer.relaxed, [Relaxed::Without { filter: "distance".to_owned() }]);
+}

@@ -1,0 +1,13 @@
+//! The search as who asks it sees it.
+
+mod anything;
+mod asking;
+mod common;
+mod filters;
+mod keeping;
+mod killed;
+mod ranking;
+mod reasons;
+mod safety;
+mod saying;
+mod viewers;

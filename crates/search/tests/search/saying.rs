@@ -1,0 +1,72 @@
+//! What people mean is found though they say it in other words, or misspell it.
+
+use fingerpost_search::{Because, How};
+use rstest::rstest;
+
+use crate::common::{ask, index, names, service};
+
+#[rstest]
+#[case("mum keeps forgetting things", "Memory Café")]
+#[case("dad can't get up the stairs", "Stairlifts and ramps")]
+#[case("CAMHS", "Child and adolescent mental health services")]
+#[case("child and adolescent mental health services", "CAMHS")]
+#[case("foodbank", "Food bank")]
+#[case("skint", "Debt advice")]
+#[case("cyngor ar ddyledion", "Debt advice")]
+fn other_words_for_a_need_find_what_helps_and_say_so(#[case] asked: &str, #[case] name: &str) {
+    let index = index(&[service(name, ""), service("Chess", "Every week.")]);
+    let answer = ask(&index, asked);
+    assert_eq!(names(&answer), [name]);
+    let because = answer.results[0].reasons[0].because.as_ref().expect("other words");
+    assert_ne!(because.how, How::Spelling);
+    assert_eq!(answer.did_you_mean, None);
+}
+
+#[test]
+fn what_was_said_comes_before_what_only_means_the_same() {
+    let index = index(&[service("Talking therapy", ""), service("Counselling", "")]);
+    assert_eq!(names(&ask(&index, "counselling")), ["Counselling", "Talking therapy"]);
+}
+
+#[rstest]
+#[case("councelling", "Counselling", "counselling")]
+#[case("alzhiemers", "Alzheimer's society", "alzheimers")]
+#[case("fizyotherapy", "Physiotherapy", "physiotherapy")]
+#[case("dimentia suport", "Dementia", "dementia support")]
+fn a_misspelt_word_is_found_by_what_was_meant(#[case] asked: &str, #[case] name: &str, #[case] meant: &str) {
+    let index = index(&[service(name, "Support."), service("Chess", "Every week.")]);
+    let answer = ask(&index, asked);
+    assert_eq!(names(&answer), [name]);
+    assert_eq!(answer.did_you_mean.as_deref(), Some(meant));
+    let because = answer.results[0].reasons.iter().find_map(|reason| reason.because.clone());
+    let wrong = asked.split(' ').next().expect("a word").to_owned();
+    assert_eq!(because, Some(Because { how: How::Spelling, asked: wrong }));
+}
+
+#[rstest]
+#[case::in_the_data("patel", "Patel House", &["Panel beating", "Patel House"])]
+#[case::a_place("bath", "Batch cooking", &["Batch cooking"])]
+fn a_word_that_means_itself_is_not_corrected(
+    #[case] asked: &str,
+    #[case] name: &str,
+    #[case] directory: &[&str],
+) {
+    let services: Vec<_> = directory.iter().map(|name| service(name, "")).collect();
+    let answer = ask(&index(&services), asked);
+    assert_eq!(answer.did_you_mean, None);
+    assert_eq!(names(&answer).contains(&name), name.to_lowercase().contains(asked));
+}
+
+#[test]
+fn nothing_found_is_looked_for_once_more_by_how_words_begin() {
+    let index = index(&[service("Gardeners' club", "")]);
+    let answer = ask(&index, "gardenias");
+    assert_eq!(names(&answer), ["Gardeners' club"]);
+}
+
+#[test]
+fn danger_finds_help_whatever_its_words() {
+    let index =
+        index(&[service("Crisis line", "For anybody who feels suicidal."), service("Hurt hawks", "Birds.")]);
+    assert_eq!(names(&ask(&index, "I want to hurt myself"))[0], "Crisis line");
+}
