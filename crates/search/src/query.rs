@@ -3,6 +3,7 @@
 //! Any word may match (never all of them must); what else a record has in common with the question only raises it.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use jiff::civil::DateTime;
@@ -176,6 +177,9 @@ impl Asked {
                 }));
             }
         }
+        ways.sort_by(|a, b| {
+            (b.of.len(), b.way.weight).partial_cmp(&(a.of.len(), a.way.weight)).unwrap_or(Ordering::Equal)
+        });
         ways.truncate(MOST_WAYS);
         if !asked.words.is_empty() {
             asked.group(ways);

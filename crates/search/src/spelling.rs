@@ -48,8 +48,8 @@ pub(crate) fn sounded(word: &str) -> Option<String> {
 fn sound(word: &str) -> Option<String> {
     let plain = word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let sound = plain.then(|| Metaphone::new(Some(SOUND_LETTERS)).encode(word))?;
-    // "physio" is said as it is misspelt; the rules take its "sio" for that of "vision".
-    let sound = sound.replace('X', "S");
+    // The rules take the "sio" of "physio" for that of "vision", and "y" for a consonant.
+    let sound = sound.replace('X', "S").replace('Y', "");
     (sound.len() > 1).then_some(sound)
 }
 
