@@ -40,6 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let [id, words, kind, ..] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
         let question = Question { words: words.to_owned(), page: 1, per_page: DEPTH, ..Question::default() };
         let found = index.search(Viewer::Public, &question)?.results;
+        if std::env::var("SHOW").is_ok_and(|shown| shown == id) {
+            for hit in found.iter().take(10) {
+                let why = hit.reasons.iter().map(|it| (&it.words, it.because.as_ref().map(|it| &it.asked)));
+                println!("{:.2} {} {:?}", hit.score, hit.name, why.collect::<Vec<_>>());
+            }
+        }
         let found: Vec<String> = found.iter().map(|hit| hit.id.to_string()).collect();
         if found.is_empty() {
             println!("nothing was found for {words:?}");

@@ -57,7 +57,10 @@ impl Finder {
         ways.sort_by(|a, b| b.way.weight.total_cmp(&a.way.weight));
         sought.extend(ways.into_iter().map(|way| {
             let from = way.way.phrase.stems[0].0;
-            let said: Vec<&str> = way.of.iter().map(|word| asked.words[*word].written.as_str()).collect();
+            let said = match way.of.as_slice() {
+                [] => asked.in_full.clone(),
+                of => of.iter().map(|word| asked.words[*word].written.as_str()).collect::<Vec<_>>().join(" "),
+            };
             Sought {
                 stems: way
                     .way
@@ -68,7 +71,7 @@ impl Finder {
                     .collect(),
                 because: Some(Because {
                     how: if way.way.same { How::SameThing } else { How::Helps },
-                    asked: said.join(" "),
+                    asked: said,
                 }),
             }
         }));

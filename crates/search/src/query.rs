@@ -24,8 +24,7 @@ const MOST_BYTES: usize = 4_000;
 /// What a word counts that says who is meant, or wraps what is asked, beside one that says what is needed.
 const WEAK: f32 = 0.3;
 
-/// What help for the likeliest danger counts, and for how many dangers it is looked for.
-const URGENT: f32 = 1.3;
+/// For how many dangers that a question may tell of help is looked for.
 const MOST_DANGERS: usize = 2;
 
 /// What one word counts that is written as two in the records, or two that are written as one.
@@ -90,7 +89,7 @@ pub(crate) struct Group {
 #[derive(Debug)]
 pub(crate) struct GroupWay {
     pub way: Way,
-    /// Which words it stands for, by their places among [`Asked::words`].
+    /// Which words it stands for, by their places among [`Asked::words`]; none when it is for what the whole says.
     pub of: Vec<usize>,
 }
 
@@ -167,16 +166,6 @@ impl Asked {
                 others.for_each(|meant| meant.weight *= UNLIKELY);
             }
         }
-        if let Some(danger) = safety::recognise(question) {
-            let of: Vec<usize> = (0..asked.words.len()).collect();
-            for (place, topic) in danger.topics.iter().take(MOST_DANGERS).enumerate() {
-                let helps = speller.thesaurus.helps_in(topic.as_str()).iter();
-                ways.extend(helps.map(|way| {
-                    let weight = way.weight * if place == 0 { URGENT } else { 1.0 };
-                    GroupWay { way: Way { weight, ..way.clone() }, of: of.clone() }
-                }));
-            }
-        }
         ways.sort_by(|a, b| {
             (b.of.len(), b.way.weight).partial_cmp(&(a.of.len(), a.way.weight)).unwrap_or(Ordering::Equal)
         });
@@ -184,6 +173,12 @@ impl Asked {
         if !asked.words.is_empty() {
             asked.group(ways);
         }
+        let mut helps = Group::default();
+        for topic in safety::recognise(question).iter().flat_map(|danger| &danger.topics).take(MOST_DANGERS) {
+            let ways = speller.thesaurus.helps_in(topic.as_str()).iter();
+            helps.ways.extend(ways.map(|way| GroupWay { way: way.clone(), of: Vec::new() }));
+        }
+        asked.groups.push(helps);
         Ok(asked)
     }
 

@@ -40,6 +40,9 @@ const BOTH: Score = 0.25;
 /// What the words of a phrase count against the phrase, where a record has them all and not together.
 const APART: Score = 0.5;
 
+/// What help for a danger counts that was recognised, beside what was said in words.
+const FOR_DANGER: Score = 0.5;
+
 /// A question's lists, ready to be gone through in every segment.
 pub(crate) struct Scorer {
     groups: Vec<GroupLists>,
@@ -133,7 +136,10 @@ impl GroupLists {
         }
         let mut ways = Vec::new();
         for way in &group.ways {
-            let said = (way.of.len() as f32 / way.way.phrase.stems.len() as f32).min(1.0);
+            let said = match way.of.len() {
+                0 => FOR_DANGER,
+                said => (said as f32 / way.way.phrase.stems.len() as f32).min(1.0),
+            };
             // Many words for one are not many times as good.
             let weight = way.way.weight * said.sqrt();
             let constant =
