@@ -13,6 +13,9 @@ use crate::{Filter, SearchError};
 /// Topics shown at most.
 const MOST_TOPICS: usize = 20;
 
+/// Topics of a part of the index that are looked at: its commonest.
+const LOOKED_AT: usize = 5 * MOST_TOPICS;
+
 /// One thing by which an answer can be narrowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Facet {
@@ -56,9 +59,13 @@ impl Counts {
             *all += more;
         }
         if let Some(column) = &counted.topics {
-            for (ordinal, count) in
-                counted.topic_counts.into_iter().enumerate().filter(|(_, count)| *count > 0)
-            {
+            let mut known: Vec<(usize, usize)> =
+                counted.topic_counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect();
+            if known.len() > LOOKED_AT {
+                known.select_nth_unstable_by(LOOKED_AT, |a, b| b.1.cmp(&a.1));
+                known.truncate(LOOKED_AT);
+            }
+            for (ordinal, count) in known {
                 let mut topic = String::new();
                 column.ord_to_str(ordinal as u64, &mut topic)?;
                 *self.topics.entry(topic).or_default() += count;

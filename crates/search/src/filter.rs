@@ -85,41 +85,47 @@ pub(crate) struct Areas(Mutex<HashMap<String, Arc<ServiceArea>>>);
 /// Areas kept at most; then all are forgotten and read again.
 const MOST_AREAS: usize = 20_000;
 
-/// Whom the documents of a segment serve.
+/// Whom the documents of a segment serve, worked out as it is asked: areas may be many, and reading one takes a while.
 pub(crate) struct Serving {
     column: Option<StrColumn>,
-    /// Whether each different area of the segment serves, in the order of its dictionary.
-    serves: Vec<Serves>,
+    spot: Spot<'static>,
+    areas: Arc<Areas>,
+    /// What is known of each different area of the segment, in the order of its dictionary.
+    known: Mutex<HashMap<u64, Serves>>,
 }
 
 impl Serving {
+    pub(crate) fn new(
+        segment: &SegmentReader,
+        spot: &Spot<'static>,
+        areas: &Arc<Areas>,
+    ) -> Result<Self, SearchError> {
+        let column = segment.fast_fields().str("areas")?;
+        Ok(Self { column, spot: spot.clone(), areas: areas.clone(), known: Mutex::default() })
+    }
+
     /// Nothing when the document does not say whom it serves.
     pub(crate) fn of(&self, document: DocId) -> Option<Serves> {
-        let ordinals = self.column.as_ref()?.ords().values_for_doc(document);
-        ordinals.map(|ordinal| self.serves[ordinal as usize]).reduce(|one, other| match (one, other) {
+        let column = self.column.as_ref()?;
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let answers = column.ords().values_for_doc(document).map(|ordinal| {
+            *known.entry(ordinal).or_insert_with(|| {
+                let mut json = String::new();
+                match column.ord_to_str(ordinal, &mut json) {
+                    Ok(true) => serves_any([&*self.areas.read(&json)], &self.spot),
+                    _ => Serves::NotKnown,
+                }
+            })
+        });
+        answers.reduce(|one, other| match (one, other) {
             (Serves::Yes, _) | (_, Serves::Yes) => Serves::Yes,
             (Serves::No, Serves::No) => Serves::No,
-            (other, Serves::No) | (_, other) => other,
+            _ => Serves::NotKnown,
         })
     }
 }
 
 impl Areas {
-    /// Whether the areas of a segment serve somebody.
-    pub(crate) fn serving(&self, segment: &SegmentReader, spot: &Spot<'_>) -> Result<Serving, SearchError> {
-        let column = segment.fast_fields().str("areas")?;
-        let mut serves = Vec::new();
-        if let Some(column) = &column {
-            let mut json = String::new();
-            for ordinal in 0..column.num_terms() as u64 {
-                json.clear();
-                column.ord_to_str(ordinal, &mut json)?;
-                serves.push(serves_any([&*self.read(&json)], spot));
-            }
-        }
-        Ok(Serving { column, serves })
-    }
-
     pub(crate) fn read(&self, json: &str) -> Arc<ServiceArea> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(area) = known.get(json) {
@@ -240,9 +246,13 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    pub(crate) fn of(filter: &Filter, reader: &SegmentReader, areas: &Areas) -> Result<Self, SearchError> {
+    pub(crate) fn of(
+        filter: &Filter,
+        reader: &SegmentReader,
+        areas: &Arc<Areas>,
+    ) -> Result<Self, SearchError> {
         let columns = reader.fast_fields();
-        let serves = filter.serves.as_ref().map(|spot| areas.serving(reader, spot)).transpose()?;
+        let serves = filter.serves.as_ref().map(|spot| Serving::new(reader, spot, areas)).transpose()?;
         Ok(Self {
             today: filter.today.map(day_number),
             minimum: columns.i64("minimum_age")?,

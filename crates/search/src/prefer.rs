@@ -10,7 +10,7 @@ use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 
 use crate::constraint::{Constraint, Understood};
-use crate::filter::{Areas, with_keys};
+use crate::filter::{Areas, Serving, with_keys};
 use crate::index::View;
 use crate::marks::{SitePoint, day_number, key};
 use crate::traits::{Holds, NOT_RUNNING, TraitGroup, has};
@@ -110,19 +110,14 @@ impl<'a> Preference<'a> {
         factor
     }
 
-    fn placed(&self, metres: Option<f64>, serves: Option<Serves>) -> f32 {
+    fn near(&self, metres: Option<f64>) -> f32 {
         if self.place.is_none() {
             return 1.0;
         }
-        let near = metres.map_or(WITHOUT_PLACE, |metres| {
+        metres.map_or(WITHOUT_PLACE, |metres| {
             let near = 1.0 / (1.0 + (metres / FAR).powf(1.5));
             FARTHEST + (1.0 - FARTHEST) * near as f32
-        });
-        near * match serves {
-            Some(Serves::No) => SERVES_OTHERS,
-            Some(Serves::Yes) => SERVES,
-            _ => 1.0,
-        }
+        })
     }
 
     /// A few parts in a hundred: enough to settle what words leave open.
@@ -174,7 +169,7 @@ impl<'a> Preference<'a> {
         let factors = Explained {
             words: 1.0,
             kept: self.kept(marks.traits.bits, marks.traits.suits, speaks),
-            place: self.placed(metres, serves),
+            place: self.near(metres) * serving(serves),
             quality: self.quality(marks.traits.bits, marks.quality()),
         };
         let words = score / (factors.kept * factors.place * factors.quality);
@@ -196,7 +191,7 @@ impl<'a> Preference<'a> {
             });
         }
         let serves = match &self.place {
-            Some((_, spot)) => Some(areas.serving(segment, spot)?),
+            Some((_, spot)) => Some(Serving::new(segment, spot, areas)?),
             None => None,
         };
         Ok(Columns {
@@ -221,11 +216,11 @@ pub(crate) struct Columns<'a> {
     quality: Column<u64>,
     points: Column<u64>,
     speakers: Vec<Vec<bool>>,
-    serves: Option<crate::filter::Serving>,
+    serves: Option<Serving>,
 }
 
 impl Columns<'_> {
-    /// What the service's words are multiplied by.
+    /// What the service's words are multiplied by, but for whom it serves.
     pub fn factor(&self, document: DocId) -> f32 {
         let preference = self.preference;
         let traits = self.traits.first(document).unwrap_or(0);
@@ -236,12 +231,14 @@ impl Columns<'_> {
         };
         let placed = match &preference.place {
             None => 1.0,
-            Some((here, _)) => preference.placed(
-                nearest(*here, self.points.values_for_doc(document)),
-                self.serves.as_ref().and_then(|serves| serves.of(document)),
-            ),
+            Some((here, _)) => preference.near(nearest(*here, self.points.values_for_doc(document))),
         };
         kept * placed * preference.quality(traits, self.quality.first(document).unwrap_or(0))
+    }
+
+    /// What the service is multiplied by for whom it serves: dearer to work out than the rest.
+    pub fn serving(&self, document: DocId) -> f32 {
+        serving(self.serves.as_ref().and_then(|serves| serves.of(document)))
     }
 
     /// The bits of the service's traits.
@@ -252,6 +249,14 @@ impl Columns<'_> {
     /// How far its nearest place is, in metres.
     pub fn metres(&self, document: DocId) -> Option<f64> {
         nearest(self.preference.point()?, self.points.values_for_doc(document))
+    }
+}
+
+fn serving(serves: Option<Serves>) -> f32 {
+    match serves {
+        Some(Serves::No) => SERVES_OTHERS,
+        Some(Serves::Yes) => SERVES,
+        _ => 1.0,
     }
 }
 

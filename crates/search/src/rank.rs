@@ -19,6 +19,9 @@ use crate::{Filter, SearchError};
 /// order of adding; below this step the name decides.
 const SCORE_STEPS: f32 = 1_000.0;
 
+/// How many of the best are asked whom they serve: the same on every page of an answer.
+const LOOKED_AT: usize = 1_000;
+
 /// What matches, and the part of it that was asked for.
 #[derive(Default)]
 pub(crate) struct Found {
@@ -69,6 +72,7 @@ pub(crate) fn best(
     }
     let scorer = Scorer::new(view, ask.asked)?;
     let mut matches: Vec<Match> = Vec::new();
+    let mut preferences = Vec::new();
     for (ordinal, segment) in view.searcher.segment_readers().iter().enumerate() {
         let seen = Seen::new(segment, ask.viewer)?;
         let narrowed = Narrowed::new(view, ask.filter, segment, areas)?;
@@ -93,6 +97,7 @@ pub(crate) fn best(
                 matches.push(Match { steps, score, segment: ordinal as u32, document });
             }
         })?;
+        preferences.extend(preference);
         if let (Some(counts), Some(counter)) = (&mut counts, counter) {
             counts.add(counter)?;
         }
@@ -101,6 +106,16 @@ pub(crate) fn best(
     let last = ask.offset.saturating_add(ask.limit).min(total);
     if ask.offset >= last {
         return Ok(Found { total, best: Vec::new() });
+    }
+    if ask.sort == Sort::Match && !preferences.is_empty() {
+        // Whom a service serves is dear to work out, and nearly always only sinks it: among the best it is asked.
+        if LOOKED_AT < total {
+            matches.select_nth_unstable_by(LOOKED_AT - 1, |a, b| b.steps.cmp(&a.steps));
+        }
+        for it in matches.iter_mut().take(LOOKED_AT) {
+            it.score *= preferences[it.segment as usize].serving(it.document);
+            it.steps = steps(it.score);
+        }
     }
     // Everything that is at least as good as the last one on the page; then ties are settled among these.
     let (_, at_last, _) = matches.select_nth_unstable_by(last - 1, |a, b| b.steps.cmp(&a.steps));

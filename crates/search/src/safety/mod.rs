@@ -1,5 +1,7 @@
 #![doc = include_str!("README.md")]
 
+#[doc(hidden)]
+pub mod learnt;
 mod lexicon;
 mod pattern;
 mod reading;
@@ -17,7 +19,7 @@ use lexicon::Lexicon;
 pub struct Danger {
     /// What it is about, the likeliest first; never empty.
     pub topics: Vec<Topic>,
-    /// The words that told it, as they were typed and in their order.
+    /// The words that told it, as they were typed and in their order; none when it was told by the whole.
     pub told_by: Vec<String>,
 }
 
@@ -38,6 +40,15 @@ impl Danger {
 /// assert_eq!(recognise("greatest hits of the 60s"), None);
 /// ```
 pub fn recognise(question: &str) -> Option<Danger> {
+    recognise_by_patterns(question).or_else(|| {
+        let topic = learnt::topic(question)?;
+        Some(Danger { topics: vec![topic], told_by: Vec::new() })
+    })
+}
+
+/// What the patterns alone say of it.
+#[doc(hidden)]
+pub fn recognise_by_patterns(question: &str) -> Option<Danger> {
     verdict::of(Lexicon::embedded(), question)
 }
 

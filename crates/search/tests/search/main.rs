@@ -4,6 +4,7 @@ mod anything;
 mod asking;
 mod common;
 mod filters;
+mod judged;
 mod keeping;
 mod killed;
 mod ranking;
