@@ -15,10 +15,11 @@ const WORDS: [&str; 2] = [file!("words.txt"), file!("words-welsh.txt")];
 const IDIOMS: &str = file!("idioms.txt");
 const QUIET: &str = file!("quiet.txt");
 const NEVER_CORRECTED: &str = file!("never-corrected.txt");
-const DANGERS: [(Topic, &str); 8] = [
+const DANGERS: [(Topic, &str); 9] = [
     (Topic::Emergency, file!("emergency.txt")),
     (Topic::Suicide, file!("suicide.txt")),
     (Topic::HonourAbuse, file!("honour-abuse.txt")),
+    (Topic::HateCrime, file!("hate-crime.txt")),
     (Topic::Exploitation, file!("exploitation.txt")),
     (Topic::SexualViolence, file!("sexual-violence.txt")),
     (Topic::ChildAtRisk, file!("child-at-risk.txt")),

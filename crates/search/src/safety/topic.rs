@@ -10,6 +10,8 @@ pub enum Topic {
     Suicide,
     /// Marriage by force, genital mutilation, and what a family does for its "honour".
     HonourAbuse,
+    /// Abuse and attacks for somebody's race, religion, disability, sexuality or for being trans.
+    HateCrime,
     /// Slavery, trafficking, county lines, cuckooing.
     Exploitation,
     /// Rape, sexual assault and sexual abuse, now or long ago.
@@ -24,10 +26,11 @@ pub enum Topic {
 
 impl Topic {
     /// All topics.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Emergency,
         Self::Suicide,
         Self::HonourAbuse,
+        Self::HateCrime,
         Self::Exploitation,
         Self::SexualViolence,
         Self::ChildAtRisk,
@@ -41,6 +44,7 @@ impl Topic {
             Self::Emergency => "emergency",
             Self::Suicide => "suicide",
             Self::HonourAbuse => "honour-abuse",
+            Self::HateCrime => "hate-crime",
             Self::Exploitation => "exploitation",
             Self::SexualViolence => "sexual-violence",
             Self::ChildAtRisk => "child-at-risk",

@@ -17,6 +17,24 @@ fn judged() -> Vec<(&'static str, Vec<Topic>)> {
         .collect()
 }
 
+/// What is held of a list that shaped nothing: see `crates/search/src/safety/README.md`.
+#[test]
+#[expect(clippy::cast_precision_loss, reason = "hundreds")]
+fn danger_in_questions_that_nobody_looked_at_is_recognised_as_often_as_is_written() {
+    let (mut danger, mut told, mut benign, mut alarms) = (0, 0, 0, 0);
+    for line in include_str!("../../../../thesaurus/safety/judged/held.tsv").lines() {
+        let (question, topics) = line.split_once('\t').expect("a tab");
+        let found = usize::from(recognise(question).is_some());
+        if topics == "none" {
+            (benign, alarms) = (benign + 1, alarms + found);
+        } else {
+            (danger, told) = (danger + 1, told + found);
+        }
+    }
+    let (recall, alarms) = (told as f64 / danger as f64, alarms as f64 / benign as f64);
+    assert!(recall >= 0.955 && alarms <= 0.05, "recall {recall:.3}, false alarms {alarms:.3}");
+}
+
 #[test]
 #[expect(clippy::cast_precision_loss, reason = "hundreds")]
 fn nearly_every_danger_is_recognised_and_hardly_anything_else() {
