@@ -6,14 +6,12 @@ use fingerpost_harvest::{
     fetch::Address,
     validate::{Bounds, Check, CheckProgress, Unchecked, check},
 };
+use fingerpost_store::testing::shared;
 use openreferral::validate::{Endpoint, Report, Severity, Standard, Verdict};
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::{
-    site::{Asked, Reply, Site},
-    support::shared,
-};
+use crate::site::{Asked, Reply, Site};
 
 fn wanted(address: &str) -> Check {
     let mut bounds = Bounds::quick();

@@ -200,6 +200,9 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
             Reason { part: Part::Name, words: vec!["lunch".to_owned(), "club".to_owned()], because: None },
             Reason { part: Part::Description, words: vec!["lunch".to_owned()], because: None },
         ],
+        keeps: Vec::new(),
+        distance_metres: None,
+        explained: None,
         score: 1.0,
     }
 }
@@ -216,7 +219,17 @@ pub fn answer(total: usize, page: usize) -> Answer {
     let dates = [Some("2026-06-12"), None, Some("2026-01-30"), Some("2025-11-02")];
     let on_page = total.saturating_sub((page - 1) * per_page).min(per_page);
     let results = (0..on_page).map(|at| hit(names[at % 4], statuses[at % 4], dates[at % 4])).collect();
-    Answer { total, page, per_page, did_you_mean: None, results }
+    Answer {
+        total,
+        page,
+        per_page,
+        did_you_mean: None,
+        understood: Vec::new(),
+        near: None,
+        facets: Vec::new(),
+        relaxed: Vec::new(),
+        results,
+    }
 }
 
 /// A report in which each kind of finding is, about records that say this.

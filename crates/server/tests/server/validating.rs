@@ -10,12 +10,10 @@ use axum::{
     routing::get,
 };
 use fingerpost_server::Checking;
+use fingerpost_store::testing::shared;
 use rstest::rstest;
 
-use crate::{
-    directory::{Answer, TestDirectory, listen, service},
-    standard::shared,
-};
+use crate::directory::{Answer, TestDirectory, listen, service};
 
 /// Asks servers of this machine, as an operator may allow.
 fn open() -> Checking {
