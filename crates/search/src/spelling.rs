@@ -94,9 +94,9 @@ impl Speller<'_> {
             }
         }
         self.sounding_alike(word, self.view.fields.sounds, &mut found)?;
-        for known in self.thesaurus.known() {
+        for known in self.thesaurus.meant() {
             if known.len().abs_diff(word.len()) <= 3 && (near(word, known) || sounds_like(word, known)) {
-                *found.entry(known.to_owned()).or_default() += 1;
+                found.entry(known.to_owned()).or_default();
             }
         }
         found.retain(|near, _| near.len() >= SHORTEST - 1 && !is_stop_word(near));
@@ -196,6 +196,10 @@ fn likelihood(word: &str, other: &str, services: u64) -> f64 {
     }
     if word.chars().next() == other.chars().next() {
         likelihood += 0.1;
+    }
+    // What a service says was likelier meant than what only the thesaurus knows.
+    if services > 0 {
+        likelihood += 0.05;
     }
     likelihood + (services.min(1_000) as f64 + 1.0).log10() * 0.03
 }

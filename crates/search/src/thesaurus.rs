@@ -85,6 +85,8 @@ pub(crate) struct Thesaurus {
     danger: HashMap<String, Vec<Way>>,
     /// The words of all phrases, as they are written.
     known: HashSet<String>,
+    /// Those of them that a misspelt word may have been: English ones.
+    meant: HashSet<String>,
     /// Other words that mean themselves: people's names, and words of every day.
     rightly_spelt: HashSet<String>,
 }
@@ -113,7 +115,7 @@ impl Thesaurus {
         let mut thesaurus = Self::default();
         let mut bad = Vec::new();
         let mut same: HashMap<Phrase, Vec<Way>> = HashMap::new();
-        let mut helps: Vec<(Vec<Phrase>, Vec<Way>, Option<usize>)> = Vec::new();
+        let mut helps: Vec<(Vec<Phrase>, Vec<Way>, Option<usize>, bool)> = Vec::new();
         for (file, text) in files {
             match *file {
                 "weak" => {
@@ -144,6 +146,7 @@ impl Thesaurus {
                 _ => {}
             }
             let mut need = None;
+            let english = *file != "welsh";
             for (number, line) in text.lines().enumerate() {
                 let line = line.trim();
                 if let Some(heading) = line.strip_prefix("##") {
@@ -158,16 +161,16 @@ impl Thesaurus {
                                     weight: SAME,
                                     same: true,
                                 }));
-                                helps.push((vec![phrase.clone()], Vec::new(), need));
+                                helps.push((vec![phrase.clone()], Vec::new(), need, english));
                             }
                         }
-                        Ok(Link::Helps(said, ways)) => helps.push((said, ways, need)),
+                        Ok(Link::Helps(said, ways)) => helps.push((said, ways, need, english)),
                         Err(why) => bad.push(bad_line(file, number, why)),
                     }
                 }
             }
         }
-        for (said, ways, need) in helps {
+        for (said, ways, need, english) in helps {
             for phrase in said {
                 let mut all: Vec<Way> = same.get(&phrase).cloned().unwrap_or_default();
                 for way in &ways {
@@ -175,7 +178,7 @@ impl Thesaurus {
                     let equal = equal.map(|it| Way { weight: way.weight * SAME, same: false, ..it.clone() });
                     all.extend(std::iter::once(way.clone()).chain(equal));
                 }
-                thesaurus.enter(&phrase, all, need);
+                thesaurus.enter(&phrase, all, need, english);
             }
         }
         (thesaurus, bad)
@@ -188,12 +191,17 @@ impl Thesaurus {
         })
     }
 
-    fn enter(&mut self, phrase: &Phrase, ways: Vec<Way>, need: Option<usize>) {
+    fn enter(&mut self, phrase: &Phrase, ways: Vec<Way>, need: Option<usize>, english: bool) {
         for said in std::iter::once(phrase).chain(ways.iter().map(|way| &way.phrase)) {
-            let written = words(&as_written(), &said.text, usize::MAX);
+            let mut written: Vec<String> =
+                words(&as_written(), &said.text, usize::MAX).into_iter().map(|it| it.text).collect();
             // Two words that somebody may write as one: "foodbank".
-            self.known.extend(written.windows(2).map(|pair| format!("{}{}", pair[0].text, pair[1].text)));
-            self.known.extend(written.into_iter().map(|it| it.text));
+            let joined: Vec<String> = written.windows(2).map(|pair| pair.concat()).collect();
+            written.extend(joined);
+            if english {
+                self.meant.extend(written.iter().cloned());
+            }
+            self.known.extend(written);
         }
         let stems: Vec<String> = phrase.stems.iter().map(|(_, stem)| stem.clone()).collect();
         let known = self.by_first.get(&stems[0]).into_iter().flatten();
@@ -231,9 +239,9 @@ impl Thesaurus {
         self.known.contains(word) || self.rightly_spelt.contains(word)
     }
 
-    /// Its words, as they are written.
-    pub fn known(&self) -> impl Iterator<Item = &str> {
-        self.known.iter().map(String::as_str)
+    /// Its words, as they are written, that a misspelt one may have been.
+    pub fn meant(&self) -> impl Iterator<Item = &str> {
+        self.meant.iter().map(String::as_str)
     }
 
     /// The links that a question meets.

@@ -17,6 +17,10 @@ pub const STEPS: f32 = 8.0;
 /// Beside danger of any kind, the topics.
 pub const KINDS: usize = 1 + Topic::ALL.len();
 
+/// Of how many words a question must be, and may be at most: of a word or two the patterns know more, and a page says too
+/// many things.
+const WORDS: std::ops::RangeInclusive<usize> = 3..=40;
+
 /// How sure it must be.
 const SURE: f32 = 0.75;
 
@@ -32,6 +36,9 @@ static BIAS: LazyLock<[f32; KINDS]> = LazyLock::new(|| {
 
 /// The likeliest topic of a question that is surely enough about danger.
 pub(super) fn topic(question: &str) -> Option<Topic> {
+    if !WORDS.contains(&question.split_whitespace().take(*WORDS.end() + 1).count()) {
+        return None;
+    }
     let features = features(question);
     if sum(&features, 0) < SURE {
         return None;
