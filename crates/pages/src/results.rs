@@ -154,9 +154,11 @@ fn summary(fragments: &[Fragment]) -> Html {
     html
 }
 
-/// The reasons as one sentence.
+/// The strongest reasons as one sentence.
 fn why(reasons: &[Reason], t: Language) -> Option<Html> {
-    let reasons: Vec<Html> = reasons.iter().map(|reason| say_reason(reason, t)).collect();
+    /// More would be more than anybody reads of one result.
+    const MOST: usize = 2;
+    let reasons: Vec<Html> = reasons.iter().take(MOST).map(|reason| say_reason(reason, t)).collect();
     (!reasons.is_empty()).then(|| t.mark_up("result-why", &[("reasons", &Html::join(reasons, "; "))]))
 }
 

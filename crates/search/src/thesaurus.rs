@@ -91,6 +91,14 @@ pub(crate) struct Thesaurus {
     rightly_spelt: HashSet<String>,
 }
 
+/// A line of a file: what is said, and what helps with it beside what means the same.
+struct Line {
+    said: Vec<Phrase>,
+    ways: Vec<Way>,
+    need: Option<usize>,
+    english: bool,
+}
+
 /// A line that cannot be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct BadLine {
@@ -115,7 +123,7 @@ impl Thesaurus {
         let mut thesaurus = Self::default();
         let mut bad = Vec::new();
         let mut same: HashMap<Phrase, Vec<Way>> = HashMap::new();
-        let mut helps: Vec<(Vec<Phrase>, Vec<Way>, Option<usize>, bool)> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         for (file, text) in files {
             match *file {
                 "weak" => {
@@ -161,16 +169,21 @@ impl Thesaurus {
                                     weight: SAME,
                                     same: true,
                                 }));
-                                helps.push((vec![phrase.clone()], Vec::new(), need, english));
+                                lines.push(Line {
+                                    said: vec![phrase.clone()],
+                                    ways: Vec::new(),
+                                    need,
+                                    english,
+                                });
                             }
                         }
-                        Ok(Link::Helps(said, ways)) => helps.push((said, ways, need, english)),
+                        Ok(Link::Helps(said, ways)) => lines.push(Line { said, ways, need, english }),
                         Err(why) => bad.push(bad_line(file, number, why)),
                     }
                 }
             }
         }
-        for (said, ways, need, english) in helps {
+        for Line { said, ways, need, english } in lines {
             for phrase in said {
                 let mut all: Vec<Way> = same.get(&phrase).cloned().unwrap_or_default();
                 for way in &ways {
