@@ -37,6 +37,7 @@ struct Results<'a> {
     safety: Option<Numbers>,
     found: Option<String>,
     respelt: Option<String>,
+    relaxed: Option<String>,
     results: Vec<ResultView>,
     pagination: Option<Pagination>,
     /// What to say, and where to go, when the page asked for is past the last.
@@ -93,6 +94,7 @@ pub fn results(frame: &Frame<'_>, words: &str, answer: Option<&Answer>, notice: 
         respelt: answer
             .and_then(|answer| answer.did_you_mean.as_deref())
             .map(|meant| t.fill("results-respelt", &[("words", meant)])),
+        relaxed: answer.and_then(|answer| say_relaxed(&answer.relaxed, t)),
         results: answer
             .map(|answer| answer.results.iter().map(|hit| ResultView::new(hit, t)).collect())
             .unwrap_or_default(),
@@ -119,6 +121,15 @@ fn say_notice(notice: Notice, t: Language) -> String {
         Notice::Loading => t.say("notice-loading").into_owned(),
         Notice::WordsCut => t.say("notice-words-cut").into_owned(),
     }
+}
+
+/// What was done to find anything.
+fn say_relaxed(relaxed: &[Relaxed], t: Language) -> Option<String> {
+    let key = match relaxed.first()? {
+        Relaxed::Wider { .. } | Relaxed::Without { .. } => "results-relaxed-filters",
+        Relaxed::NearWords => "results-relaxed-words",
+    };
+    Some(t.say(key).into_owned())
 }
 
 impl ResultView {

@@ -223,8 +223,8 @@ impl Asked {
                 if second.len() >= SHORTEST_PART
                     && !is_stop_word(first)
                     && !is_stop_word(second)
-                    && speller.services_with(first)? > 0
-                    && speller.services_with(second)? > 0
+                    && speller.stands(first)?
+                    && speller.stands(second)?
                 {
                     ways.extend(one_way(&format!("{first} {second}"), &[place]));
                 }
@@ -232,7 +232,7 @@ impl Asked {
         }
         for (place, pair) in self.words.windows(2).enumerate() {
             let joined = format!("{}{}", pair[0].written, pair[1].written);
-            if pair[1].position == pair[0].position + 1 && speller.services_with(&joined)? > 0 {
+            if pair[1].position == pair[0].position + 1 && speller.stands(&joined)? {
                 ways.extend(one_way(&joined, &[place, place + 1]));
             }
         }

@@ -15,7 +15,7 @@ use crate::{Document, SearchError};
 
 /// Raised whenever the fields, the words made of them or the weights below change: an index of
 /// another version is left alone and a new one is built beside it.
-pub(crate) const SCHEMA_VERSION: u32 = 4;
+pub(crate) const SCHEMA_VERSION: u32 = 5;
 
 /// How often a part's words count against one word of the description.
 ///
@@ -49,7 +49,8 @@ pub(crate) struct Fields {
     pub text: Field,
     /// The words of each name as they are written.
     pub name_as_written: Field,
-    /// Every word that can match as it is written, once for each service: its dictionary tells what is known.
+    /// Every word that can match as it is written, once for each service that everybody may see: its dictionary tells
+    /// what is known.
     pub written: Field,
     /// The same words by their sound: see [`sounded`].
     pub sounds: Field,
@@ -167,7 +168,9 @@ impl Fields {
         for read in &document.read_from_text {
             text(&read.words, 1);
         }
-        for word in &every {
+        // Whoever misspells a word is told it: only what everybody may see is in the dictionaries.
+        let told = every.iter().filter(|_| Viewer::Public.may_see(document.visibility));
+        for word in told {
             written.add_text(self.written, word);
             sounded(word).into_iter().for_each(|sounded| written.add_text(self.sounds, sounded));
         }

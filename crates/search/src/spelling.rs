@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use fingerpost_places::Towns;
 use rphonetic::{Encoder, Metaphone};
-use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
-use tantivy::schema::Field;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, TERMINATED, Term};
 
 use crate::SearchError;
 use crate::index::View;
@@ -60,17 +60,26 @@ pub(crate) struct Speller<'a> {
 }
 
 impl Speller<'_> {
-    /// In how many services the word stands.
-    pub fn services_with(&self, word: &str) -> Result<u64, SearchError> {
+    /// Whether the word stands in a service that everybody may see. A dictionary still has the words of services that
+    /// were withdrawn, and nobody is to be told these.
+    pub fn stands(&self, word: &str) -> Result<bool, SearchError> {
         let term = Term::from_field_text(self.view.fields.written, word);
-        Ok(self.view.searcher.doc_freq(&term)?)
+        for segment in self.view.searcher.segment_readers() {
+            let index = segment.inverted_index(self.view.fields.written)?;
+            let Some(mut services) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+            while services.doc() != TERMINATED {
+                if !segment.is_deleted(services.doc()) {
+                    return Ok(true);
+                }
+                services.advance();
+            }
+        }
+        Ok(false)
     }
 
     /// Whether somebody means the word itself: it stands in a service or in the thesaurus, or it is a place.
     pub fn knows(&self, word: &str) -> Result<bool, SearchError> {
-        Ok(self.thesaurus.knows(word)
-            || self.services_with(word)? > 0
-            || !Towns::bundled().named(word).is_empty())
+        Ok(self.thesaurus.knows(word) || self.stands(word)? || !Towns::bundled().named(word).is_empty())
     }
 
     /// What a word that is not known may have been, likeliest first.
@@ -109,7 +118,10 @@ impl Speller<'_> {
         let mut words: Vec<Meant> = Vec::new();
         for (likelihood, written) in meant {
             let stem = stem(&written);
-            if words.len() < MOST && words.iter().all(|known| known.stem != stem) {
+            if words.len() < MOST
+                && words.iter().all(|known| known.stem != stem)
+                && (self.thesaurus.knows(&written) || self.stands(&written)?)
+            {
                 let weight = (0.9 - 1.5 * (best - likelihood)) as f32;
                 words.push(Meant { written, stem, weight });
             }
@@ -136,12 +148,13 @@ impl Speller<'_> {
         }
         let mut found: Vec<_> = found.into_iter().collect();
         found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let meant = found.into_iter().take(MOST).map(|(written, _)| Meant {
-            stem: stem(&written),
-            written,
-            weight: ALIKE,
-        });
-        Ok(meant.collect())
+        let mut meant = Vec::new();
+        for (written, _) in found {
+            if meant.len() < MOST && self.stands(&written)? {
+                meant.push(Meant { stem: stem(&written), written, weight: ALIKE });
+            }
+        }
+        Ok(meant)
     }
 
     fn sounding_alike(

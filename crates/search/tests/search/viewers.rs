@@ -46,6 +46,29 @@ fn a_record_that_is_hidden_later_is_found_no_more() {
     assert_eq!(ask_as(&index, Viewer::Staff, "canary").total, 1);
 }
 
+#[rstest]
+#[case(Visibility::Partner)]
+#[case(Visibility::Staff)]
+fn a_word_that_few_may_see_is_no_suggestion_to_anybody(#[case] visibility: Visibility) {
+    let index = index(&[
+        Document { visibility, ..service("Zanzibar house", "") },
+        service("Chess", "Every week."),
+        service("Timbuktu", ""),
+    ]);
+    for asked in ["zanzibarr", "zanzibas", "zanzi"] {
+        let answer = ask_as(&index, Viewer::Public, asked);
+        assert_eq!((answer.total, answer.did_you_mean), (0, None), "{asked}");
+    }
+    assert_eq!(ask_as(&index, Viewer::Public, "timbuktoo").did_you_mean.as_deref(), Some("timbuktu"));
+    let mut writer = crate::common::writer(&index);
+    writer.put(&Document { visibility, ..service("Timbuktu", "") }).expect("put");
+    writer.commit(&crate::common::at(2)).expect("committed");
+    for asked in ["timbuktoo", "timbukti"] {
+        let answer = ask_as(&index, Viewer::Public, asked);
+        assert_eq!((answer.total, answer.did_you_mean), (0, None), "{asked}, once it is hidden");
+    }
+}
+
 #[test]
 fn nobody_is_found_by_who_checked_the_record_nor_by_what_the_standard_does_not_name() {
     let document = Document::of(uuid::Uuid::nil(), 1, Visibility::Public, &record(), None);
