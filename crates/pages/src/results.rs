@@ -1,7 +1,7 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, safety};
+use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Relaxed, safety};
 
 use crate::{
     Frame, Html, Language,
