@@ -6,6 +6,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
+use crate::topics::Topics;
 use crate::words::{Random, Vocabulary};
 
 /// Services of one organization, on average.
@@ -20,22 +21,32 @@ const SENTENCE_WORDS: (usize, usize) = (8, 22);
 /// Tells the numbers that make an organization from those that make a service.
 const ORGANIZATIONS: u64 = 1 << 63;
 
-/// Writes a page of a list with so many services, each with everything nested in it.
-pub fn write_feed(services: usize, seed: u64, mut to: impl Write) -> anyhow::Result<()> {
+/// The part of services that cost nothing.
+const FREE: f64 = 0.5;
+
+/// So many services, each with everything nested in it.
+pub fn services(services: usize, seed: u64) -> impl Iterator<Item = Value> {
+    let vocabulary = Vocabulary::new(seed);
     let mut maker = Maker {
         seed,
-        vocabulary: Vocabulary::new(seed),
+        topics: Topics::new(seed, &vocabulary),
+        vocabulary,
         said: HashSet::new(),
         organizations: (services / SERVICES_AN_ORGANIZATION).max(1),
     };
+    (0..services).map(move |number| maker.service(number as u64))
+}
+
+/// Writes them as one page of a list.
+pub fn write_feed(services: usize, seed: u64, mut to: impl Write) -> anyhow::Result<()> {
     write!(
         to,
         r#"{{"total_items":{services},"total_pages":1,"page_number":1,"size":{services},"first_page":true,"last_page":true,"empty":{},"contents":["#,
         services == 0
     )?;
-    for number in 0..services {
+    for (number, service) in self::services(services, seed).enumerate() {
         to.write_all(if number == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut to, &maker.service(number as u64))?;
+        serde_json::to_writer(&mut to, &service)?;
     }
     to.write_all(b"\n]}\n")?;
     to.flush()?;
@@ -45,6 +56,7 @@ pub fn write_feed(services: usize, seed: u64, mut to: impl Write) -> anyhow::Res
 struct Maker {
     seed: u64,
     vocabulary: Vocabulary,
+    topics: Topics,
     /// What has been said, by its hash, so that it is not said again.
     said: HashSet<u64>,
     organizations: usize,
@@ -84,10 +96,14 @@ impl Maker {
             "organization": self.organization(organization),
             "cost_options": [{
                 "id": id(random), "option": self.vocabulary.title(random, 1, 3),
-                "amount": random.between(0, 40), "currency": "GBP", "amount_description": "per session",
+                "amount": if random.chance(FREE) { 0 } else { random.between(1, 40) }, "currency": "GBP", "amount_description": "per session",
             }],
             "contacts": [{"id": id(random), "name": self.vocabulary.title(random, 2, 2), "title": "Manager"}],
-            "attributes": [self.attribute(random), self.attribute(random)],
+            "attributes": self.topics.two(random).map(|topic| json!({
+                "id": id(random),
+                "link_entity": "service",
+                "taxonomy_term": {"id": topic.id, "name": topic.name, "description": "", "taxonomy": "generated"},
+            })),
         });
         if random.chance(0.1) {
             service["alert"] = json!(self.sentence(random));
@@ -145,16 +161,6 @@ impl Maker {
         })
     }
 
-    fn attribute(&mut self, random: &mut Random) -> Value {
-        json!({
-            "id": id(random),
-            "link_entity": "service",
-            "taxonomy_term": {
-                "id": id(random), "name": self.vocabulary.word(random), "description": "", "taxonomy": "generated",
-            },
-        })
-    }
-
     /// Half in HTML, half plain, as feeds are.
     fn description(&mut self, random: &mut Random) -> String {
         let words = random.between(DESCRIPTION_WORDS.0, DESCRIPTION_WORDS.1);
@@ -189,7 +195,7 @@ impl Maker {
     }
 }
 
-fn id(random: &mut Random) -> String {
+pub fn id(random: &mut Random) -> String {
     let bytes = (u128::from(random.next()) << 64 | u128::from(random.next())).to_be_bytes();
     uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
@@ -240,6 +246,9 @@ mod tests {
         let organizations: HashSet<&Value> =
             services.iter().map(|service| &service["organization"]["id"]).collect();
         assert!((45..=60).contains(&organizations.len()), "{} organizations", organizations.len());
+        let terms = services.iter().flat_map(|service| service["attributes"].as_array().expect("a list"));
+        let topics: HashSet<&Value> = terms.map(|term| &term["taxonomy_term"]["id"]).collect();
+        assert!((100..=crate::topics::TOPICS).contains(&topics.len()), "{} topics", topics.len());
         let ids: HashSet<&Value> = services.iter().map(|service| &service["id"]).collect();
         assert_eq!(ids.len(), 300);
         let mut said = HashSet::new();

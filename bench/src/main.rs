@@ -13,6 +13,7 @@ mod generate;
 mod hours;
 mod places;
 mod process;
+mod topics;
 mod words;
 
 use std::fs::File;

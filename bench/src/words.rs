@@ -64,6 +64,23 @@ impl Random {
     }
 }
 
+/// The shares of so many ranks, added up.
+pub fn cumulative(ranks: usize) -> Vec<f64> {
+    let mut sum = 0.0;
+    let shares = (0..ranks).map(|rank| {
+        sum += 1.0 / (rank as f64 + 1.0 + SHIFT);
+        sum
+    });
+    shares.collect()
+}
+
+/// A rank by its share.
+pub fn drawn(cumulative: &[f64], random: &mut Random) -> usize {
+    let last = cumulative.len() - 1;
+    let drawn = random.fraction() * cumulative[last];
+    cumulative.partition_point(|share| *share <= drawn).min(last)
+}
+
 /// All the terms, commonest first, and how often each is drawn.
 pub struct Vocabulary {
     terms: Vec<String>,
@@ -87,19 +104,11 @@ impl Vocabulary {
                 terms.push(term);
             }
         }
-        let mut sum = 0.0;
-        let cumulative = (0..TERMS).map(|rank| {
-            sum += 1.0 / (rank as f64 + 1.0 + SHIFT);
-            sum
-        });
-        Self { cumulative: cumulative.collect(), terms }
+        Self { cumulative: cumulative(TERMS), terms }
     }
 
     pub fn word(&self, random: &mut Random) -> &str {
-        let all = self.cumulative[TERMS - 1];
-        let drawn = random.fraction() * all;
-        let rank = self.cumulative.partition_point(|share| *share <= drawn);
-        &self.terms[rank.min(TERMS - 1)]
+        &self.terms[drawn(&self.cumulative, random)]
     }
 
     /// Some words in title case, as in a name.
@@ -120,6 +129,6 @@ impl Vocabulary {
     }
 }
 
-fn capital(word: &str) -> String {
+pub fn capital(word: &str) -> String {
     word[..1].to_ascii_uppercase() + &word[1..]
 }
