@@ -90,8 +90,12 @@ pub mod key {
 
     /// A place where it is (`location`).
     pub fn location(id: Uuid) -> String {
-        format!("location:{id}")
+        format!("{LOCATION}{id}")
     }
+
+    /// What the names of places begin with, and what comes after them all.
+    pub(crate) const LOCATION: &str = "location:";
+    pub(crate) const AFTER_LOCATION: &str = "location;";
 }
 
 /// Where a site is, within 30 centimetres.

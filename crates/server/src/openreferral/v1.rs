@@ -363,30 +363,35 @@ fn location_of_1(location: Location) -> Option<Value> {
     params(("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 50 when it is left out")),
     responses((status = 200, body = PageV1), (status = 400, body = Problem, content_type = "application/problem+json")))]
-/// Places where services are, a page at a time; one that several services share comes with each
+/// Places where services are, each once, a page at a time
 pub(crate) async fn locations(
     State(app): State<App>,
     client: Client,
     RawQuery(query): RawQuery,
 ) -> Result<Json<PageV1>, Problem> {
     let part = Part::of(&Parameters::parse(query.as_deref()))?;
-    let (total, sites) = tokio::task::block_in_place(|| {
+    let (total, places) = tokio::task::block_in_place(|| {
         let of = listed::Part { page: part.page, per_page: part.per_page, lines: false };
         let snapshot = listed::snapshot(&app, client, "places", query.as_deref(), of)?;
-        snapshot.sites(Viewer::Public, &Walk::default(), part.offset(), part.per_page)
+        snapshot.locations(Viewer::Public, part.offset(), part.per_page)
     })?;
-    let mut ids: Vec<Uuid> = sites.iter().map(|(id, _)| *id).collect();
+    let mut ids: Vec<Uuid> = places.iter().map(|(_, service)| *service).collect();
     ids.dedup();
     let services = app.db.services(&ids).await?;
     let services: HashMap<Uuid, Service> = services
         .iter()
         .filter_map(|record| Some((record.record.id, record.service(Viewer::Public)?)))
         .collect();
-    let places = sites.iter().filter_map(|(id, site)| {
-        let location = services.get(id)?.service_at_locations.get(*site)?.location.as_deref()?;
-        location_of_1(location.clone())
+    let contents = places.iter().filter_map(|(location, service)| {
+        location_of_1(place_of(services.get(service)?, *location)?.clone())
     });
-    Ok(part.page(total, places.collect()))
+    Ok(part.page(total, contents.collect()))
+}
+
+/// The place of that id, as a service tells it.
+fn place_of(service: &Service, id: Uuid) -> Option<&Location> {
+    let mut places = service.service_at_locations.iter().filter_map(|site| site.location.as_deref());
+    places.find(|place| place.id.as_deref().and_then(|own| Uuid::try_parse(own).ok()) == Some(id))
 }
 
 #[utoipa::path(get, path = "/openreferral/v1/locations/{id}", tag = "Open Referral UK 1.0",
@@ -396,13 +401,13 @@ pub(crate) async fn locations(
 /// One place
 pub(crate) async fn location(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
     let missing = || missing("location", &id);
-    let key = key::location(Uuid::try_parse(&id).map_err(|_| missing())?);
-    let services = tokio::task::block_in_place(|| app.index.snapshot()?.with_key(Viewer::Public, key))?;
+    let uuid = Uuid::try_parse(&id).map_err(|_| missing())?;
+    let services =
+        tokio::task::block_in_place(|| app.index.snapshot()?.with_key(Viewer::Public, key::location(uuid)))?;
     for record in app.db.services(&services).await? {
-        let Some(service) = record.service(Viewer::Public) else { continue };
-        let mut places = service.service_at_locations.into_iter().filter_map(|site| site.location);
-        let place = places.find(|place| place.id.as_deref() == Some(&id));
-        if let Some(written) = place.and_then(|place| location_of_1(*place)) {
+        let service = record.service(Viewer::Public);
+        let place = service.as_ref().and_then(|service| place_of(service, uuid));
+        if let Some(written) = place.and_then(|place| location_of_1(place.clone())) {
             return Ok(Json(written));
         }
     }

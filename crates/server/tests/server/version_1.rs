@@ -106,6 +106,46 @@ async fn a_service_has_the_lists_that_clients_look_for_even_when_they_are_empty(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_place_that_services_share_is_listed_once_and_pages_repeat_none() {
+    let directory = TestDirectory::empty(fingerpost_store::testing::Engine::Sqlite).await.expect("SQLite");
+    let place = |number: usize| {
+        let id = format!("0000000{number}-0000-4000-8000-000000000000");
+        json!({"id": format!("at {number}"), "location": {"id": id, "name": format!("Hall {number}")}})
+    };
+    let service = |id: &str, halls: &[usize]| {
+        let halls: Vec<Value> = halls.iter().map(|hall| place(*hall)).collect();
+        json!({"id": id, "name": id, "service_at_locations": halls})
+    };
+    let hidden = json!({"id": "e", "name": "e", "visibility": "staff", "service_at_locations": [place(9)]});
+    let feed = json!([
+        service("a", &[5, 1]),
+        service("b", &[1, 2]),
+        service("c", &[]),
+        service("d", &[5, 3]),
+        hidden
+    ]);
+    let file = directory.store.folder.path().join("feed.json");
+    std::fs::write(&file, feed.to_string()).expect("written");
+    directory.import(&file).await;
+
+    let mut listed = Vec::new();
+    for page in 1..=3 {
+        let answer =
+            directory.get(&format!("/openreferral/v1/locations?per_page=2&page={page}")).await.json();
+        assert_eq!((&answer["totalElements"], &answer["totalPages"]), (&json!(4), &json!(2)));
+        assert_eq!(answer["last"], page >= 2);
+        let contents = answer["content"].as_array().expect("a list");
+        assert_eq!(answer["size"], contents.len());
+        for location in contents {
+            let id = location["id"].as_str().expect("an id");
+            assert_eq!(&directory.get(&format!("/openreferral/v1/locations/{id}")).await.json(), location);
+            listed.push(location["name"].as_str().expect("a name").to_owned());
+        }
+    }
+    assert_eq!(listed, ["Hall 1", "Hall 5", "Hall 2", "Hall 3"], "in the order of their first services");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn terms_become_records_of_their_own_in_both_versions() {
     let directory = directory().await;
     assert_eq!(directory.get("/openreferral/v1/vocabularies/").await.json(), json!(["openEligibility"]));
