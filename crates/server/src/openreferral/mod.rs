@@ -9,6 +9,7 @@
 //! | `subjects` | taxonomies and terms, and what is narrower than a term |
 //! | `v1` | Open Referral UK 1.0 |
 //! | `v3` | Open Referral UK 3.0, with the parameters of HSDS 3.1 |
+//! | `with_services` | organizations with all of their services |
 
 mod asked;
 mod listed;
@@ -17,6 +18,7 @@ mod pins;
 mod subjects;
 pub(crate) mod v1;
 pub(crate) mod v3;
+mod with_services;
 
 pub(crate) use listed::Page;
 pub(crate) use pins::Pins;
