@@ -106,6 +106,30 @@ impl Snapshot {
         offset: usize,
         limit: usize,
     ) -> Result<(usize, Vec<(Uuid, Uuid)>), SearchError> {
+        self.parts(viewer, key::LOCATION, offset, limit)
+    }
+
+    /// The reviews of all services, in the same manner.
+    ///
+    /// # Errors
+    /// When what is on disk cannot be read.
+    pub fn reviews(
+        &self,
+        viewer: Viewer,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<(Uuid, Uuid)>), SearchError> {
+        self.parts(viewer, key::REVIEW, offset, limit)
+    }
+
+    /// Parts of services whose keys begin with `kind`.
+    fn parts(
+        &self,
+        viewer: Viewer,
+        kind: &str,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<(Uuid, Uuid)>), SearchError> {
         guarded(|| {
             let seen = TermSetQuery::new(self.view.fields.seen_by(viewer));
             let seen = seen.weight(EnableScoring::disabled_from_searcher(&self.view.searcher))?;
@@ -119,13 +143,10 @@ impl Snapshot {
                 })?;
                 let numbers = reader.fast_fields().u64("number")?;
                 let keys = reader.inverted_index(self.view.fields.keys)?;
-                let mut terms =
-                    keys.terms().range().ge(key::LOCATION).lt(key::AFTER_LOCATION).into_stream()?;
+                let mut terms = keys.terms().range().ge(kind).into_stream()?;
                 while let Some((term, told)) = terms.next() {
-                    let id = term
-                        .strip_prefix(key::LOCATION.as_bytes())
-                        .and_then(|id| Uuid::try_parse_ascii(id).ok());
-                    let Some(id) = id else { continue };
+                    let Some(id) = term.strip_prefix(kind.as_bytes()) else { break };
+                    let Ok(id) = Uuid::try_parse_ascii(id) else { continue };
                     let mut there = keys.read_postings_from_terminfo(told, IndexRecordOption::Basic)?;
                     while there.doc() != TERMINATED {
                         let document = there.doc();

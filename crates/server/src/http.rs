@@ -26,7 +26,7 @@ use tracing::Span;
 
 use crate::{
     App, api, fair, find,
-    openreferral::{v1, v3},
+    openreferral::{reviews, v1, v3},
     particulars,
     problem::Problem,
     site_pages as pages, validate,
@@ -118,7 +118,8 @@ fn version_1() -> Router<App> {
     let mut routes = Router::new()
         .route("/taxonomies/{id}", get(v1::taxonomy))
         .route("/organizations/{id}", get(v1::organization))
-        .route("/locations/{id}", get(v1::location));
+        .route("/locations/{id}", get(v1::location))
+        .route("/reviews/{id}", get(reviews::review));
     for end in ["", "/"] {
         routes = routes
             .route(&format!("/services{end}"), get(v1::services))
@@ -126,7 +127,7 @@ fn version_1() -> Router<App> {
             .route(&format!("/vocabularies{end}"), get(v1::vocabularies))
             .route(&format!("/organizations{end}"), get(v1::organizations))
             .route(&format!("/locations{end}"), get(v1::locations))
-            .route(&format!("/reviews{end}"), get(v1::reviews));
+            .route(&format!("/reviews{end}"), get(reviews::reviews));
     }
     routes
 }
