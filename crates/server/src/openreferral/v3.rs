@@ -94,13 +94,16 @@ pub(crate) async fn services(
 
 #[utoipa::path(get, path = "/openreferral/v3/services/{id}", tag = "Open Referral UK 3.0",
     params(("id" = Uuid, Path, description = "The service's id")),
-    responses((status = 200, description = "The service with all that is nested in it, valid against the Open Referral UK 3.0 schema", body = Object),
+    responses((status = 200, description = "The service with all that is nested in it, valid against the Open Referral UK 3.0 schema; `metadata` has the changes to what names nobody, such as hours, ages and status, by source", body = Object),
         (status = 404, body = Problem, content_type = "application/problem+json")))]
 /// One service, whole
 pub(crate) async fn service(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
     let missing = || missing("service", &id);
     let record = app.db.service(uuid(&id).ok_or_else(missing)?).await?.ok_or_else(missing)?;
-    record.published().and_then(write::service).map(Json).ok_or_else(missing)
+    let mut service = record.published().ok_or_else(missing)?;
+    let history = app.db.public_history(&record, &service).await?;
+    service.metadata.extend(history);
+    write::service(service).map(Json).ok_or_else(missing)
 }
 
 fn uuid(id: &str) -> Option<Uuid> {
