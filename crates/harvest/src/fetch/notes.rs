@@ -45,7 +45,7 @@ impl Standing {
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Line {
-    Head { standing: Standing, validators: Validators, list: Option<KeptList> },
+    Head { standing: Standing, validators: Validators, list: Box<Option<KeptList>> },
     Service(Told),
 }
 
@@ -90,7 +90,7 @@ impl Notes {
         let unfinished = folder.join("last.new");
         let mut file = BufWriter::new(File::create(&unfinished)?);
         let lines = services.into_iter().map(Line::Service);
-        for line in std::iter::once(Line::Head { standing, validators, list }).chain(lines) {
+        for line in std::iter::once(Line::Head { standing, validators, list: Box::new(list) }).chain(lines) {
             serde_json::to_writer(&mut file, &line)?;
             file.write_all(b"\n")?;
         }

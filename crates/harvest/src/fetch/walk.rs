@@ -90,10 +90,11 @@ impl Walk<'_> {
                 None => return Ok(matches!(self.spool.done.last(), Some(Done::Complete { .. }))),
             }
         };
-        if let Some(services) = &plan.services {
-            if !self.is_filled() && !self.fill(&plan, services)? {
-                self.pages(&plan, services)?;
-            }
+        if let Some(services) = &plan.services
+            && !self.is_filled()
+            && !self.fill(&plan, services)?
+        {
+            self.pages(&plan, services)?;
         }
         self.one_by_one(&plan)?;
         Ok(true)

@@ -264,7 +264,7 @@ async fn reviews_and_the_terms_of_who_may_come_are_kept_and_published() {
         (&first["service"]["name"], &first["service"]["organization"]["name"]),
         (&json!("Lunch"), &json!("Urban"))
     );
-    assert_eq!(first["reviewer_organization"]["name"], "Visitors", "in its source's word");
+    assert_eq!(first["organization"]["name"], "Visitors", "in the standard's word");
     assert_eq!(reviews["content"][1]["title"], "Fine");
     let id = first["id"].as_str().expect("an id");
     assert_eq!(&directory.get(&format!("/openreferral/v1/reviews/{id}")).await.json(), first);
