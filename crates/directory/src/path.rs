@@ -126,6 +126,19 @@ fn steps(path: &str) -> Vec<Step> {
     steps
 }
 
+/// A path's property, and the list and id of the item that has it when it is not the record itself; nothing for what is
+/// deeper.
+pub(crate) fn parted(path: &str) -> Option<(Option<(String, String)>, String)> {
+    let mut steps = steps(path).into_iter();
+    match (steps.next()?, steps.next(), steps.next(), steps.next()) {
+        (Step::Property(name), None, ..) => Some((None, name)),
+        (Step::Property(list), Some(Step::Child(id)), Some(Step::Property(name)), None) => {
+            Some((Some((list, id)), name))
+        }
+        _ => None,
+    }
+}
+
 /// Puts a record together again from its fields. Children stand in the order of their first field.
 pub fn unflatten(fields: Fields) -> Map<String, Value> {
     let mut record = Map::new();

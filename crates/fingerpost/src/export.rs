@@ -16,7 +16,7 @@ use fingerpost_harvest::{
 use fingerpost_store::Db;
 use tempfile::NamedTempFile;
 
-use crate::Place;
+use crate::{Place, suggest::Terms};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -92,7 +92,9 @@ async fn written(db: &Db, options: &Options, writer: &mut BufWriter<NamedTempFil
     let form = match options.format {
         Format::Xlsx => {
             let viewer = options.viewer.map_or(Viewer::Staff, |eyes| eyes.0);
-            let exported = spreadsheet::export(db, viewer, crate::now(), writer).await?;
+            let terms = Terms::of(db, None).await?;
+            let suggest = |service: &_| terms.in_a_cell(service);
+            let exported = spreadsheet::export(db, viewer, crate::now(), &suggest, writer).await?;
             let withheld = if viewer > Viewer::Public {
                 "\nWhat is withheld from the public is in it: keep it as safe as the directory itself."
             } else {

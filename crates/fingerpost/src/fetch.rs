@@ -120,7 +120,12 @@ pub(crate) async fn run(place: &Place, wanted: Wanted<'_>) -> Result<ExitCode> {
     };
     import::print(&summary, dry_run)?;
     if !feed.same.is_empty() {
-        println!("{} services are as they were when they were last read.", feed.same.len());
+        println!(
+            "{} services are as they were when they were last read.\n\
+             Organizations of services that were not all read again are seen as widely as before, even where what was read \
+             would narrow it: the same command with --fresh reads all.",
+            feed.same.len()
+        );
     }
     if let Some(total) = feed.short_of {
         println!(

@@ -11,6 +11,7 @@ mod serve;
 mod sites;
 mod spreadsheet;
 mod store;
+mod suggest;
 mod taxonomy;
 mod validate;
 

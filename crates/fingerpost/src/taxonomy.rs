@@ -2,13 +2,28 @@
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use fingerpost_harvest::{Naming, import_taxonomy};
 
-use crate::Place;
+use crate::{Place, suggest};
 
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Options {
+    #[command(subcommand)]
+    action: Option<Action>,
+    #[command(flatten)]
+    list: Option<List>,
+}
+
+#[derive(clap::Subcommand)]
+enum Action {
+    /// Say which terms a service's own words suggest, each with the words that made it; nothing is written
+    Suggest(suggest::Options),
+}
+
+#[derive(clap::Args)]
+struct List {
     /// The list of terms: HSDS as JSON or CSV, a SKOS concept scheme as JSON-LD, or a CSV table with an id and a name in
     /// each row
     file: PathBuf,
@@ -27,6 +42,10 @@ pub(crate) struct Options {
 const SHOWN: usize = 20;
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
+    if let Some(Action::Suggest(options)) = options.action {
+        return suggest::run(place, options).await;
+    }
+    let options = options.list.context("which list of terms? Give its file and --source")?;
     let db = place.store().await?;
     let naming = Naming { name: options.name, prefix: options.prefix };
     let taken = import_taxonomy(&db, &options.file, &naming, &options.source, crate::now()).await;

@@ -209,6 +209,7 @@ entities! {
         text eligibility;
         number minimum_age;
         number maximum_age;
+        many<Attribute> attributes;
     }
 
     /// Open Referral UK 1.0 only: what somebody found who looked into a service.
@@ -221,7 +222,7 @@ entities! {
         date date;
         text score;
         uri url;
-        text widget;
+        html widget;
     }
 
     /// The area whose people a service is for.

@@ -11,6 +11,9 @@ use crate::shape::{Kind, Shape};
 /// were another version's: `{"website": "url"}`.
 pub const TOLD_AS: &str = "told_as";
 
+/// The terms of what is not a service itself: the circumstances of those who may come, say.
+const LINK_TAXONOMIES: (&str, &[&str]) = ("link_taxonomies", &["link_taxonomys", "link_taxonomy"]);
+
 /// Shape, our name, Open Referral UK 1.0's name, and other spellings of that.
 const NAMES: &[(&str, &str, &str, &[&str])] = &[
     ("organization", "website", "url", &[]),
@@ -45,6 +48,10 @@ const NAMES: &[(&str, &str, &str, &[&str])] = &[
     ("language", "name", "language", &[]),
     ("attribute", "taxonomy_term", "taxonomy", &[]),
     ("taxonomy_term", "taxonomy", "vocabulary", &[]),
+    ("eligibility", "attributes", LINK_TAXONOMIES.0, LINK_TAXONOMIES.1),
+    ("cost_option", "attributes", LINK_TAXONOMIES.0, LINK_TAXONOMIES.1),
+    ("service_area", "attributes", LINK_TAXONOMIES.0, LINK_TAXONOMIES.1),
+    ("organization", "attributes", LINK_TAXONOMIES.0, LINK_TAXONOMIES.1),
     ("review", "organization", "organization", &["reviewer_organization"]),
 ];
 

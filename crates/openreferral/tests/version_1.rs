@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 const ID: &str = "ac148810-d857-441c-9679-408f346de14b";
+const OTHER: &str = "bc148810-d857-441c-9679-408f346de14b";
 
 /// One of everything that 1.0 has, with what real feeds add to it.
 fn full() -> Value {
@@ -37,7 +38,8 @@ fn full() -> Value {
         "holiday_schedules": [{"id": ID, "closed": false, "opens_at": "11:00", "closes_at": "12:00", "start_date": "2024-12-24", "end_date": "2024-12-24"}],
         "contacts": [{"id": ID, "name": "Ann", "title": "Secretary", "phones": [{"id": ID, "number": "01632 960 001", "language": "en"}]}],
         "fundings": [{"id": ID, "source": "Members"}],
-        "eligibilitys": [{"id": ID, "eligibility": "adult", "minimum_age": 18, "maximum_age": 99}],
+        "eligibilitys": [{"id": ID, "eligibility": "adult", "minimum_age": 18, "maximum_age": 99, "link_taxonomies": [{"id": OTHER, "link_type": "eligibility",
+            "link_id": ID, "taxonomy": {"id": ID, "name": "Living alone", "vocabulary": "circumstances"}}]}],
         "service_areas": [{"id": ID, "service_area": "Hartsmere", "extent": "{}", "uri": "https://areas.example/1"}],
         "languages": [{"id": ID, "language": "English"}],
         "cost_options": [{"id": ID, "option": "Members", "amount": 2.5, "valid_from": "2024-01-01"}],

@@ -350,7 +350,10 @@ validate-error-title = Gwall: { $title }
 validate-error-address = Rhowch gyfeiriad sy’n dechrau â https:// neu http://, megis https://example.org/openreferral
 validate-error-elsewhere = Gwefan arall a’ch anfonodd yma. Gwnewch yn siŵr mai dyma’r cyfeiriad yr hoffech ei wirio, a phwyswch y botwm.
 validate-error-busy = Mae ffrydiau eraill yn cael eu gwirio ar hyn o bryd. Rhowch gynnig arall arni mewn munud.
-validate-error-often = Rydych wedi gwirio llawer o ffrydiau. Rhowch gynnig arall arni ymhen { $minutes } munud.
+validate-error-often = { $count ->
+    [two] Rydych wedi gwirio llawer o ffrydiau. Rhowch gynnig arall arni ymhen 2 funud.
+   *[other] Rydych wedi gwirio llawer o ffrydiau. Rhowch gynnig arall arni ymhen { $shown } munud.
+}
 validate-failed-title = Ni ellid gwirio { $host }
 validate-error-private = Nid yw mewn cyfeiriad y gall pawb ei gyrraedd, felly ni ofynnwyd iddo. Cyhoeddwch y ffrwd ar y we agored, neu gwiriwch hi â’r gorchymyn y tu mewn i’ch rhwydwaith eich hun.
 validate-error-host = Nid oes gwesteiwr o’r enw hwn. Gwiriwch sillafiad y cyfeiriad.
@@ -361,7 +364,10 @@ validate-error-http = Nid gweinydd gwe sy’n ateb yno. Gwiriwch y cyfeiriad.
 validate-error-absent = Mae’n ateb { $status }: nid oes dim yn y cyfeiriad hwn. Rhowch gyfeiriad yr API neu ei wasanaethau.
 validate-error-locked = Mae’n ateb { $status }: mae arno eisiau allwedd neu gyfrinair. Mae’r safon yn gofyn y caiff pawb ddarllen ffrwd.
 validate-error-status = Mae’n ateb { $status }. Mae cofnod ei weinydd ei hun yn dweud pam.
-validate-error-later = Mae’n gofyn am gael llonydd am { $seconds } eiliad. Rhowch gynnig arall arni wedyn.
+validate-error-later = { $count ->
+    [one] Mae’n gofyn am gael llonydd am eiliad. Rhowch gynnig arall arni wedyn.
+   *[other] Mae’n gofyn am gael llonydd am { $shown } eiliad. Rhowch gynnig arall arni wedyn.
+}
 validate-error-astray = Mae’n arwain ymlaen at gyfeiriadau eraill, a heb gyrraedd ffrwd yn y diwedd. Rhowch y cyfeiriad lle mae’r ffrwd.
 validate-error-feed = Ni ellir darllen yr hyn sydd yno fel ffrwd. Rhowch gyfeiriad yr API neu ei wasanaethau.
 validate-error-long = Mae’n anfon mwy nag a ddarllenir yma. Gwiriwch hi â’r gorchymyn.
@@ -386,7 +392,6 @@ validate-checked = { $address } ar { $date }
 validate-known-root = Y fersiwn yw’r hyn y mae’r API yn ei ddweud amdano’i hun: { $version }.
 validate-known-names = Nid yw’r API yn enwi ei fersiwn. Fe’i cymerir o enwau priodweddau.
 validate-none = Ni chafwyd dim y mae’r safon yn ei wrthod, na dim sy’n baglu darllenwyr.
-validate-in-english = Yn Saesneg yn unig y mae’r canfyddiadau.
 validate-faults = { $count ->
     [one] 1 gwall: mae’r safon yn ei wrthod
    *[other] { $shown } gwall: mae’r safon yn eu gwrthod
@@ -400,7 +405,11 @@ validate-remarks = { $count ->
    *[other] { $shown } sylw: gwerth eu gwybod
 }
 validate-remarks-show = Dangos y sylwadau
-validate-often = mewn { $records } o { $all } cofnod
+validate-often = { $count ->
+    [one] mewn 1 o { $all } cofnod
+    [two] mewn 2 o { $all } cofnod
+   *[other] mewn { $shown } o { $all } cofnod
+}
 validate-where = Ymhle, er enghraifft
 validate-optional = Nid oes rhaid i’r man hwn fod yno, felly dim ond rhybuddio y mae hyn.
 validate-beyond = Nid oes gan y fersiwn hon y man hwnnw.
@@ -432,3 +441,93 @@ validate-badge-save = Cadw’r llun
 validate-again = Gwirio eto
 dev-validate = A ydych yn cyhoeddi’ch ffrwd eich hun? { $check }, a gweld mewn geiriau plaen beth i’w drwsio.
 dev-validate-link = Gwiriwch hi
+
+## Beth a gafwyd mewn ffrwd
+finding-not-json = ddim yn JSON y gellir ei ddarllen
+finding-not-json-do = Ysgrifennwch y cofnod â llyfrgell JSON; peidiwch â’i roi at ei gilydd o destun.
+finding-unanswered = ni ellid ei ddarllen: { $why }
+finding-unanswered-do = Agorwch y cyfeiriad mewn porwr ac edrychwch beth mae’n ei ateb.
+finding-no-services = ni chafwyd yr un gwasanaeth yn yr hyn a ddarllenwyd
+finding-no-services-do = Gwiriwch mai dyma gyfeiriad neu ffeil y gwasanaethau.
+finding-missing = ddim yno, er bod y safon yn mynnu hynny
+finding-missing-do = Ychwanegwch ef at bob cofnod.
+finding-unsaid = ddim yno, felly ni all darllenwyr wybod sut i ddarllen y ffrwd
+finding-unsaid-do = Ychwanegwch ef at ateb y gwraidd, fel y mae’r safon yn ei ddisgrifio.
+finding-null = yn null
+finding-blank = yn destun gwag
+finding-type = o’r math anghywir ({ $found }); mae eisiau { $wanted }
+finding-type-do = Ysgrifennwch ef fel { $wanted }.
+finding-format = yn y ffurf anghywir; mae eisiau { $wanted }
+finding-choice = heb fod yn un o eiriau’r safon ({ $words })
+finding-choice-do = Defnyddiwch “{ $word }” neu un arall o’r geiriau hyn, wedi’i sillafu’n union felly.
+finding-unknown = ddim yn y safon
+finding-unknown-do = Nid oes angen gwneud dim: mae systemau eraill yn mynd heibio iddo.
+finding-version = yn enw o { $standard }, nad yw darllenwyr y fersiwn hon yn chwilio amdano
+finding-version-do = Galwch ef yn { $name }.
+finding-spelling = wedi’i sillafu’n wahanol i’r safon
+finding-contradicts = yn enwi { $other } arall na’r un y mae’n sefyll gydag ef
+finding-contradicts-do = Gwnewch y cyfeiriad a’r id nythol yr un fath.
+finding-nowhere = yn enwi { $what } nad yw yn unman yn yr hyn a ddarllenwyd
+finding-nowhere-do = Nythwch yr hyn y mae’n ei enwi yn y cofnod, neu ei gyhoeddi, neu hepgor y cyfeiriad.
+finding-repeated = yn id i sawl cofnod yn y rhestr
+finding-repeated-do = Rhowch ei id ei hun i bob cofnod, a rhestrwch bob un unwaith.
+finding-repeated-in-list = yn id i sawl peth mewn un rhestr
+finding-repeated-in-list-do = Rhowch ei id ei hun i bob peth yn y rhestr.
+finding-nested = yn y rhestr o bob cofnod, er mai dim ond yn y cofnod llawn y mae gan y safon ef
+finding-nested-do = Nid oes angen gwneud dim; hebddo mae’r rhestr yn fyrrach ac yn gyflymach.
+finding-ages = yn fwy na’r oedran hynaf
+finding-ages-do = Edrychwch a gafodd y ddau oedran eu cyfnewid.
+finding-coordinates = ddim yn unman ar y ddaear
+finding-coordinates-do = Mae lledred rhwng -90 a 90, a hydred rhwng -180 a 180; edrychwch a gawsant eu cyfnewid.
+finding-unknown-version = yn fersiwn nad yw’n hysbys yma
+finding-unknown-version-do = Rhowch y fersiwn fel y mae’r safon yn ei rhoi, megis HSDS-UK-3.0.
+finding-no-paging = ddim yno: ni all darllenwyr wybod ble maent yn y rhestr
+finding-no-paging-do = Ychwanegwch ef at bob tudalen.
+finding-list-name = yn dal y rhestr, dan enw nad yw darllenwyr y fersiwn hon yn chwilio amdano
+finding-list-name-do = Galwch y rhestr yn { $name }.
+finding-paging-do = Cyfrifwch eto wrth ysgrifennu’r dudalen: mae darllenwyr yn stopio, neu’n mynd ymlaen am byth, yn ôl y rhifau hyn.
+finding-beyond-do = Atebwch â rhestr wag, neu â 404 (Not Found): mae rhai darllenwyr yn mynd ymlaen nes y daw un.
+finding-another-record = yn wahanol i’r un y gofynnwyd amdano
+finding-another-record-do = Atebwch â’r cofnod sydd â’r id yn y cyfeiriad.
+finding-required-do = Dywedwch beth ydyw: mae’r safon yn mynnu hynny.
+finding-optional-do = Hepgorwch y briodwedd lle nad oes dim i’w ddweud.
+finding-format-required-do = Ysgrifennwch { $wanted }.
+finding-format-do = Ysgrifennwch { $wanted }, neu ei hepgor.
+thing-object = gwrthrych
+thing-one-object = un gwrthrych
+thing-list = rhestr
+thing-number = rhif
+thing-whole-number = rhif cyfan
+thing-flag = true neu false
+thing-text = testun
+thing-null = gwerth null
+thing-something-else = rhywbeth arall
+thing-web-address = cyfeiriad gwe llawn, megis https://example.org/page
+thing-email = un cyfeiriad e-bost, megis name@example.org
+thing-uuid = UUID, megis 0b6dd8cb-5e5c-4f1c-9f4b-1f4ad5a3c6e2
+thing-date = dyddiad megis 2026-03-31
+thing-instant = dyddiad ac amser gyda’i wrthbwys, megis 2026-03-31T09:30:00Z
+thing-time = amser megis 09:30
+thing-organization = sefydliad
+thing-location = lleoliad
+thing-program = rhaglen
+thing-service = gwasanaeth
+thing-contact = cyswllt
+thing-phone = rhif ffôn
+thing-service-at-location = gwasanaeth mewn lleoliad
+thing-taxonomy = tacsonomeg
+thing-taxonomy-term = term tacsonomeg
+paging-less-than-held = yn llai na’r hyn sydd ar y dudalen
+paging-not-held = yn wahanol i nifer y cofnodion ar y dudalen
+paging-not-as-held = yn anghytuno â’r hyn sydd ar y dudalen
+paging-not-as-number = yn anghytuno â rhif y dudalen
+paging-not-as-number-and-pages = yn anghytuno â rhif y dudalen a nifer y tudalennau
+paging-more-than-pages = yn fwy na nifer y tudalennau
+paging-not-as-total-and-size = yn anghytuno â’r cyfanswm a maint tudalen
+paging-not-the-same = yn wahanol o dudalen i dudalen
+paging-not-together = yn wahanol i nifer y cofnodion ar y tudalennau gyda’i gilydd
+paging-not-as-asked = yn wahanol i rif y dudalen y gofynnwyd amdani
+paging-again = yn rhoi cofnodion tudalen gynharach eto, er bod mwy wedi’i gyhoeddi
+paging-again-beyond = yn rhoi cofnodion tudalen gynharach eto pan ofynnir am dudalen y tu hwnt i’r olaf
+paging-more-beyond = â mwy o gofnodion y tu hwnt i’r dudalen sy’n dweud mai hi yw’r olaf
+paging-breaks-beyond = yn torri pan ofynnir am dudalen y tu hwnt i’r olaf

@@ -342,7 +342,10 @@ validate-error-title = Error: { $title }
 validate-error-address = Enter an address that begins with https:// or http://, such as https://example.org/openreferral
 validate-error-elsewhere = Another site sent you here. Look whether the address is the one that you want checked, and press the button.
 validate-error-busy = Other feeds are being checked at this moment. Try again in a minute.
-validate-error-often = You had many feeds checked. Try again in { $minutes } minutes.
+validate-error-often = { $count ->
+    [one] You had many feeds checked. Try again in 1 minute.
+   *[other] You had many feeds checked. Try again in { $shown } minutes.
+}
 validate-failed-title = { $host } could not be checked
 validate-error-private = It is not at an address that everybody can reach, so it was not asked. Publish the feed on the open web, or check it with the command inside your own network.
 validate-error-host = There is no such host. Check the spelling of the address.
@@ -353,7 +356,10 @@ validate-error-http = What answers there is no web server. Check the address.
 validate-error-absent = It answers { $status }: there is nothing at this address. Give that of the API or of its services.
 validate-error-locked = It answers { $status }: it wants a key or a password. The standard asks that everybody may read a feed.
 validate-error-status = It answers { $status }. The log of its own server says why.
-validate-error-later = It asks to be left alone for { $seconds } seconds. Try again then.
+validate-error-later = { $count ->
+    [one] It asks to be left alone for 1 second. Try again then.
+   *[other] It asks to be left alone for { $shown } seconds. Try again then.
+}
 validate-error-astray = It leads on to other addresses, and to no feed in the end. Give the address where the feed is.
 validate-error-feed = What is there cannot be read as a feed. Give the address of the API or of its services.
 validate-error-long = It sends more than is read here. Check it with the command.
@@ -378,7 +384,6 @@ validate-checked = { $address } on { $date }
 validate-known-root = The version is what the API says of itself: { $version }.
 validate-known-names = The API does not name its version. It is taken from the names of properties.
 validate-none = Nothing was found that the standard refuses, nor anything that readers trip over.
-validate-in-english = The findings are in English only.
 validate-faults = { $count ->
     [one] 1 fault: the standard refuses it
    *[other] { $shown } faults: the standard refuses them
@@ -392,7 +397,10 @@ validate-remarks = { $count ->
    *[other] { $shown } remarks: worth knowing
 }
 validate-remarks-show = Show the remarks
-validate-often = in { $records } of { $all } records
+validate-often = { $count ->
+    [one] in 1 of { $all } records
+   *[other] in { $shown } of { $all } records
+}
 validate-where = Where, for example
 validate-optional = The endpoint need not be there, so this only warns.
 validate-beyond = This version does not have that endpoint.
@@ -424,3 +432,93 @@ validate-badge-save = Save the picture
 validate-again = Check again
 dev-validate = Publish a feed of your own? { $check }, and see in plain words what to mend.
 dev-validate-link = Check it
+
+## What was found in a feed
+finding-not-json = is not JSON that can be read
+finding-not-json-do = Write the record with a JSON library; do not put it together from text.
+finding-unanswered = could not be read: { $why }
+finding-unanswered-do = Open the address in a browser and look what it answers.
+finding-no-services = no service was found in what was read
+finding-no-services-do = Check that this is the address or the file of the services.
+finding-missing = is not there, and the standard requires it
+finding-missing-do = Add it to every record.
+finding-unsaid = is not there, so that readers cannot know how to read the feed
+finding-unsaid-do = Add it to the answer of the root, as the standard describes it.
+finding-null = is null
+finding-blank = is empty text
+finding-type = is { $found }, and should be { $wanted }
+finding-type-do = Write it as { $wanted }.
+finding-format = is not { $wanted }
+finding-choice = is none of the standard’s words ({ $words })
+finding-choice-do = Use “{ $word }” or another of these words, spelt exactly so.
+finding-unknown = is not in the standard
+finding-unknown-do = Nothing need be done: other systems pass over it.
+finding-version = is a name of { $standard }, which readers of this version do not look for
+finding-version-do = Call it { $name }.
+finding-spelling = is spelt as the standard does not spell it
+finding-contradicts = names another { $other } than the one that it stands with
+finding-contradicts-do = Make the reference and the nested id the same.
+finding-nowhere = names { $what } that is nowhere in what was read
+finding-nowhere-do = Nest what it names in the record, or publish it, or leave the reference out.
+finding-repeated = is the id of several records in the list
+finding-repeated-do = Give every record an id of its own, and list each once.
+finding-repeated-in-list = is the id of several things in one list
+finding-repeated-in-list-do = Give each thing in the list an id of its own.
+finding-nested = is in the list of all records, where the standard has it only in the full one
+finding-nested-do = Nothing need be done; without it the list is shorter and quicker.
+finding-ages = is more than the maximum age
+finding-ages-do = Look whether the two ages were swapped.
+finding-coordinates = is no place on earth
+finding-coordinates-do = Latitude is from -90 to 90, longitude from -180 to 180; look whether they were swapped.
+finding-unknown-version = is no version that is known here
+finding-unknown-version-do = Give the version as the standard does, such as HSDS-UK-3.0.
+finding-no-paging = is not there: readers cannot tell where they are in the list
+finding-no-paging-do = Add it to every page.
+finding-list-name = holds the list, under a name that readers of this version do not look for
+finding-list-name-do = Call the list { $name }.
+finding-paging-do = Count again when the page is written: readers stop, or go on for ever, by these numbers.
+finding-beyond-do = Answer with an empty list, or with 404 (Not Found): some readers go on until one comes.
+finding-another-record = is another than the one that was asked for
+finding-another-record-do = Answer with the record that has the id in the address.
+finding-required-do = Say what it is: the standard requires it.
+finding-optional-do = Leave the property out where there is nothing to say.
+finding-format-required-do = Write { $wanted }.
+finding-format-do = Write { $wanted }, or leave it out.
+thing-object = an object
+thing-one-object = one object
+thing-list = a list
+thing-number = a number
+thing-whole-number = a whole number
+thing-flag = true or false
+thing-text = text
+thing-null = null
+thing-something-else = something else
+thing-web-address = a full web address, such as https://example.org/page
+thing-email = one e-mail address, such as name@example.org
+thing-uuid = a UUID, such as 0b6dd8cb-5e5c-4f1c-9f4b-1f4ad5a3c6e2
+thing-date = a date such as 2026-03-31
+thing-instant = a date and time with its offset, such as 2026-03-31T09:30:00Z
+thing-time = a time such as 09:30
+thing-organization = an organization
+thing-location = a location
+thing-program = a program
+thing-service = a service
+thing-contact = a contact
+thing-phone = a telephone number
+thing-service-at-location = a service at a location
+thing-taxonomy = a taxonomy
+thing-taxonomy-term = a term of a taxonomy
+paging-less-than-held = is less than the page holds
+paging-not-held = is not how many records the page holds
+paging-not-as-held = does not agree with what the page holds
+paging-not-as-number = does not agree with the number of the page
+paging-not-as-number-and-pages = does not agree with the number of the page and of all pages
+paging-more-than-pages = is more than there are pages
+paging-not-as-total-and-size = does not agree with the total and the size of a page
+paging-not-the-same = is not the same on every page
+paging-not-together = is not how many records the pages hold together
+paging-not-as-asked = is not the number of the page that was asked for
+paging-again = has the records of an earlier page again, though more was announced
+paging-again-beyond = has the records of an earlier page again when a page beyond the last is asked for
+paging-more-beyond = has more records beyond the page that says it is the last
+paging-breaks-beyond = breaks when a page beyond the last is asked for

@@ -1,5 +1,7 @@
-//! Where a publisher pastes the address of a feed, and what comes of it. What was found is in English, as is the standard
-//! that it is about; a Welsh page says so.
+//! Where a publisher pastes the address of a feed, and what comes of it. What another side said, and what stands in the
+//! feed, is marked as English on a Welsh page.
+
+mod findings;
 
 use askama::Template;
 use jiff::civil::Date;
@@ -67,7 +69,7 @@ impl Refused<'_> {
             Self::Elsewhere => say("validate-error-elsewhere"),
             Self::Busy => say("validate-error-busy"),
             Self::Often { minutes } => {
-                (t.fill("validate-error-often", &[("minutes", &minutes.to_string())]), None)
+                (t.count("validate-error-often", usize::try_from(*minutes).unwrap_or(usize::MAX)), None)
             }
             Self::Private => say("validate-error-private"),
             Self::NoHost => say("validate-error-host"),
@@ -79,7 +81,7 @@ impl Refused<'_> {
             Self::Locked(code) => (status("validate-error-locked", *code), None),
             Self::Status(code) => (status("validate-error-status", *code), None),
             Self::Later { seconds } => {
-                (t.fill("validate-error-later", &[("seconds", &seconds.to_string())]), None)
+                (t.count("validate-error-later", usize::try_from(*seconds).unwrap_or(usize::MAX)), None)
             }
             Self::Astray => say("validate-error-astray"),
             Self::NotFeed(why) => (t.say("validate-error-feed").into_owned(), detail(why)),
@@ -203,8 +205,6 @@ struct ReportPage<'a> {
     known: Option<String>,
     /// Whether there is neither a fault nor a warning.
     nothing: bool,
-    /// Whether to say that findings are in English.
-    in_english: bool,
     /// Faults, then warnings.
     groups: Vec<Group>,
     remarks: Option<Group>,
@@ -229,8 +229,8 @@ struct Group {
 struct Found {
     endpoint: Option<&'static str>,
     place: String,
-    says: String,
-    advice: String,
+    says: Html,
+    advice: Html,
     often: Option<String>,
     why: Option<String>,
     examples: Vec<Example>,
@@ -282,7 +282,6 @@ pub fn validate_report(frame: &Frame<'_>, about: &ValidateReport<'_>) -> String 
             KnownBy::Asked => None,
         },
         nothing: report.verdict() == Verdict::Valid,
-        in_english: t != Language::En && !report.findings.is_empty(),
         groups,
         remarks,
         quality: shares(report, t),
@@ -311,10 +310,8 @@ fn group(report: &Report, severity: Severity, heading: &str, t: Language) -> Opt
 fn found(report: &Report, finding: &Finding, t: Language) -> Found {
     let whole =
         report.visited.iter().find(|one| one.endpoint == finding.endpoint).map_or(0, |one| one.records);
-    let often = (finding.records > 1 && whole >= finding.records).then(|| {
-        let (records, all) = (finding.records.to_string(), whole.to_string());
-        t.fill("validate-often", &[("records", &records), ("all", &all)])
-    });
+    let often = (finding.records > 1 && whole >= finding.records)
+        .then(|| t.count_of("validate-often", finding.records, whole));
     let why = match finding.endpoint.weight(report.standard) {
         Weight::Beyond => Some("validate-beyond"),
         Weight::Optional if finding.severity == Severity::Warning => Some("validate-optional"),
@@ -331,8 +328,8 @@ fn found(report: &Report, finding: &Finding, t: Language) -> Found {
     Found {
         endpoint: (finding.endpoint != Endpoint::File).then(|| finding.endpoint.address()),
         place: finding.place.clone(),
-        says: finding.problem.says(),
-        advice: finding.problem.advice(),
+        says: findings::says(&finding.problem, t),
+        advice: findings::advice(&finding.problem, t),
         often,
         why: why.map(|key| t.say(key).into_owned()),
         examples: examples.collect(),

@@ -58,6 +58,15 @@ impl Language {
         self.format(key, Some(&args)).into_owned()
     }
 
+    /// The message with a count and of how many it is: `$all`, as people write it.
+    pub(crate) fn count_of(self, key: &str, count: usize, all: usize) -> String {
+        let mut args = FluentArgs::new();
+        args.set("count", count);
+        args.set("shown", with_commas(count));
+        args.set("all", with_commas(all));
+        self.format(key, Some(&args)).into_owned()
+    }
+
     /// The message with markup in its places. Messages themselves hold no markup and nothing that
     /// needs escaping, which a test holds.
     pub(crate) fn mark_up(self, key: &str, values: &[(&'static str, &Html)]) -> Html {

@@ -68,6 +68,11 @@ pub mod key {
         format!("taxonomy:{}", id.trim().to_lowercase())
     }
 
+    /// What carries a term: the `service`, or its `eligibility`, `service_area` or `cost_option`.
+    pub fn carrier(name: &str) -> String {
+        format!("carrier:{name}")
+    }
+
     /// A language that is spoken or signed there, by its name or code in small letters.
     pub fn language(name: &str) -> String {
         format!("language:{}", name.trim().to_lowercase())
@@ -90,8 +95,18 @@ pub mod key {
 
     /// A place where it is (`location`).
     pub fn location(id: Uuid) -> String {
-        format!("location:{id}")
+        format!("{LOCATION}{id}")
     }
+
+    /// A review of it.
+    pub fn review(id: Uuid) -> String {
+        format!("{REVIEW}{id}")
+    }
+
+    /// What names of places begin with.
+    pub(crate) const LOCATION: &str = "location:";
+    /// What names of reviews begin with.
+    pub(crate) const REVIEW: &str = "review:";
 }
 
 /// Where a site is, within 30 centimetres.
@@ -229,10 +244,7 @@ impl Marks {
         for (site, place) in service.service_at_locations.iter().enumerate() {
             marks.name(place.id.as_deref(), key::site);
             let location = place.location.as_deref();
-            marks.name(
-                place.location_id.as_deref().or(location.and_then(|it| it.id.as_deref())),
-                key::location,
-            );
+            marks.name(location.and_then(|it| it.id.as_deref()), key::location);
             if site < MOST_SITES {
                 marks.points.extend(location.and_then(point).map(|point| SitePoint::new(site, point)));
                 let schedules = place.schedules.iter().chain(location.iter().flat_map(|it| &it.schedules));
@@ -255,7 +267,10 @@ impl Marks {
         let mut whole = service.clone();
         // What somebody is or does is not what each of their services is.
         whole.organization = None;
-        marks.subjects(&Value::Object(whole.into_object()));
+        marks.subjects("service", &Value::Object(whole.into_object()));
+        for review in &service.reviews {
+            marks.name(review.id.as_deref(), key::review);
+        }
         marks
     }
 
@@ -273,19 +288,24 @@ impl Marks {
         self.openings.extend(read.hours.openings.iter().map(|opening| SiteOpening::new(site, opening)));
     }
 
-    /// The terms of every attribute, wherever in the record it stands.
-    fn subjects(&mut self, value: &Value) {
+    /// The terms of every attribute, wherever in the record it stands; `carrier` is the kind of thing that has them.
+    fn subjects(&mut self, carrier: &str, value: &Value) {
         match value {
-            Value::Array(items) => items.iter().for_each(|item| self.subjects(item)),
+            Value::Array(items) => items.iter().for_each(|item| self.subjects(carrier, item)),
             Value::Object(object) => {
                 for (name, value) in object {
                     match (name.as_str(), value) {
                         ("attributes", Value::Array(attributes)) => {
+                            let carries = !attributes.is_empty() && !carrier.is_empty();
+                            self.keys.extend(carries.then(|| key::carrier(carrier)));
                             for attribute in attributes.iter().filter_map(Value::as_object) {
                                 self.subject(Attribute::from_object(attribute.clone()));
                             }
                         }
-                        _ => self.subjects(value),
+                        ("eligibilitys", _) => self.subjects("eligibility", value),
+                        ("cost_options", _) => self.subjects("cost_option", value),
+                        ("service_areas", _) => self.subjects("service_area", value),
+                        _ => self.subjects("", value),
                     }
                 }
             }

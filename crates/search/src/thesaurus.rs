@@ -286,6 +286,13 @@ impl Thesaurus {
         met
     }
 
+    /// The other phrases that mean the same as one.
+    pub fn same<'a>(&'a self, stems: &'a [String]) -> impl Iterator<Item = &'a Phrase> {
+        let entries = stems.first().into_iter().flat_map(|first| self.beginning_with(first));
+        let ways = entries.filter(move |entry| entry.stems == stems).flat_map(|entry| &entry.ways);
+        ways.filter(|way| way.same).map(|way| &way.phrase)
+    }
+
     fn beginning_with(&self, stem: &str) -> impl Iterator<Item = &Entry> {
         self.by_first.get(stem).into_iter().flatten().map(|entry| &self.entries[*entry])
     }

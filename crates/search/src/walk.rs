@@ -1,11 +1,13 @@
 //! Walks through what matches, page by page, for whoever takes all of it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use fingerpost_directory::Viewer;
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermSetQuery};
-use tantivy::{DocAddress, Order};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermSetQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{BitSet, DocAddress, DocSet, Order, TERMINATED};
 use uuid::Uuid;
 
 use crate::error::guarded;
@@ -13,7 +15,7 @@ use crate::filter::{Areas, Columns};
 use crate::index::View;
 use crate::query::Asked;
 use crate::rank::{Ask, Sort};
-use crate::{Filter, Index, SearchError, rank};
+use crate::{Filter, Index, SearchError, key, rank};
 
 /// The index as it was at one moment: a walk through pages of one of these meets each match once, whatever is indexed
 /// meanwhile. It is cheap to keep for some minutes.
@@ -90,6 +92,80 @@ impl Snapshot {
                 }
             }
             Ok((total, page))
+        })
+    }
+
+    /// The places of all services, each once, as its id and the first service that is there; in the order of those
+    /// services, from `offset` on and at most `limit` of them, with how many there are in all.
+    ///
+    /// # Errors
+    /// When what is on disk cannot be read.
+    pub fn locations(
+        &self,
+        viewer: Viewer,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<(Uuid, Uuid)>), SearchError> {
+        self.parts(viewer, key::LOCATION, offset, limit)
+    }
+
+    /// The reviews of all services, in the same manner.
+    ///
+    /// # Errors
+    /// When what is on disk cannot be read.
+    pub fn reviews(
+        &self,
+        viewer: Viewer,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<(Uuid, Uuid)>), SearchError> {
+        self.parts(viewer, key::REVIEW, offset, limit)
+    }
+
+    /// Parts of services whose keys begin with `kind`.
+    fn parts(
+        &self,
+        viewer: Viewer,
+        kind: &str,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<(Uuid, Uuid)>), SearchError> {
+        guarded(|| {
+            let seen = TermSetQuery::new(self.view.fields.seen_by(viewer));
+            let seen = seen.weight(EnableScoring::disabled_from_searcher(&self.view.searcher))?;
+            let mut first: HashMap<Uuid, (u64, DocAddress)> = HashMap::new();
+            for (segment, reader) in (0..).zip(self.view.searcher.segment_readers()) {
+                let mut shown = BitSet::with_max_value(reader.max_doc());
+                seen.for_each_no_score(reader, &mut |documents| {
+                    for document in documents {
+                        shown.insert(*document);
+                    }
+                })?;
+                let numbers = reader.fast_fields().u64("number")?;
+                let keys = reader.inverted_index(self.view.fields.keys)?;
+                let mut terms = keys.terms().range().ge(kind).into_stream()?;
+                while let Some((term, told)) = terms.next() {
+                    let Some(id) = term.strip_prefix(kind.as_bytes()) else { break };
+                    let Ok(id) = Uuid::try_parse_ascii(id) else { continue };
+                    let mut there = keys.read_postings_from_terminfo(told, IndexRecordOption::Basic)?;
+                    while there.doc() != TERMINATED {
+                        let document = there.doc();
+                        if shown.contains(document) && !reader.is_deleted(document) {
+                            let place =
+                                (numbers.first(document).unwrap_or(0), DocAddress::new(segment, document));
+                            let known = first.entry(id).or_insert(place);
+                            *known = (*known).min(place);
+                        }
+                        there.advance();
+                    }
+                }
+            }
+            let mut all: Vec<(u64, Uuid, DocAddress)> =
+                first.into_iter().map(|(id, (number, address))| (number, id, address)).collect();
+            all.sort_unstable();
+            let page = all.iter().skip(offset).take(limit);
+            let page = page.map(|(_, id, address)| Ok((*id, self.id(*address)?)));
+            Ok((all.len(), page.collect::<Result<_, SearchError>>()?))
         })
     }
 

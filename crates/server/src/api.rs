@@ -7,7 +7,7 @@ use utoipa::OpenApi;
 
 use crate::{
     App, find,
-    openreferral::{Page, v1, v3},
+    openreferral::{Page, reviews, v1, v3},
     particulars,
     problem::Problem,
 };
@@ -41,6 +41,8 @@ use crate::{
         v1::organization,
         v1::locations,
         v1::location,
+        reviews::reviews,
+        reviews::review,
         find::search,
         particulars::about
     ),

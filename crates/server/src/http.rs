@@ -3,7 +3,7 @@
 //! Who may use what: every route here is for anybody. Routes for signed-in people come in a router
 //! of their own, so that none is opened by oversight.
 
-use std::{net::SocketAddr, sync::atomic::Ordering, time::Duration};
+use std::{convert::Infallible, net::SocketAddr, sync::atomic::Ordering, time::Duration};
 
 use axum::{
     Router,
@@ -11,8 +11,9 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{MethodRouter, any, get},
 };
+use tower::ServiceExt;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
@@ -25,7 +26,7 @@ use tracing::Span;
 
 use crate::{
     App, api, fair, find,
-    openreferral::{v1, v3},
+    openreferral::{reviews, v1, v3},
     particulars,
     problem::Problem,
     site_pages as pages, validate,
@@ -45,8 +46,6 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img
 
 /// Every route of the server.
 pub fn router(app: App) -> Router {
-    // At the host itself one service stays a page: whoever reads pages says so (`Accept: text/html`), and a client of
-    // 1.0 does not. See `service_or_page`.
     let at_root = if app.version_1_at_root { version_1() } else { Router::new() };
     let machines = Router::new()
         .route("/openreferral/v3", get(v3::root))
@@ -75,18 +74,14 @@ pub fn router(app: App) -> Router {
         .merge(at_root)
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
         .layer(middleware::from_fn_with_state(app.clone(), fair::machines))
-        .layer(
-            CorsLayer::new()
-                .allow_origin(Any)
-                .allow_methods([Method::GET, Method::HEAD])
-                // Browsers ask first whether they may send If-None-Match.
-                .allow_headers(Any)
-                .expose_headers([header::ETAG, header::RETRY_AFTER]),
-        );
+        .layer(open_to_pages());
     let people = Router::new()
         .route("/", get(pages::home))
         .route("/search", get(pages::search))
-        .route("/services/{id}", get(service_or_page))
+        .route(
+            "/services/{id}",
+            if app.version_1_at_root { service_or_page(&app) } else { get(pages::service) },
+        )
         .route("/organisations/{id}", get(pages::organisation))
         .route("/developers", get(pages::developers))
         .route("/developers/validate", get(validate::form).post(validate::start))
@@ -123,7 +118,8 @@ fn version_1() -> Router<App> {
     let mut routes = Router::new()
         .route("/taxonomies/{id}", get(v1::taxonomy))
         .route("/organizations/{id}", get(v1::organization))
-        .route("/locations/{id}", get(v1::location));
+        .route("/locations/{id}", get(v1::location))
+        .route("/reviews/{id}", get(reviews::review));
     for end in ["", "/"] {
         routes = routes
             .route(&format!("/services{end}"), get(v1::services))
@@ -131,7 +127,7 @@ fn version_1() -> Router<App> {
             .route(&format!("/vocabularies{end}"), get(v1::vocabularies))
             .route(&format!("/organizations{end}"), get(v1::organizations))
             .route(&format!("/locations{end}"), get(v1::locations))
-            .route(&format!("/reviews{end}"), get(v1::reviews));
+            .route(&format!("/reviews{end}"), get(reviews::reviews));
     }
     routes
 }
@@ -160,18 +156,32 @@ fn fault(app: &App, panic: &(dyn std::any::Any + Send)) -> Response {
     pages::fault(app).into_response()
 }
 
-/// The page of a service; for a client of Open Referral UK 1.0 that drops the path, where it is configured, the record.
-async fn service_or_page(
-    state: axum::extract::State<App>,
-    id: axum::extract::Path<String>,
-    uri: axum::http::Uri,
-    headers: axum::http::HeaderMap,
-) -> Response {
-    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-    if state.version_1_at_root && !accept.contains("html") {
-        return v1::service(state, id).await.into_response();
-    }
-    pages::service(state, id, uri, headers).await.into_response()
+/// Pages of other sites may ask what machines may.
+fn open_to_pages() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD])
+        // Browsers ask first whether they may send If-None-Match.
+        .allow_headers(Any)
+        .expose_headers([header::ETAG, header::RETRY_AFTER])
+}
+
+/// The page of a service for whoever reads pages, and says so (`Accept: text/html`); for anybody else, as a client of
+/// Open Referral UK 1.0 that drops the path, the record, with all that holds for machines.
+fn service_or_page(app: &App) -> MethodRouter<App> {
+    let page = get(pages::service).with_state::<()>(app.clone());
+    let record = get(v1::service)
+        .fallback(|| async { Problem::method_not_allowed() })
+        .layer::<_, Infallible>(middleware::from_fn_with_state(app.clone(), fair::machines))
+        .layer::<_, Infallible>(open_to_pages())
+        .with_state::<()>(app.clone());
+    any(move |request: Request| async move {
+        let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        let wants_page = accept.is_some_and(|accept| accept.contains("html"));
+        let Ok(mut answer) = if wants_page { page } else { record }.oneshot(request).await;
+        answer.headers_mut().append(header::VARY, HeaderValue::from_static("accept"));
+        answer
+    })
 }
 
 async fn unknown_to_machines() -> Problem {

@@ -4,6 +4,7 @@ mod changes;
 mod db;
 mod earlier;
 mod edit;
+mod history;
 mod incoming;
 mod keep;
 mod read;

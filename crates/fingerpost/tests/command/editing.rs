@@ -150,3 +150,44 @@ fn facts_are_read_from_standard_input_one_json_object_a_line() {
     }
     assert_eq!(facts[2]["value"], json!({"opens": "10:00", "closes": "12:00"}));
 }
+
+#[test]
+fn terms_are_suggested_with_the_words_that_made_them_and_never_written() {
+    let data = Data::new();
+    let feed = json!([
+        {"id": "1", "name": "Carers' lunch", "description": "<p>For carers. Some come with dementia, and a dementia nurse helps.</p>",
+            "service_taxonomys": [{"id": "t", "taxonomy": {"id": "topics:c", "name": "Carers", "vocabulary": "Topics"}}]},
+        {"id": "2", "name": "Chess"},
+    ]);
+    let feed = data.feed("feed.json", feed.to_string());
+    data.import(&feed).ended(0);
+    let terms = data.feed("terms.csv", "id,name,vocabulary\nc,Carers,Topics\nd,Dementia,Topics\n");
+    let run = |arguments: &[&str]| data.run(arguments);
+    run(&["taxonomy"]).ended(2);
+    run(&["taxonomy", &terms.to_string_lossy(), "--source", "topics"]).ended(0);
+    let found = run(&["search", "carers", "--json"]).ended(0).out;
+    let found: Value = serde_json::from_str(&found).expect("JSON");
+    let id = found["results"][0]["id"].as_str().expect("an id");
+
+    let suggested = run(&["taxonomy", "suggest", id, "--json"]).ended(0).out;
+    let suggested: Vec<Value> =
+        suggested.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let names: Vec<_> = suggested.iter().map(|term| term["name"].as_str().expect("a name")).collect();
+    assert_eq!(names, ["Dementia"], "what it carries is not suggested: {suggested:?}");
+    assert_eq!(suggested[0]["because"][0]["words"], "dementia");
+    assert_eq!(suggested[0]["taxonomy"], "Topics");
+    let plain = run(&["taxonomy", "suggest", id]).ended(0).out;
+    assert!(plain.starts_with("Dementia (Topics ") && plain.contains("“dementia”"), "{plain}");
+    run(&["taxonomy", "suggest", id, "--taxonomy", "Others"]).ended(2);
+
+    let book = data.path("book.xlsx");
+    run(&["export", "--format", "xlsx", &book.to_string_lossy()]).ended(0);
+    let mut parts = ZipArchive::new(File::open(&book).expect("a workbook")).expect("a workbook");
+    let mut sheet = String::new();
+    let mut part = parts.by_name("xl/worksheets/sheet2.xml").expect("the sheet of services");
+    part.read_to_string(&mut sheet).expect("XML");
+    assert!(sheet.contains("Dementia (“dementia”, Topics)"), "{sheet}");
+    assert!(run(&["import", &book.to_string_lossy()]).ended(0).out.contains("nothing to apply"));
+    let service = run(&["taxonomy", "suggest", id]).ended(0).out;
+    assert_eq!(service, plain, "nothing was written");
+}

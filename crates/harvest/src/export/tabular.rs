@@ -24,8 +24,8 @@ const SHARED: [&str; 6] = ["organization", "location", "program", "taxonomy", "t
 pub(super) struct Tables {
     folder: tempfile::TempDir,
     tables: BTreeMap<&'static str, Table>,
-    /// What was written of what is shared; an id takes 16 bytes.
-    written: HashSet<(&'static str, Uuid)>,
+    /// What was written of what is shared, by its kind; an id takes 16 bytes.
+    written: BTreeMap<&'static str, HashSet<Uuid>>,
 }
 
 struct Table {
@@ -40,7 +40,7 @@ fn columns(shape: &'static Shape) -> impl Iterator<Item = &'static openreferral:
 
 impl Tables {
     pub(super) fn new() -> io::Result<Self> {
-        Ok(Self { folder: tempfile::tempdir()?, tables: BTreeMap::new(), written: HashSet::new() })
+        Ok(Self { folder: tempfile::tempdir()?, tables: BTreeMap::new(), written: BTreeMap::new() })
     }
 
     pub(super) fn service(&mut self, service: Map<String, Value>) -> Result<(), ExportError> {
@@ -62,7 +62,7 @@ impl Tables {
         let id = object.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
         if SHARED.contains(&shape.name)
             && let Ok(id) = Uuid::try_parse(&id)
-            && !self.written.insert((shape.name, id))
+            && !self.written.entry(shape.name).or_default().insert(id)
         {
             return Ok(());
         }

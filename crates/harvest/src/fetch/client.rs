@@ -54,6 +54,12 @@ pub(crate) struct Answer {
     pub(crate) body: Box<dyn BufRead + Send>,
 }
 
+impl Validators {
+    pub(super) const fn is_some(&self) -> bool {
+        self.etag.is_some() || self.last_modified.is_some()
+    }
+}
+
 impl Answer {
     /// What to say when its body is no feed.
     pub(crate) fn failed(url: &Url, manners: &Manners, reason: FeedError) -> FetchError {

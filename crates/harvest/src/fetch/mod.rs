@@ -2,6 +2,7 @@
 //!
 //! | part | what |
 //! | --- | --- |
+//! | `again` | a list that was read before: what has not changed of it is not sent again |
 //! | `address` | the address, which may carry secrets |
 //! | `guard` | which network addresses may be asked |
 //! | `client` | one question at a time: redirects, patience, bounds |
@@ -12,6 +13,7 @@
 //! | `notes` | what is remembered of the last time |
 
 pub(crate) mod address;
+mod again;
 pub(crate) mod client;
 pub(crate) mod error;
 mod guard;
@@ -34,6 +36,7 @@ pub use address::Address;
 pub use error::{FetchError, Unreached};
 pub use notes::Standing;
 
+use again::KeptList;
 use client::{Client, Validators};
 use notes::Notes;
 use spool::{Became, Done, Spool};
@@ -189,16 +192,21 @@ impl Feed {
         let folder = self.folder;
         let failed = |reason| FetchError::Folder { path: folder.display().to_string(), reason };
         let is_in_order = self.unread.is_empty() && self.short_of.is_none();
-        let mut keep = "";
+        let mut keep = Vec::new();
+        let list = KeptList::of(&self.spool.done);
         if let Some(standing) = standing.filter(|_| is_in_order) {
             let told = self.spool.done.iter().filter_map(|done| match done {
                 Done::Service(told) if !told.id.is_empty() => Some(told.clone()),
                 _ => None,
             });
-            Notes::write(&folder, standing, self.validators, told.collect()).map_err(failed)?;
-            keep = notes::NOTES;
+            if let Some(list) = &list {
+                self.spool.keep_list(&list.file).map_err(failed)?;
+                keep.push(list.file.as_str());
+            }
+            Notes::write(&folder, standing, self.validators, list.clone(), told.collect()).map_err(failed)?;
+            keep.push(notes::NOTES);
         }
-        self.spool.remove(keep).map_err(failed)
+        self.spool.remove(&keep).map_err(failed)
     }
 }
 
@@ -220,7 +228,8 @@ pub fn fetch(want: &Fetch, progress: &mut (dyn FnMut(FetchProgress) + Send)) -> 
     let client = Client::new(&want.address, want.allowed.clone(), want.manners, progress);
     let mut walk = Walk { want, client, spool, notes, folder: &folder };
     if !walk.run()? {
-        walk.spool.remove(notes::NOTES).map_err(failed)?;
+        // Only a feed in a single answer is known to be as it was, and of that no list is kept.
+        walk.spool.remove(&[notes::NOTES]).map_err(failed)?;
         return Ok(Fetched::Unchanged);
     }
     let spool = walk.spool;

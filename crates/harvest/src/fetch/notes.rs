@@ -15,6 +15,7 @@ use fingerpost_store::{Db, StoreError};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    again::KeptList,
     client::Validators,
     spool::{Told, lines},
 };
@@ -44,7 +45,7 @@ impl Standing {
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Line {
-    Head { standing: Standing, validators: Validators },
+    Head { standing: Standing, validators: Validators, list: Box<Option<KeptList>> },
     Service(Told),
 }
 
@@ -54,6 +55,8 @@ pub(super) struct Notes {
     /// What came with the feed, when it is one answer.
     pub(super) validators: Validators,
     pub(super) services: HashMap<String, Told>,
+    /// The list that was read.
+    pub(super) list: Option<KeptList>,
 }
 
 impl Notes {
@@ -63,8 +66,9 @@ impl Notes {
         let mut lines = lines.map(|(lines, _)| lines).unwrap_or_default().into_iter();
         let mut notes = Self::default();
         match lines.next() {
-            Some(Line::Head { standing: then, validators }) if then == *standing => {
+            Some(Line::Head { standing: then, validators, list }) if then == *standing => {
                 notes.validators = validators;
+                notes.list = list.filter(|list| folder.join(&list.file).is_file());
             }
             _ => return notes,
         }
@@ -80,12 +84,13 @@ impl Notes {
         folder: &Path,
         standing: Standing,
         validators: Validators,
+        list: Option<KeptList>,
         services: Vec<Told>,
     ) -> io::Result<()> {
         let unfinished = folder.join("last.new");
         let mut file = BufWriter::new(File::create(&unfinished)?);
         let lines = services.into_iter().map(Line::Service);
-        for line in std::iter::once(Line::Head { standing, validators }).chain(lines) {
+        for line in std::iter::once(Line::Head { standing, validators, list: Box::new(list) }).chain(lines) {
             serde_json::to_writer(&mut file, &line)?;
             file.write_all(b"\n")?;
         }

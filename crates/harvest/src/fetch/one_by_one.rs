@@ -37,7 +37,7 @@ struct Listed {
 }
 
 /// The id and the moment of change of a record.
-fn glance(text: &str) -> (Option<String>, Option<String>) {
+pub(super) fn glance(text: &str) -> (Option<String>, Option<String>) {
     let record: Value = serde_json::from_str(text).unwrap_or_default();
     let word = |name: &str| record.get(name).and_then(Value::as_str).map(str::to_owned);
     // A mere day would hide what changed later on it.

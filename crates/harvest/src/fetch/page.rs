@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 /// What a page says beside its records.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Says {
     /// Records in all.
     pub(crate) total: Option<usize>,

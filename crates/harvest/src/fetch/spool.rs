@@ -7,14 +7,14 @@
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
-    io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write},
+    io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::client::Validators;
+use super::{client::Validators, page::Says};
 
 /// How long after its beginning a walk may go on: what was read then would no longer fit what is read now.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
@@ -58,6 +58,23 @@ impl List {
         Ok(())
     }
 
+    /// Adds records that stand one after another in another list, from a byte on.
+    pub(super) fn push_part(&mut self, path: &Path, begin: u64, length: u64) -> io::Result<()> {
+        const BEFORE: u64 = 2;
+        if length <= BEFORE {
+            return Ok(());
+        }
+        let mut part = File::open(path)?;
+        part.seek(SeekFrom::Start(begin + BEFORE))?;
+        self.push("")?;
+        let copied = io::copy(&mut part.take(length - BEFORE), &mut self.file)?;
+        self.end += copied;
+        if copied < length - BEFORE {
+            return Err(io::Error::other("it is shorter than it was"));
+        }
+        Ok(())
+    }
+
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
@@ -82,6 +99,8 @@ pub(super) struct Plan {
     pub(super) parameters: Vec<(String, String)>,
     /// The number of the first page.
     pub(super) first: usize,
+    /// Whether the API can be asked for what changed after a moment.
+    pub(super) modified_after: bool,
 }
 
 /// What became of a service that was asked for by itself.
@@ -119,6 +138,10 @@ pub(super) struct Page {
     pub(super) end: u64,
     /// Whether it is the last.
     pub(super) is_last: bool,
+    /// What it says of itself, when it is a page.
+    pub(super) says: Option<Says>,
+    /// What tells it from a later one.
+    pub(super) validators: Validators,
 }
 
 /// A thing that is done.
@@ -130,6 +153,12 @@ pub(super) enum Done {
     },
     Planned(Plan),
     Page(Page),
+    /// The list was filled, after the first page, with what changed and what was kept; it ends there, in bytes.
+    Filled {
+        end: u64,
+        /// When the last walk through all pages began.
+        whole: Timestamp,
+    },
     /// Whether the records of the list are whole as they are.
     Judged {
         list_is_whole: bool,
@@ -243,11 +272,16 @@ impl Spool {
         if list_is_whole { LIST } else { WHOLE }
     }
 
+    /// Keeps the list under another name, for the next time.
+    pub(super) fn keep_list(&self, name: &str) -> io::Result<()> {
+        fs::rename(self.list_path(), self.path(name))
+    }
+
     /// Removes all that is kept of the walk, but `keep`.
-    pub(super) fn remove(self, keep: &str) -> io::Result<()> {
+    pub(super) fn remove(self, keep: &[&str]) -> io::Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            if entry.file_name() != keep {
+            if !keep.iter().any(|name| entry.file_name() == *name) {
                 fs::remove_file(entry.path())?;
             }
         }
@@ -261,6 +295,7 @@ impl Spool {
 fn ends(done: &[Done]) -> (u64, u64) {
     done.iter().fold((0, 0), |(listed, told), done| match done {
         Done::Page(page) => (page.end, told),
+        Done::Filled { end, .. } => (*end, told),
         Done::Service(service) => (listed, service.end),
         _ => (listed, told),
     })

@@ -9,6 +9,7 @@ use std::{
 };
 
 use openreferral::feed::{FeedError, Limits, Records};
+use serde_json::{Map, Value};
 use url::Url;
 
 use super::{
@@ -33,23 +34,23 @@ pub(super) struct Walk<'a> {
 }
 
 /// What an address answered with.
-enum Found {
+pub(super) enum Found {
     /// Records, now in the list.
     Records(Got),
     /// An API that says of itself what it is.
-    Root { version: String, url: Url },
+    Root { version: String, root: Map<String, Value>, url: Url },
     /// A file of another kind, by its name in the folder.
     File { name: String, validators: Validators },
 }
 
 /// Records that were added to the list.
-struct Got {
-    records: usize,
-    print: u64,
+pub(super) struct Got {
+    pub(super) records: usize,
+    pub(super) print: u64,
     /// What the page says of itself, when it is one.
-    says: Option<Says>,
-    url: Url,
-    validators: Validators,
+    pub(super) says: Option<Says>,
+    pub(super) url: Url,
+    pub(super) validators: Validators,
 }
 
 impl Walk<'_> {
@@ -89,7 +90,10 @@ impl Walk<'_> {
                 None => return Ok(matches!(self.spool.done.last(), Some(Done::Complete { .. }))),
             }
         };
-        if let Some(services) = &plan.services {
+        if let Some(services) = &plan.services
+            && !self.is_filled()
+            && !self.fill(&plan, services)?
+        {
             self.pages(&plan, services)?;
         }
         self.one_by_one(&plan)?;
@@ -117,18 +121,25 @@ impl Walk<'_> {
                 self.note(Done::Complete { file: name, validators, short_of: None })?;
                 Ok(None)
             }
-            Found::Root { version, url } => self.plan_pages(below(&url, "services"), Some(version)).map(Some),
+            Found::Root { version, root, url } => {
+                let modified_after = self.has_modified_after(&version, &root, &url);
+                self.plan_pages(below(&url, "services"), Some(version), modified_after).map(Some)
+            }
             Found::Records(got) => {
                 let base = base_of_services(&got.url);
                 let reached =
                     Reached { records: got.records, pages: 1, all: got.records, is_repeated: false };
                 let goes_on = got.says.as_ref().filter(|says| next(says, reached) == Next::More).is_some();
                 if goes_on {
-                    let version = base.and_then(|base| match self.look(&base, &Validators::default()) {
-                        Ok(Some(Found::Root { version, .. })) => Some(version),
-                        _ => None,
-                    });
-                    return self.plan_pages(bare(&got.url), version).map(Some);
+                    let (mut version, mut modified_after) = (None, false);
+                    if let Some(base) = base
+                        && let Ok(Some(Found::Root { version: told, root, url })) =
+                            self.look(&base, &Validators::default())
+                    {
+                        modified_after = self.has_modified_after(&told, &root, &url);
+                        version = Some(told);
+                    }
+                    return self.plan_pages(bare(&got.url), version, modified_after).map(Some);
                 }
                 let page = self.page_of(&got, true);
                 let services = base.map(|_| bare(&got.url));
@@ -144,7 +155,12 @@ impl Walk<'_> {
     }
 
     /// Finds out in which way an API gives most on each page, and reads the first.
-    fn plan_pages(&mut self, services: Url, version: Option<String>) -> Result<Plan, FetchError> {
+    fn plan_pages(
+        &mut self,
+        services: Url,
+        version: Option<String>,
+        modified_after: bool,
+    ) -> Result<Plan, FetchError> {
         let mut ways = vec![vec![("per_page", PER_PAGE)], vec![]];
         if let Some(version) = &version {
             (self.client.progress)(FetchProgress::Version(version.clone()));
@@ -159,8 +175,14 @@ impl Walk<'_> {
                 .collect::<Vec<_>>();
             let failed = self.failed();
             self.spool.list.cut(0).map_err(&failed)?;
-            let mut plan =
-                Plan { version: version.clone(), services: Some(services.clone()), parameters, first: 1 };
+            let services = services.clone();
+            let mut plan = Plan {
+                version: version.clone(),
+                services: Some(services.clone()),
+                parameters,
+                first: 1,
+                modified_after,
+            };
             let mut got = match self.page(&plan, &services, 1) {
                 Err(error) if error.is_no_feed() && number < last => continue,
                 got => got?,
@@ -189,11 +211,13 @@ impl Walk<'_> {
             print: got.print,
             end: self.spool.list.end(),
             is_last,
+            says: got.says.clone(),
+            validators: got.validators.clone(),
         }
     }
 
     /// The pages that were read.
-    fn pages_read(&self) -> Vec<Page> {
+    pub(super) fn pages_read(&self) -> Vec<Page> {
         let pages = self.spool.done.iter().filter_map(|done| match done {
             Done::Page(page) => Some(page.clone()),
             _ => None,
@@ -205,7 +229,7 @@ impl Walk<'_> {
     fn check_what_was_read(&mut self, plan: &Plan) -> Result<(), FetchError> {
         let pages = self.pages_read();
         let (Some(services), Some(first)) = (&plan.services, pages.first()) else { return Ok(()) };
-        if pages.last().is_some_and(|page| page.is_last) {
+        if pages.last().is_some_and(|page| page.is_last) || self.is_filled() {
             return Ok(());
         }
         let end = self.spool.list.end();
@@ -280,17 +304,19 @@ impl Walk<'_> {
     fn page(&mut self, plan: &Plan, services: &Url, number: usize) -> Result<Got, FetchError> {
         let mut url = services.clone();
         url.query_pairs_mut().append_pair("page", &number.to_string()).extend_pairs(&plan.parameters);
-        let got = match self.look(&url, &Validators::default())? {
+        let place = number - plan.first;
+        let known = self.known_page(plan, place);
+        let got = match self.look(&url, &known)? {
             Some(Found::Records(got)) => Ok(got),
             Some(Found::Root { version, .. }) => Err(FeedError::Root { version }),
             Some(Found::File { .. }) => Err(FeedError::Binary { kind: "file" }),
-            None => Err(FeedError::Empty),
+            None => self.same_page(plan, place, url.clone())?.ok_or(FeedError::Empty),
         };
         got.map_err(|reason| FetchError::Feed { address: bare(&url).to_string(), reason })
     }
 
     /// Asks for what is there: records go into the list, and what is another kind of file into the folder.
-    fn look(&mut self, url: &Url, known: &Validators) -> Result<Option<Found>, FetchError> {
+    pub(super) fn look(&mut self, url: &Url, known: &Validators) -> Result<Option<Found>, FetchError> {
         let Self { client, spool, want, folder, .. } = self;
         let begin = spool.list.end();
         let told = |reason| FetchError::Folder { path: folder.display().to_string(), reason };
@@ -341,7 +367,10 @@ fn take(answer: Answer, spool: &mut Spool, want: &Fetch) -> Result<Found, Troubl
                 spool.list.push(text).map_err(Trouble::Folder)?;
             }
             Ok(None) => break,
-            Err(FeedError::Root { version }) => return Ok(Found::Root { version, url }),
+            Err(FeedError::Root { version }) => {
+                let root = records.root().unwrap_or_default();
+                return Ok(Found::Root { version, root, url });
+            }
             Err(reason) => return Err(failed(reason)),
         }
     }

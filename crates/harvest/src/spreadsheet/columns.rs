@@ -64,7 +64,7 @@ impl Sheet {
             }
         }
         let (keys, notes): (&[_], &[_]) = if is_service {
-            (&["id"], &["organization", "steward", "publication", "shown_to"])
+            (&["id"], &["organization", "steward", "publication", "shown_to", "suggested_terms"])
         } else {
             (&["service_id", "service", "at"], &["shown_to"])
         };

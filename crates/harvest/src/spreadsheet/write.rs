@@ -36,7 +36,8 @@ pub struct Exported {
     pub rows: usize,
 }
 
-/// Writes the workbook of all services that `viewer` may see.
+/// Writes the workbook of all services that `viewer` may see. `suggest` gives the terms that a service's own words
+/// suggest, for a grey cell.
 ///
 /// # Errors
 /// When the store cannot be read, the workbook cannot be written, or something has more rows than a
@@ -45,6 +46,7 @@ pub async fn export<W: Write + Seek + Send>(
     db: &Db,
     viewer: Viewer,
     now: Timestamp,
+    suggest: &(dyn Fn(&Service) -> String + Sync),
     to: W,
 ) -> Result<Exported, SpreadsheetError> {
     let about = About { epoch: db.epoch().await?, exported: now, viewer };
@@ -58,7 +60,8 @@ pub async fn export<W: Write + Seek + Send>(
         for record in db.services(&ids).await? {
             let Some(service) = record.service(viewer) else { continue };
             exported.services += 1;
-            exported.rows += writer.service(&record, service)?;
+            let suggested = suggest(&service);
+            exported.rows += writer.service(&record, service, &suggested)?;
         }
     }
     writer.finish(to)?;
@@ -73,10 +76,17 @@ pub(crate) fn rows_of(mut service: Service) -> (String, Vec<Row>) {
 }
 
 /// What stands in the grey cells that say what is good to know of a row.
-fn notes(sheet: &Sheet, record: &ServiceRecord, organization: &str, shown_to: &'static str) -> Vec<String> {
+fn notes(
+    sheet: &Sheet,
+    record: &ServiceRecord,
+    organization: &str,
+    suggested: &str,
+    shown_to: &'static str,
+) -> Vec<String> {
     let note = |name: &&str| match *name {
         "organization" => organization.to_owned(),
         "steward" => record.record.steward.clone(),
+        "suggested_terms" => suggested.to_owned(),
         "publication" => record.record.publication.as_str().to_owned(),
         _ => shown_to.to_owned(),
     };
@@ -151,7 +161,12 @@ impl Writer {
     }
 
     /// Writes a service's rows; gives how many.
-    fn service(&mut self, record: &ServiceRecord, service: Service) -> Result<usize, SpreadsheetError> {
+    fn service(
+        &mut self,
+        record: &ServiceRecord,
+        service: Service,
+        suggested: &str,
+    ) -> Result<usize, SpreadsheetError> {
         let id = record.record.id.to_string();
         let organization = service.organization.as_ref().and_then(|organization| organization.name.clone());
         let organization = organization.unwrap_or_default();
@@ -161,7 +176,8 @@ impl Writer {
             let sheet = &SHEETS[row.sheet];
             let text = |text: String| Some(Value::String(text));
             let keys = keys(row.sheet, &id, &name, &row.at).into_iter().map(text);
-            let notes = notes(sheet, record, &organization, eyes.shown_to(row)).into_iter().map(text);
+            let notes =
+                notes(sheet, record, &organization, suggested, eyes.shown_to(row)).into_iter().map(text);
             let cells: Vec<Option<Value>> = keys.chain(row.values.iter().cloned()).chain(notes).collect();
             self.row(row.sheet, &cells)?;
         }
@@ -232,6 +248,7 @@ fn write(
 fn width(name: &str, kind: Option<Kind>) -> f64 {
     match (name, kind) {
         ("name" | "service" | "organization" | "shown_to", _) => 34.0,
+        ("suggested_terms", _) => 60.0,
         ("number" | "postal_code" | "byday", _) => 16.0,
         (_, Some(Kind::Html)) => 60.0,
         (_, Some(Kind::Uri | Kind::Email)) => 32.0,
@@ -290,7 +307,7 @@ impl Looks {
 }
 
 /// What the first sheet says to people.
-const READ_ME: [&str; 13] = [
+const READ_ME: [&str; 14] = [
     "One sheet has the services; others have their telephone numbers, hours, costs, places and so on. A row is one thing.",
     "Change what is in the white cells. Grey cells say what a row is about: what is changed there is not taken.",
     "Empty a cell, and what it says is removed.",
@@ -302,6 +319,8 @@ const READ_ME: [&str; 13] = [
     "Some texts have HTML in them, such as <p> and </p>: change the words and leave the tags.",
     "The column “shown_to” says who sees a row. What is withheld is in here too when the workbook was made for staff: \
      keep it as safe as the directory itself.",
+    "The column “suggested_terms” says which terms of taxonomies the words of a service suggest, and which words. It is for \
+     looking at only: nothing is given a term by itself.",
     "When you are done, save it as an Excel workbook (.xlsx). Whoever keeps the directory then runs:",
     "    fingerpost import FILE.xlsx     shows each change with its number, and changes nothing",
     "    fingerpost import FILE.xlsx --accept all     or     --accept 1-4,7",

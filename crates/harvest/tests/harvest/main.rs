@@ -1,5 +1,6 @@
 //! The suite of importing tables: from files on disk into a store, and read back from it.
 
+mod again;
 mod encrypted;
 mod feeds;
 mod fetched;

@@ -22,6 +22,7 @@ mod endpoint;
 mod finding;
 mod format;
 mod page;
+mod phrase;
 mod problem;
 mod quality;
 mod record;
@@ -42,6 +43,7 @@ pub use badge::badge;
 pub use endpoint::{Endpoint, Weight};
 pub use finding::{EXAMPLES, Example, Finding, MOST_FINDINGS, Severity};
 pub use page::Walked;
+pub use phrase::{Paging, Thing};
 pub use problem::Problem;
 pub use quality::{ASSURED_DAYS, Quality, Told};
 pub use report::{KnownBy, Report, Verdict, Visited};
@@ -343,7 +345,7 @@ impl Validator {
             let is_needed = matches!(what, "organization" | "location" | "program" | "service")
                 && !place.contains("parent_");
             let severity = if is_needed { Severity::Warning } else { Severity::Remark };
-            let problem = Problem::Nowhere { what: with_article(what) };
+            let problem = Problem::Nowhere { what: thing(what) };
             let value = Some(Value::from(id).to_string());
             self.findings.add(endpoint, &called, Noticed { severity, problem, place, at, value });
         }
@@ -434,16 +436,16 @@ fn hash_of(shape: &str, id: &str) -> u64 {
     hasher.finish()
 }
 
-fn with_article(what: &'static str) -> &'static str {
+fn thing(what: &'static str) -> Thing {
     match what {
-        "organization" => "an organization",
-        "location" => "a location",
-        "program" => "a program",
-        "service" => "a service",
-        "contact" => "a contact",
-        "phone" => "a telephone number",
-        "service_at_location" => "a service at a location",
-        "taxonomy" => "a taxonomy",
-        _ => "a term of a taxonomy",
+        "organization" => Thing::Organization,
+        "location" => Thing::Location,
+        "program" => Thing::Program,
+        "service" => Thing::Service,
+        "contact" => Thing::Contact,
+        "phone" => Thing::Phone,
+        "service_at_location" => Thing::ServiceAtLocation,
+        "taxonomy" => Thing::Taxonomy,
+        _ => Thing::TaxonomyTerm,
     }
 }

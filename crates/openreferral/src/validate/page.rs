@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Problem, Severity, Standard, finding::Noticed};
+use super::{Paging, Problem, Severity, Standard, Thing, finding::Noticed};
 use crate::feed::Page;
 
 /// What pages say, by the names of each version.
@@ -74,26 +74,26 @@ impl Walked {
 
     pub(super) fn noticed(self, standard: Standard) -> Noticed {
         let names = names(standard);
-        let again = "has the records of an earlier page again when a page beyond the last is asked for";
+        let again = Paging::AgainBeyond;
         let (severity, place, problem) = match self {
             Self::Numbered(_) => {
-                let says = "is not the number of the page that was asked for";
+                let says = Paging::NotAsAsked;
                 (Severity::Warning, names.number, Problem::Paging { says })
             }
             Self::Again(_) => {
-                let says = "has the records of an earlier page again, though more was announced";
+                let says = Paging::Again;
                 (Severity::Warning, names.list, Problem::Paging { says })
             }
-            Self::Short(_) => (Severity::Warning, names.total, Problem::Paging { says: NOT_TOGETHER }),
+            Self::Short(_) => (Severity::Warning, names.total, Problem::Paging { says: Paging::NotTogether }),
             Self::BeyondAgain(_) => (Severity::Warning, names.list, Problem::Beyond { says: again }),
             // Readers who believe what pages say never come here.
             Self::BeyondAgainAsLast(_) => (Severity::Remark, names.list, Problem::Beyond { says: again }),
             Self::BeyondMore(_) => {
-                let says = "has more records beyond the page that says it is the last";
+                let says = Paging::MoreBeyond;
                 (Severity::Warning, names.list, Problem::Beyond { says })
             }
             Self::BeyondBroken(_) => {
-                let says = "breaks when a page beyond the last is asked for";
+                let says = Paging::BreaksBeyond;
                 (Severity::Remark, names.list, Problem::Beyond { says })
             }
         };
@@ -101,8 +101,6 @@ impl Walked {
         Noticed { severity, problem, place, at, value: None }
     }
 }
-
-const NOT_TOGETHER: &str = "is not how many records the pages hold together";
 
 fn names(standard: Standard) -> &'static Names {
     if standard == Standard::OpenReferralUk1 { &VERSION_1 } else { &VERSION_3 }
@@ -142,12 +140,12 @@ impl Pages {
                 Some(Value::Bool(_)) if is_flag => {}
                 Some(Value::Number(number)) if !is_flag && is_count(number) => {}
                 Some(value) => {
-                    let wanted = if is_flag { "true or false" } else { "a whole number" };
+                    let wanted = if is_flag { Thing::Flag } else { Thing::WholeNumber };
                     let found = match value {
-                        Value::String(_) => "text",
-                        Value::Number(_) => "a number",
-                        Value::Bool(_) => "true or false",
-                        _ => "something else",
+                        Value::String(_) => Thing::Text,
+                        Value::Number(_) => Thing::Number,
+                        Value::Bool(_) => Thing::Flag,
+                        _ => Thing::SomethingElse,
                     };
                     tell(Severity::Fault, name, Problem::Type { wanted, found });
                 }
@@ -160,14 +158,14 @@ impl Pages {
         self.records += held;
         let total = says.count(names.total);
         if self.pages > 1 && total.is_some() && self.total.is_some() && total != self.total {
-            let says = "is not the same on every page";
+            let says = Paging::NotTheSame;
             tell(Severity::Warning, names.total, Problem::Paging { says });
         }
         self.total = self.total.or(total);
         let is_last = says.flag(names.last) == Some(true);
         let all_pages = says.count(names.pages) == Some(self.pages);
         if is_last && all_pages && self.pages > 1 && self.total.is_some_and(|total| total != self.records) {
-            tell(Severity::Warning, names.total, Problem::Paging { says: NOT_TOGETHER });
+            tell(Severity::Warning, names.total, Problem::Paging { says: Paging::NotTogether });
         }
     }
 }
@@ -205,7 +203,7 @@ impl Says<'_> {
         self.fields.get(name).and_then(Value::as_bool)
     }
 
-    fn contradictions(&self, held: u64) -> Vec<(&'static str, &'static str)> {
+    fn contradictions(&self, held: u64) -> Vec<(&'static str, Paging)> {
         let Self { names, .. } = self;
         let (total, pages, number, size) = (
             self.count(names.total),
@@ -220,41 +218,33 @@ impl Says<'_> {
                 found.push((name, says));
             }
         };
-        unless(total.is_none_or(|total| total >= held), names.total, "is less than the page holds");
+        unless(total.is_none_or(|total| total >= held), names.total, Paging::LessThanHeld);
         // The last page may hold fewer than a page has room for.
         let fits = |size: u64| size == held || (size > held && last != Some(false));
-        unless(size.is_none_or(fits), names.size, "is not how many records the page holds");
+        unless(size.is_none_or(fits), names.size, Paging::NotHeld);
         unless(
             self.flag(names.empty).is_none_or(|empty| empty == (held == 0)),
             names.empty,
-            "does not agree with what the page holds",
+            Paging::NotAsHeld,
         );
         // 1.0 does not say whether pages are counted from 0 or from 1.
         let counts_from_1 = names.number == "page_number" || number.is_some_and(|number| number > 1);
         if let (Some(number), true) = (number, counts_from_1) {
-            unless(
-                first.is_none_or(|first| first == (number <= 1)),
-                names.first,
-                "does not agree with the number of the page",
-            );
+            unless(first.is_none_or(|first| first == (number <= 1)), names.first, Paging::NotAsNumber);
             if let Some(pages) = pages.filter(|pages| *pages > 0) {
                 unless(
                     last.is_none_or(|last| last == (number >= pages)),
                     names.last,
-                    "does not agree with the number of the page and of all pages",
+                    Paging::NotAsNumberAndPages,
                 );
-                unless(number <= pages, names.number, "is more than there are pages");
+                unless(number <= pages, names.number, Paging::MoreThanPages);
             }
         }
         if let (Some(total), Some(pages), Some(size)) = (total, pages, size)
             && last == Some(false)
             && size > 0
         {
-            unless(
-                pages == total.div_ceil(size),
-                names.pages,
-                "does not agree with the total and the size of a page",
-            );
+            unless(pages == total.div_ceil(size), names.pages, Paging::NotAsTotalAndSize);
         }
         found
     }

@@ -1,6 +1,6 @@
 //! What can be the matter, in plain words, and what to do about it.
 
-use super::Standard;
+use super::{Paging, Standard, Thing};
 
 /// What is the matter with a value, a record or a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -13,14 +13,14 @@ pub enum Problem {
     Unsaid,
     Null { required: bool },
     Blank { required: bool },
-    Type { wanted: &'static str, found: &'static str },
-    Format { wanted: &'static str, required: bool },
+    Type { wanted: Thing, found: Thing },
+    Format { wanted: Thing, required: bool },
     Choice { words: &'static [&'static str] },
     Unknown,
     OfAnotherVersion { name: &'static str, standard: Standard },
     Spelling { name: &'static str },
     Contradicts { other: &'static str },
-    Nowhere { what: &'static str },
+    Nowhere { what: Thing },
     Repeated,
     RepeatedInList,
     NestedInList,
@@ -29,8 +29,8 @@ pub enum Problem {
     UnknownVersion,
     NoPaging,
     ListName { name: &'static str },
-    Paging { says: &'static str },
-    Beyond { says: &'static str },
+    Paging { says: Paging },
+    Beyond { says: Paging },
     AnotherRecord,
 }
 
@@ -99,7 +99,7 @@ impl Problem {
             Self::ListName { .. } => {
                 "holds the list, under a name that readers of this version do not look for".to_owned()
             }
-            Self::Paging { says } | Self::Beyond { says } => (*says).to_owned(),
+            Self::Paging { says } | Self::Beyond { says } => says.words().to_owned(),
             Self::AnotherRecord => "is another than the one that was asked for".to_owned(),
         }
     }

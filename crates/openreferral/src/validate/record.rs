@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Problem, Severity, Standard, finding::Noticed, format};
+use super::{Problem, Severity, Standard, Thing, finding::Noticed, format};
 use crate::{
     Service, names,
     shape::{Entity, Field, Kind, Shape},
@@ -43,7 +43,7 @@ impl<'a, L: Look> Walk<'a, L> {
     pub(super) fn record(&mut self, shape: &'static Shape, record: &'a Value) {
         match record {
             Value::Object(object) => self.object(shape, object),
-            other => self.notice(Severity::Fault, of_type("an object", other), Some(other)),
+            other => self.notice(Severity::Fault, of_type(Thing::Object, other), Some(other)),
         }
     }
 
@@ -103,27 +103,27 @@ impl<'a, L: Look> Walk<'a, L> {
         }
         match (kind, value) {
             (Kind::One(child), Value::Object(object)) => self.object(child(), object),
-            (Kind::One(_), other) => self.notice(refused, of_type("one object", other), Some(other)),
+            (Kind::One(_), other) => self.notice(refused, of_type(Thing::OneObject, other), Some(other)),
             (Kind::Many(child), Value::Array(items)) => {
                 if self.path.len() == 1 && !items.is_empty() && self.around.len() == 1 {
                     self.notice(Severity::Remark, Problem::NestedInList, None);
                 }
                 self.items(refused, child(), items);
             }
-            (Kind::Many(_), other) => self.notice(refused, of_type("a list", other), Some(other)),
+            (Kind::Many(_), other) => self.notice(refused, of_type(Thing::List, other), Some(other)),
             (Kind::Number, Value::Number(number)) => {
                 self.number(field.name, number.as_f64().unwrap_or(0.0), value)
             }
-            (Kind::Number, other) => self.notice(refused, of_type("a number", other), Some(other)),
+            (Kind::Number, other) => self.notice(refused, of_type(Thing::Number, other), Some(other)),
             (Kind::Flag, Value::Bool(_)) => {}
-            (Kind::Flag, other) => self.notice(refused, of_type("true or false", other), Some(other)),
+            (Kind::Flag, other) => self.notice(refused, of_type(Thing::Flag, other), Some(other)),
             (kind, Value::String(text)) => {
                 if let Some((severity, problem)) = self.text(shape, field, kind, format, text) {
                     let is_blank = matches!(problem, Problem::Blank { .. });
                     self.notice(severity, problem, Some(value).filter(|_| !is_blank));
                 }
             }
-            (_, other) => self.notice(refused, of_type("text", other), Some(other)),
+            (_, other) => self.notice(refused, of_type(Thing::Text, other), Some(other)),
         }
     }
 
@@ -142,7 +142,7 @@ impl<'a, L: Look> Walk<'a, L> {
                         ids.push(id);
                     }
                 }
-                other => walk.notice(refused, of_type("an object", other), Some(other)),
+                other => walk.notice(refused, of_type(Thing::Object, other), Some(other)),
             });
         }
     }
@@ -158,17 +158,13 @@ impl<'a, L: Look> Walk<'a, L> {
     ) -> Option<(Severity, Problem)> {
         let is_blank = text.chars().all(|c| c.is_whitespace() || c.is_control());
         let wanted = match kind {
-            Kind::Uri if !self.is_address(text) => "a full web address, such as https://example.org/page",
-            Kind::Email if !format::is_email(text) => "one e-mail address, such as name@example.org",
+            Kind::Uri if !self.is_address(text) => Thing::WebAddress,
+            Kind::Email if !format::is_email(text) => Thing::Email,
             // 1.0 publishes no format of ids but that of organizations, and every reader takes them as they are.
-            Kind::Id if !format::is_uuid(text) && (is_blank || !self.is_free_id(shape, field)) => {
-                "a UUID, such as 0b6dd8cb-5e5c-4f1c-9f4b-1f4ad5a3c6e2"
-            }
-            Kind::Date if !format::is_date(text) => "a date such as 2026-03-31",
-            Kind::Instant if !format::is_instant(text) => {
-                "a date and time with its offset, such as 2026-03-31T09:30:00Z"
-            }
-            Kind::Time if !format::is_time(text) => "a time such as 09:30",
+            Kind::Id if !format::is_uuid(text) && (is_blank || !self.is_free_id(shape, field)) => Thing::Uuid,
+            Kind::Date if !format::is_date(text) => Thing::Date,
+            Kind::Instant if !format::is_instant(text) => Thing::Instant,
+            Kind::Time if !format::is_time(text) => Thing::Time,
             Kind::Choice(words) if !words.contains(&text) => {
                 let required = is_blank && self.is_required(shape, field);
                 let problem = if is_blank { Problem::Blank { required } } else { Problem::Choice { words } };
@@ -236,7 +232,7 @@ impl<'a, L: Look> Walk<'a, L> {
             ("organization", "services", value) if self.standard == Standard::OpenReferralUk3 => {
                 match value {
                     Value::Array(items) => self.items(Severity::Fault, Service::shape(), items),
-                    other => self.notice(Severity::Fault, of_type("a list", other), Some(other)),
+                    other => self.notice(Severity::Fault, of_type(Thing::List, other), Some(other)),
                 }
             }
             _ => {
@@ -314,14 +310,14 @@ fn named(property: &str) -> Option<&'static str> {
     })
 }
 
-fn of_type(wanted: &'static str, found: &Value) -> Problem {
+fn of_type(wanted: Thing, found: &Value) -> Problem {
     let found = match found {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "one object",
+        Value::Null => Thing::Null,
+        Value::Bool(_) => Thing::Flag,
+        Value::Number(_) => Thing::Number,
+        Value::String(_) => Thing::Text,
+        Value::Array(_) => Thing::List,
+        Value::Object(_) => Thing::OneObject,
     };
     Problem::Type { wanted, found }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Problem, Severity, Standard, finding::Noticed, format};
+use super::{Problem, Severity, Standard, Thing, finding::Noticed, format};
 
 pub(super) fn look(root: &Map<String, Value>, mut notice: impl FnMut(Noticed)) {
     let mut tell = |severity, name: &str, problem| {
@@ -19,10 +19,14 @@ pub(super) fn look(root: &Map<String, Value>, mut notice: impl FnMut(Noticed)) {
             }
             Some(Value::String(address)) if format::is_uri(address) => {}
             Some(Value::String(_)) => {
-                let wanted = "a full web address, such as https://example.org/page";
+                let wanted = Thing::WebAddress;
                 tell(Severity::Fault, name, Problem::Format { wanted, required: false });
             }
-            Some(_) => tell(Severity::Fault, name, Problem::Type { wanted: "text", found: "something else" }),
+            Some(_) => tell(
+                Severity::Fault,
+                name,
+                Problem::Type { wanted: Thing::Text, found: Thing::SomethingElse },
+            ),
         }
     }
 }

@@ -218,6 +218,7 @@ fn completed_from_others(shape: &Shape, mut object: Map<String, Value>, form: Fo
                     object.entry(name).or_insert(Value::Number(age));
                 }
             }
+            add_terms_of_eligibilitys(&mut object);
         }
         ("schedule", Version::V3)
             if !["byday", "bymonthday", "dtstart"].iter().any(|name| object.contains_key(*name)) =>
@@ -239,6 +240,22 @@ fn completed_from_others(shape: &Shape, mut object: Map<String, Value>, form: Fo
         _ => {}
     }
     object
+}
+
+/// Versions 3 have no list of who may come, so the terms that say it stand on the service.
+fn add_terms_of_eligibilitys(service: &mut Map<String, Value>) {
+    let eligibilitys = service.get("eligibilitys").and_then(Value::as_array).into_iter().flatten();
+    let terms = eligibilitys.filter_map(|one| one.get("attributes")?.as_array()).flatten();
+    let terms: Vec<Value> = terms.cloned().collect();
+    if terms.is_empty() {
+        return;
+    }
+    if let Value::Array(attributes) = service.entry("attributes").or_insert_with(|| Value::Array(Vec::new()))
+    {
+        let new = terms.into_iter().filter(|term| attributes.iter().all(|one| one["id"] != term["id"]));
+        let new: Vec<Value> = new.collect();
+        attributes.extend(new);
+    }
 }
 
 /// The code of a day of the week, Monday being 1, and Sunday 7 or, with those who count from it, 0.

@@ -23,7 +23,7 @@ const PER_PAGE: usize = 20;
 pub(super) const MOST_PER_PAGE: usize = 100;
 
 /// Records that are read together when a whole list is sent.
-const TOGETHER: usize = 100;
+pub(super) const TOGETHER: usize = 100;
 
 /// A page of a list, in the standard's own words.
 #[derive(Serialize, ToSchema)]
@@ -100,6 +100,14 @@ impl Part {
             empty: contents.is_empty(),
             contents,
         }
+    }
+
+    /// The text of a page around so many records that are written one by one.
+    pub(super) fn page_around(self, total_items: usize, size: usize) -> Result<(String, String), Problem> {
+        let page = Page { size, empty: size == 0, ..self.page(total_items, Vec::new()) };
+        let mut before = serde_json::to_string(&page).map_err(|_| Problem::fault())?;
+        let after = before.split_off(before.len() - "]}".len());
+        Ok((before, after))
     }
 
     /// A list that is in memory anyway.

@@ -82,24 +82,33 @@ impl Subjects {
         subjects
     }
 
-    /// The keys of a term, however it is named, and of all that are narrower.
+    /// The keys of a term, however it is named, and of all that are narrower or mean the same.
     pub(super) fn keys(&self, asked: &str) -> Vec<String> {
-        let mut keys = vec![key::term(asked)];
+        // Another source's service carries the term under what the taxonomy calls it.
+        let within = self.within(asked).into_iter().flat_map(|place| names(&self.terms[place]));
+        std::iter::once(asked).chain(within).map(key::term).collect()
+    }
+
+    /// The terms that stand for one, however it is named: itself, what is narrower, and what means the same.
+    pub(super) fn terms_for(&self, asked: &str) -> impl Iterator<Item = &TaxonomyTerm> {
+        self.within(asked).into_iter().map(|place| &self.terms[place])
+    }
+
+    fn within(&self, asked: &str) -> Vec<usize> {
         let mut open: Vec<usize> =
             self.by_name.get(&asked.trim().to_lowercase()).cloned().unwrap_or_default();
-        let mut seen: HashSet<usize> = HashSet::new();
+        let (mut seen, mut within) = (HashSet::new(), Vec::new());
         while let Some(place) = open.pop() {
             if !seen.insert(place) {
                 continue;
             }
+            within.push(place);
             let term = &self.terms[place];
             let below = term.id.as_ref().and_then(|id| self.below.get(id));
             open.extend(below.into_iter().flatten());
             open.extend(self.same.get(&place).into_iter().flatten());
-            // Another source's service carries the term under what the taxonomy calls it.
-            keys.extend(names(term).map(key::term));
         }
-        keys
+        within
     }
 
     /// The keys of a taxonomy, however it is named.

@@ -3,7 +3,7 @@
 //! They were seen to want more than the standard's own document says: both `content` and `contents`, addresses with a
 //! slash at their end, some lists even when they are empty, and `parent` as null where a term has none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use axum::{
     Json,
@@ -11,6 +11,7 @@ use axum::{
 };
 use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_search::{Filter, Open, Walk, key};
+use fingerpost_store::ServiceRecord;
 use openreferral::{Location, Service, TaxonomyTerm, write::v1 as write};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -58,24 +59,24 @@ pub struct PageV1 {
 
 /// Which page is asked for.
 #[derive(Clone, Copy)]
-struct Part {
-    page: usize,
-    per_page: usize,
+pub(super) struct Part {
+    pub(super) page: usize,
+    pub(super) per_page: usize,
 }
 
 impl Part {
-    fn of(parameters: &Parameters<'_>) -> Result<Self, Problem> {
+    pub(super) fn of(parameters: &Parameters<'_>) -> Result<Self, Problem> {
         Ok(Self {
             page: parameters.count("page", 1, usize::MAX >> 16)?,
             per_page: parameters.count("per_page", PER_PAGE, listed::MOST_PER_PAGE)?,
         })
     }
 
-    fn offset(self) -> usize {
+    pub(super) fn offset(self) -> usize {
         (self.page - 1).saturating_mul(self.per_page)
     }
 
-    fn page(self, total_elements: usize, contents: Vec<Value>) -> Json<PageV1> {
+    pub(super) fn page(self, total_elements: usize, contents: Vec<Value>) -> Json<PageV1> {
         let total_pages = total_elements.div_ceil(self.per_page);
         Json(PageV1 {
             total_elements,
@@ -101,19 +102,24 @@ impl Part {
 fn walk(parameters: &Parameters<'_>, subjects: &Subjects, app: &App) -> Result<Walk, Problem> {
     let today = Context::default().zone.to_datetime((app.clock)()).date();
     let mut filter = Filter { today: Some(today), ..Filter::default() };
-    for name in ["taxonomy_id", "service_type"] {
+    for name in ["taxonomy_id", "service_type", "need", "circumstance"] {
         let terms: Vec<String> = parameters.all(name).flat_map(|id| subjects.keys(&id)).collect();
         if !terms.is_empty() {
             filter.keys.push(terms);
         }
     }
-    for name in ["vocabulary", "taxonomy_type"] {
-        let vocabularies: Vec<String> =
-            parameters.all(name).flat_map(|id| subjects.keys_of_taxonomy(&id)).collect();
-        if !vocabularies.is_empty() {
-            filter.keys.push(vocabularies);
-        }
-    }
+    let vocabularies: Vec<String> =
+        parameters.all("vocabulary").flat_map(|id| subjects.keys_of_taxonomy(&id)).collect();
+    let carriers: Vec<String> = parameters
+        .all("taxonomy_type")
+        .flat_map(|name| match name.as_str() {
+            "area" => vec![key::carrier("service_area")],
+            "service" | "eligibility" | "cost_option" => vec![key::carrier(&name)],
+            // What is no kind of thing is a vocabulary with those who wrote clients.
+            _ => subjects.keys_of_taxonomy(&name),
+        })
+        .collect();
+    filter.keys.extend([vocabularies, carriers].into_iter().filter(|keys| !keys.is_empty()));
     filter.minimum_age = asked::age(parameters, "minimum_age")?;
     filter.maximum_age = asked::age(parameters, "maximum_age")?;
     let either = |name: &str, other: &str| -> Vec<String> {
@@ -148,7 +154,9 @@ fn walk(parameters: &Parameters<'_>, subjects: &Subjects, app: &App) -> Result<W
         ("text" = Option<String>, Query, description = "Words to look for; services come in the order in which they match"),
         ("taxonomy_id" = Option<Vec<String>>, Query, description = "Terms, any of which the service carries, by id or CURIE; narrower terms count"),
         ("vocabulary" = Option<Vec<String>>, Query, description = "Vocabularies, of any of which it carries a term"),
-        ("taxonomy_type" = Option<Vec<String>>, Query, description = "The same as vocabulary"),
+        ("taxonomy_type" = Option<Vec<String>>, Query, description = "What carries a term: `service`, `eligibility`, `cost_option` or `area`"),
+        ("need" = Option<Vec<String>>, Query, description = "Needs, any of which it carries or a term of its is mapped to"),
+        ("circumstance" = Option<Vec<String>>, Query, description = "The same for circumstances"),
         ("postcode" = Option<String>, Query, description = "Beside proximity: from where"),
         ("proximity" = Option<f64>, Query, description = "A site of it is within so many metres of the postcode"),
         ("coverage" = Option<String>, Query, description = "A postcode: it serves people there, or has not said whom it serves"),
@@ -243,7 +251,7 @@ fn with_parent(term: &TaxonomyTerm, subjects: &Subjects) -> Value {
     written
 }
 
-fn missing(what: &str, id: &str) -> Problem {
+pub(super) fn missing(what: &str, id: &str) -> Problem {
     Problem::not_found(format!("There is no {what} with the id {id:?}."))
 }
 
@@ -266,6 +274,8 @@ pub(crate) async fn service(State(app): State<App>, Path(id): Path<String>) -> R
         ("vocabulary" = Option<String>, Query, description = "Of which vocabulary"),
         ("parent_id" = Option<String>, Query, description = "The terms right below this one"),
         ("root_only" = Option<bool>, Query, description = "Only terms with none above them"),
+        ("needs" = Option<Vec<String>>, Query, description = "Terms that stand for any of these needs: themselves, what is narrower, what is mapped to them"),
+        ("circumstances" = Option<Vec<String>>, Query, description = "The same for circumstances"),
         ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Terms on a page; 50 when it is left out"),
     ),
@@ -282,6 +292,13 @@ pub(crate) async fn taxonomies(
     let text = parameters.words("text").map(str::to_lowercase);
     let vocabulary = parameters.words("vocabulary");
     let parent = parameters.words("parent_id").map(str::to_lowercase);
+    let standing_for = |name: &str| -> Option<HashSet<&str>> {
+        let mut asked = parameters.all(name).peekable();
+        asked.peek()?;
+        let ids = asked.flat_map(|id| subjects.terms_for(&id).collect::<Vec<_>>());
+        Some(ids.filter_map(|term| term.id.as_deref()).collect())
+    };
+    let wanted = ["needs", "circumstances"].map(standing_for);
     let terms = subjects.terms.iter().filter(|term| {
         let name = term.name.as_deref().unwrap_or_default().to_lowercase();
         text.as_ref().is_none_or(|text| text.split_whitespace().all(|word| name.contains(word)))
@@ -290,6 +307,7 @@ pub(crate) async fn taxonomies(
             })
             && parent.as_ref().is_none_or(|asked| term.parent_id.as_ref() == Some(asked))
             && (!root_only || term.parent_id.is_none())
+            && wanted.iter().flatten().all(|ids| term.id.as_deref().is_some_and(|id| ids.contains(id)))
     });
     Ok(part.of_all(terms.map(|term| with_parent(term, &subjects)).collect()))
 }
@@ -363,30 +381,41 @@ fn location_of_1(location: Location) -> Option<Value> {
     params(("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 50 when it is left out")),
     responses((status = 200, body = PageV1), (status = 400, body = Problem, content_type = "application/problem+json")))]
-/// Places where services are, a page at a time; one that several services share comes with each
+/// Places where services are, each once, a page at a time
 pub(crate) async fn locations(
     State(app): State<App>,
     client: Client,
     RawQuery(query): RawQuery,
 ) -> Result<Json<PageV1>, Problem> {
     let part = Part::of(&Parameters::parse(query.as_deref()))?;
-    let (total, sites) = tokio::task::block_in_place(|| {
+    let (total, places) = tokio::task::block_in_place(|| {
         let of = listed::Part { page: part.page, per_page: part.per_page, lines: false };
         let snapshot = listed::snapshot(&app, client, "places", query.as_deref(), of)?;
-        snapshot.sites(Viewer::Public, &Walk::default(), part.offset(), part.per_page)
+        snapshot.locations(Viewer::Public, part.offset(), part.per_page)
     })?;
-    let mut ids: Vec<Uuid> = sites.iter().map(|(id, _)| *id).collect();
+    let services = services_of(&app, &places).await?;
+    let contents = places.iter().filter_map(|(location, service)| {
+        location_of_1(place_of(services.get(service)?, *location)?.clone())
+    });
+    Ok(part.page(total, contents.collect()))
+}
+
+/// The services that have these parts, each given as its own id and its service's.
+pub(super) async fn services_of(
+    app: &App,
+    parts: &[(Uuid, Uuid)],
+) -> Result<HashMap<Uuid, Service>, Problem> {
+    let mut ids: Vec<Uuid> = parts.iter().map(|(_, service)| *service).collect();
     ids.dedup();
     let services = app.db.services(&ids).await?;
-    let services: HashMap<Uuid, Service> = services
-        .iter()
-        .filter_map(|record| Some((record.record.id, record.service(Viewer::Public)?)))
-        .collect();
-    let places = sites.iter().filter_map(|(id, site)| {
-        let location = services.get(id)?.service_at_locations.get(*site)?.location.as_deref()?;
-        location_of_1(location.clone())
-    });
-    Ok(part.page(total, places.collect()))
+    let seen = |record: &ServiceRecord| Some((record.record.id, record.service(Viewer::Public)?));
+    Ok(services.iter().filter_map(seen).collect())
+}
+
+/// The place of that id, as a service tells it.
+fn place_of(service: &Service, id: Uuid) -> Option<&Location> {
+    let mut places = service.service_at_locations.iter().filter_map(|site| site.location.as_deref());
+    places.find(|place| place.id.as_deref().and_then(|own| Uuid::try_parse(own).ok()) == Some(id))
 }
 
 #[utoipa::path(get, path = "/openreferral/v1/locations/{id}", tag = "Open Referral UK 1.0",
@@ -396,20 +425,15 @@ pub(crate) async fn locations(
 /// One place
 pub(crate) async fn location(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
     let missing = || missing("location", &id);
-    let key = key::location(Uuid::try_parse(&id).map_err(|_| missing())?);
-    let services = tokio::task::block_in_place(|| app.index.snapshot()?.with_key(Viewer::Public, key))?;
+    let uuid = Uuid::try_parse(&id).map_err(|_| missing())?;
+    let services =
+        tokio::task::block_in_place(|| app.index.snapshot()?.with_key(Viewer::Public, key::location(uuid)))?;
     for record in app.db.services(&services).await? {
-        let Some(service) = record.service(Viewer::Public) else { continue };
-        let mut places = service.service_at_locations.into_iter().filter_map(|site| site.location);
-        let place = places.find(|place| place.id.as_deref() == Some(&id));
-        if let Some(written) = place.and_then(|place| location_of_1(*place)) {
+        let service = record.service(Viewer::Public);
+        let place = service.as_ref().and_then(|service| place_of(service, uuid));
+        if let Some(written) = place.and_then(|place| location_of_1(place.clone())) {
             return Ok(Json(written));
         }
     }
     Err(missing())
-}
-
-/// What 1.0 has and this directory does not keep yet.
-pub(crate) async fn reviews(RawQuery(query): RawQuery) -> Result<Json<PageV1>, Problem> {
-    Ok(Part::of(&Parameters::parse(query.as_deref()))?.of_all(Vec::new()))
 }

@@ -9,6 +9,7 @@ use axum::{
 use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_search::key;
 use fingerpost_store::Kind;
+use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::{Timestamp, civil::Date};
 use openreferral::{Organization, write};
 use serde::Serialize;
@@ -21,6 +22,7 @@ use super::{
     listed::{self, Page, Part, Written},
     organizations::{self, Words},
     subjects::Subjects,
+    with_services,
 };
 use crate::{
     App,
@@ -92,13 +94,16 @@ pub(crate) async fn services(
 
 #[utoipa::path(get, path = "/openreferral/v3/services/{id}", tag = "Open Referral UK 3.0",
     params(("id" = Uuid, Path, description = "The service's id")),
-    responses((status = 200, description = "The service with all that is nested in it, valid against the Open Referral UK 3.0 schema", body = Object),
+    responses((status = 200, description = "The service with all that is nested in it, valid against the Open Referral UK 3.0 schema; `metadata` has the changes to what names nobody, such as hours, ages and status, by source", body = Object),
         (status = 404, body = Problem, content_type = "application/problem+json")))]
 /// One service, whole
 pub(crate) async fn service(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
     let missing = || missing("service", &id);
     let record = app.db.service(uuid(&id).ok_or_else(missing)?).await?.ok_or_else(missing)?;
-    record.published().and_then(write::service).map(Json).ok_or_else(missing)
+    let mut service = record.published().ok_or_else(missing)?;
+    let history = app.db.public_history(&record, &service).await?;
+    service.metadata.extend(history);
+    write::service(service).map(Json).ok_or_else(missing)
 }
 
 fn uuid(id: &str) -> Option<Uuid> {
@@ -132,12 +137,11 @@ pub(crate) async fn service_at_locations(
     let written = if full { write::service_at_location } else { write::service_at_location_in_list };
     if part.lines {
         let batches: Vec<Vec<(Uuid, usize)>> = sites.chunks(100).map(<[_]>::to_vec).collect();
-        let texts =
-            futures_util::stream::unfold((app, batches.into_iter()), move |(app, mut batches)| async move {
-                let batch = batches.next()?;
-                let texts = written_sites(&app, &batch, written).await;
-                Some((texts.map(|sites| sites.iter().map(listed::line).collect()), (app, batches)))
-            });
+        let texts = stream::unfold((app, batches.into_iter()), move |(app, mut batches)| async move {
+            let batch = batches.next()?;
+            let texts = written_sites(&app, &batch, written).await;
+            Some((texts.map(|sites| sites.iter().map(listed::line).collect()), (app, batches)))
+        });
         return Ok(listed::lines(texts));
     }
     let contents = written_sites(&app, &sites, written).await?;
@@ -198,60 +202,42 @@ pub(crate) async fn organizations(
     let with_services = asked::flag(&parameters, "full_service")?;
     let full = with_services || asked::flag(&parameters, "full")?;
     let words = Words::of(&parameters);
-    let form = Form { full, with_services };
     if part.lines {
-        let texts =
-            futures_util::stream::unfold((app, words, Some(0)), move |(app, words, number)| async move {
-                let (last, text) = match organizations::after(&app.db, &words, number?).await {
-                    Ok(Some((last, batch))) => {
-                        let written = written_organizations(&app, batch, form).await;
-                        (Some(last), written.map(|batch| batch.iter().map(listed::line).collect()))
-                    }
-                    Ok(None) => return None,
-                    Err(error) => (None, Err(error.into())),
-                };
-                Some((text, (app, words, last)))
+        let batches = stream::try_unfold((app.clone(), words, 0), |(app, words, number)| async move {
+            let next = organizations::after(&app.db, &words, number).await?;
+            Ok::<_, Problem>(next.map(|(last, batch)| (batch, (app, words, last))))
+        });
+        let texts = batches.map_ok(move |batch| {
+            let app = app.clone();
+            let texts = stream::iter(written_organizations(batch, full)).map(move |organization| {
+                if with_services {
+                    let end = stream::iter([Ok("\n".to_owned())]);
+                    with_services::text_of(app.clone(), organization).chain(end).left_stream()
+                } else {
+                    stream::iter([Ok(listed::line(&organization.1))]).right_stream()
+                }
             });
-        return Ok(listed::lines(texts));
+            texts.flatten()
+        });
+        return Ok(listed::lines(texts.try_flatten()));
     }
     let (total, found) = organizations::part(&app.db, &words, part.offset(), part.per_page).await?;
-    let contents = written_organizations(&app, found, form).await?;
-    Ok(Json(part.page(total, contents)).into_response())
-}
-
-/// How much of an organization is written.
-#[derive(Clone, Copy)]
-struct Form {
-    full: bool,
-    with_services: bool,
-}
-
-async fn written_organizations(
-    app: &App,
-    organizations: Vec<(Uuid, Organization)>,
-    form: Form,
-) -> Result<Vec<Value>, Problem> {
-    let write = if form.full { write::organization } else { write::organization_in_list };
-    let mut all = Vec::new();
-    for (id, organization) in organizations {
-        let Some(mut written) = write(organization) else { continue };
-        if form.with_services {
-            written["services"] = services_of(app, id).await?.into();
-        }
-        all.push(written);
+    let written = written_organizations(found, full);
+    if !with_services {
+        let contents = written.into_iter().map(|(_, organization)| organization).collect();
+        return Ok(Json(part.page(total, contents)).into_response());
     }
-    Ok(all)
+    let (before, after) = part.page_around(total, written.len())?;
+    let texts = stream::iter([Ok(before)]).chain(with_services::texts_of(app, written));
+    with_services::answer(texts.chain(stream::iter([Ok(after)]))).await
 }
 
-async fn services_of(app: &App, organization: Uuid) -> Result<Vec<Value>, Problem> {
-    let ids = app.db.services_of(organization).await?;
-    let services = app.db.services(&ids).await?;
-    let services = services.iter().filter_map(|record| {
-        let mut service = record.published()?;
-        service.organization = None;
-        write::service(service)
-    });
-    Ok(services.collect())
+fn written_organizations(
+    organizations: Vec<(Uuid, Organization)>,
+    full: bool,
+) -> Vec<with_services::Written> {
+    let write = if full { write::organization } else { write::organization_in_list };
+    organizations.into_iter().filter_map(|(id, organization)| Some((id, write(organization)?))).collect()
 }
 
 #[utoipa::path(get, path = "/openreferral/v3/organizations/{id}", tag = "HSDS 3.1",
@@ -264,16 +250,16 @@ pub(crate) async fn organization(
     State(app): State<App>,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Json<Value>, Problem> {
+) -> Result<Response, Problem> {
     let missing = || missing("organization", &id);
     let uuid = uuid(&id).ok_or_else(missing)?;
     let record = app.db.organization(uuid).await?.ok_or_else(missing)?;
     let written = record.organization(Viewer::Public).and_then(write::organization);
-    let mut written = written.ok_or_else(missing)?;
+    let written = written.ok_or_else(missing)?;
     if asked::flag(&Parameters::parse(query.as_deref()), "full_service")? {
-        written["services"] = services_of(&app, uuid).await?.into();
+        return with_services::answer(with_services::text_of(app, (uuid, written))).await;
     }
-    Ok(Json(written))
+    Ok(Json(written).into_response())
 }
 
 #[utoipa::path(get, path = "/openreferral/v3/taxonomies", tag = "Open Referral UK 3.0",

@@ -59,6 +59,46 @@ async fn a_page_of_another_site_may_ask_only_for_what_is_new(#[case] address: &s
     assert_eq!(answer.header("access-control-allow-headers"), "*");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_of_version_1_at_the_host_itself_is_answered_as_everywhere() {
+    let directory = TestDirectory::with([service("Tea")])
+        .await
+        .with_version_1_at_root()
+        .fair(Fairness { per_minute: std::num::NonZeroU32::new(60), ..Fairness::default() });
+    let list = directory.get("/services").await;
+    let one = format!("/services/{}", list.json()["content"][0]["id"].as_str().expect("an id"));
+    for address in
+        ["/services", "/services/", "/taxonomies", "/vocabularies/", "/organizations", "/locations", &one]
+    {
+        let answer = directory.get(address).await;
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{address}");
+        let tag = answer.header("etag").to_owned();
+        let again = directory.get_with(address, &[("if-none-match", &tag)]).await;
+        assert_eq!(again.status, 304, "{address}");
+        let before = Request::options(address)
+            .header("host", "directory.example")
+            .header("origin", "https://elsewhere.example")
+            .header("access-control-request-method", "GET");
+        let before = directory.ask(before.body(Body::empty()).expect("a request")).await;
+        assert_eq!(before.header("access-control-allow-methods"), "GET,HEAD", "{address}");
+    }
+    let refused = Request::post(&one).header("host", "directory.example");
+    assert_eq!(directory.ask(refused.body(Body::empty()).expect("a request")).await.status, 405);
+    let varies = directory.get(&one).await;
+    assert!(
+        varies.headers.get_all("vary").iter().any(|vary| vary == "accept"),
+        "caches must keep both apart"
+    );
+
+    for _ in 0..15 {
+        assert_eq!(ask(&directory, &one, "192.0.2.1", None).await.status, 200);
+    }
+    let refused = ask(&directory, &one, "192.0.2.1", None).await;
+    assert_eq!((refused.status.as_u16(), refused.header("access-control-allow-origin")), (429, "*"));
+    let page = directory.get_with(&one, &[("accept", "text/html,*/*;q=0.8")]).await;
+    assert_eq!((page.status.as_u16(), page.header("access-control-allow-origin")), (200, ""));
+}
+
 #[rstest]
 #[case("text/html", 406)]
 #[case("application/xml", 406)]

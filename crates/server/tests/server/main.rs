@@ -3,6 +3,7 @@
 mod crawl;
 mod directory;
 mod filters;
+mod history;
 mod machines;
 mod organizations;
 mod pages;

@@ -106,6 +106,46 @@ async fn a_service_has_the_lists_that_clients_look_for_even_when_they_are_empty(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_place_that_services_share_is_listed_once_and_pages_repeat_none() {
+    let directory = TestDirectory::empty(fingerpost_store::testing::Engine::Sqlite).await.expect("SQLite");
+    let place = |number: usize| {
+        let id = format!("0000000{number}-0000-4000-8000-000000000000");
+        json!({"id": format!("at {number}"), "location": {"id": id, "name": format!("Hall {number}")}})
+    };
+    let service = |id: &str, halls: &[usize]| {
+        let halls: Vec<Value> = halls.iter().map(|hall| place(*hall)).collect();
+        json!({"id": id, "name": id, "service_at_locations": halls})
+    };
+    let hidden = json!({"id": "e", "name": "e", "visibility": "staff", "service_at_locations": [place(9)]});
+    let feed = json!([
+        service("a", &[5, 1]),
+        service("b", &[1, 2]),
+        service("c", &[]),
+        service("d", &[5, 3]),
+        hidden
+    ]);
+    let file = directory.store.folder.path().join("feed.json");
+    std::fs::write(&file, feed.to_string()).expect("written");
+    directory.import(&file).await;
+
+    let mut listed = Vec::new();
+    for page in 1..=3 {
+        let answer =
+            directory.get(&format!("/openreferral/v1/locations?per_page=2&page={page}")).await.json();
+        assert_eq!((&answer["totalElements"], &answer["totalPages"]), (&json!(4), &json!(2)));
+        assert_eq!(answer["last"], page >= 2);
+        let contents = answer["content"].as_array().expect("a list");
+        assert_eq!(answer["size"], contents.len());
+        for location in contents {
+            let id = location["id"].as_str().expect("an id");
+            assert_eq!(&directory.get(&format!("/openreferral/v1/locations/{id}")).await.json(), location);
+            listed.push(location["name"].as_str().expect("a name").to_owned());
+        }
+    }
+    assert_eq!(listed, ["Hall 1", "Hall 5", "Hall 2", "Hall 3"], "in the order of their first services");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn terms_become_records_of_their_own_in_both_versions() {
     let directory = directory().await;
     assert_eq!(directory.get("/openreferral/v1/vocabularies/").await.json(), json!(["openEligibility"]));
@@ -193,4 +233,81 @@ async fn a_taxonomy_that_was_imported_makes_a_broad_term_find_what_feeds_call_by
     );
     let terms = directory.get("/openreferral/v3/taxonomy_terms?search=eating").await.json();
     assert_eq!(terms["contents"][0]["same_as"].as_array().map(Vec::len), Some(1), "{terms}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reviews_and_the_terms_of_who_may_come_are_kept_and_published() {
+    let directory = TestDirectory::empty(fingerpost_store::testing::Engine::Sqlite).await.expect("SQLite");
+    let feed = json!([
+        {"id": "1", "name": "Lunch", "organization": {"id": "o", "name": "Urban", "description": "Us"},
+            "reviews": [{"id": "r", "title": "Good", "date": "2024-02-01", "score": "4 star", "widget": "<b>4</b>",
+                "reviewer_organization": {"id": "v", "name": "Visitors", "description": "They look"}}],
+            "eligibilitys": [{"id": "e", "eligibility": "adult", "link_taxonomies": [{"id": "l", "link_type": "eligibility",
+                "taxonomy": {"id": "circumstances:9", "name": "Living alone", "vocabulary": "circumstances"}}]}],
+            "service_taxonomys": [{"id": "t", "taxonomy": {"id": "types:1", "name": "Meals", "vocabulary": "types"}}]},
+        {"id": "2", "name": "Refuge", "visibility": "staff", "reviews": [{"id": "hidden", "title": "Hidden"}]},
+        {"id": "3", "name": "Chess", "reviews": [{"id": "q", "title": "Fine"}],
+            "service_taxonomys": [{"id": "u", "taxonomy": {"id": "types:2", "name": "Games", "vocabulary": "types"}}]},
+    ]);
+    let file = directory.store.folder.path().join("feed.json");
+    std::fs::write(&file, feed.to_string()).expect("written");
+    directory.import(&file).await;
+
+    let reviews = directory.get("/openreferral/v1/reviews").await.json();
+    assert_eq!(reviews["totalElements"], 2);
+    let first = &reviews["content"][0];
+    assert_eq!(
+        (&first["title"], &first["score"], &first["widget"]),
+        (&json!("Good"), &json!("4 star"), &json!("<b>4</b>"))
+    );
+    assert_eq!(
+        (&first["service"]["name"], &first["service"]["organization"]["name"]),
+        (&json!("Lunch"), &json!("Urban"))
+    );
+    assert_eq!(first["organization"]["name"], "Visitors", "in the standard's word");
+    assert_eq!(reviews["content"][1]["title"], "Fine");
+    let id = first["id"].as_str().expect("an id");
+    assert_eq!(&directory.get(&format!("/openreferral/v1/reviews/{id}")).await.json(), first);
+    assert_eq!(directory.get("/openreferral/v1/reviews/9").await.status, 404);
+    let second = directory.get("/openreferral/v1/reviews?per_page=1&page=2").await.json();
+    assert_eq!(second["content"][0]["title"], "Fine");
+
+    for (query, found) in [
+        ("circumstance=circumstances:9", &["Lunch"][..]),
+        ("taxonomy_type=eligibility", &["Lunch"]),
+        ("taxonomy_type=service", &["Lunch", "Chess"]),
+        ("taxonomy_type=cost_option", &[]),
+        ("taxonomy_type=types", &["Lunch", "Chess"]),
+        ("need=needs:1", &[]),
+    ] {
+        assert_eq!(names(&directory, query).await, found, "{query}");
+    }
+    let service = directory.get("/openreferral/v3/services?circumstance=no").await.json();
+    let lunch = service["contents"][0]["id"].as_str().expect("an id");
+    let whole = directory.get(&format!("/openreferral/v1/services/{lunch}")).await.json();
+    assert_eq!(whole["eligibilitys"][0]["link_taxonomies"][0]["taxonomy"]["name"], "Living alone");
+    let whole = directory.get(&format!("/openreferral/v3/services/{lunch}")).await.json();
+    let terms = whole["attributes"].as_array().expect("a list").iter();
+    let terms: Vec<_> = terms.filter_map(|one| one["taxonomy_term"]["name"].as_str()).collect();
+    assert_eq!(terms, ["Meals", "Living alone"]);
+
+    std::fs::write(&file, "id,name,vocabulary\nneeds:1,Food and drink,needs\ntypes:1,Meals,types\n")
+        .expect("written");
+    let now = "2026-11-22T12:00:00Z".parse().expect("a time");
+    let naming = fingerpost_harvest::Naming::default;
+    let import = async |source| {
+        fingerpost_harvest::import_taxonomy(&directory.store.db, &file, &naming(), source, now).await
+    };
+    import("needs").await.expect("a taxonomy");
+    std::fs::write(&file, "term,same_as\nneeds:1,types:1\n").expect("written");
+    import("mapping").await.expect("a mapping");
+    assert_eq!(names(&directory, "need=needs:1").await, ["Lunch"], "through the mapping");
+    let terms = directory.get("/openreferral/v1/taxonomies?needs=needs:1").await.json();
+    let terms: std::collections::BTreeSet<_> = terms["content"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|term| term["name"].as_str())
+        .collect();
+    assert_eq!(terms, ["Food and drink", "Meals"].into());
 }
