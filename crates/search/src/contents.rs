@@ -15,7 +15,7 @@ impl Index {
             for (segment, reader) in (0..).zip(view.searcher.segment_readers()) {
                 for document in reader.doc_ids_alive() {
                     let stored = view.searcher.doc(DocAddress::new(segment, document))?;
-                    visit(view.fields.read(&stored)?);
+                    visit(view.fields.read_whole(&stored)?);
                 }
             }
             Ok(())

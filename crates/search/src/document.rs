@@ -39,8 +39,8 @@ pub struct Document {
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
     pub assured_date: Option<String>,
-    /// What can be asked of it beside its words.
-    #[serde(default)]
+    /// What can be asked of it beside its words; a hit is shown without.
+    #[serde(skip)]
     pub marks: Marks,
 }
 

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use tantivy::columnar::StrColumn;
-use tantivy::{DocId, SegmentReader};
+use tantivy::DocId;
 
 use crate::constraint::Constraint;
+use crate::sheet::{Lists, Segment};
 use crate::traits::{Trait, TraitGroup};
 use crate::{Filter, SearchError};
 
@@ -43,35 +43,46 @@ pub(crate) struct Counts {
 
 impl Counts {
     /// A counter for one segment.
-    pub fn segment(&self, segment: &SegmentReader, filter: &Filter) -> Result<SegmentCounts, SearchError> {
+    pub fn segment<'a>(
+        &self,
+        segment: Segment<'a>,
+        filter: &Filter,
+    ) -> Result<SegmentCounts<'a>, SearchError> {
         let groups = filter.wanted.iter().map(|wanted| match wanted {
             Constraint::Trait { group, .. } => group.bits(),
             _ => 0,
         });
-        let topics = segment.fast_fields().str("topics")?;
-        let known = topics.as_ref().map_or(0, |column| column.num_terms());
-        Ok(SegmentCounts { groups: groups.collect(), traits: [0; 64], topic_counts: vec![0; known], topics })
+        let (topics, names) = segment.topics()?;
+        Ok(SegmentCounts {
+            groups: groups.collect(),
+            of: segment.traits()?,
+            traits: BitCounts::default(),
+            topics,
+            names,
+            topic_counts: vec![0; names.len()],
+            counted_topics: Vec::new(),
+        })
     }
 
-    pub fn add(&mut self, counted: SegmentCounts) -> Result<(), SearchError> {
+    pub fn add(&mut self, counted: SegmentCounts<'_>) {
         self.traits.resize(64, 0);
-        for (all, more) in self.traits.iter_mut().zip(counted.traits) {
-            *all += more;
+        for (all, more) in self.traits.iter_mut().zip(counted.traits.counts()) {
+            *all += more as usize;
         }
-        if let Some(column) = &counted.topics {
-            let mut known: Vec<(usize, usize)> =
-                counted.topic_counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect();
-            if known.len() > LOOKED_AT {
-                known.select_nth_unstable_by(LOOKED_AT, |a, b| b.1.cmp(&a.1));
-                known.truncate(LOOKED_AT);
-            }
-            for (ordinal, count) in known {
-                let mut topic = String::new();
-                column.ord_to_str(ordinal as u64, &mut topic)?;
-                *self.topics.entry(topic).or_default() += count;
+        let mut known = counted.counted_topics;
+        let count = |ordinal: &u32| counted.topic_counts[*ordinal as usize];
+        if known.len() > LOOKED_AT {
+            known.select_nth_unstable_by(LOOKED_AT, |a, b| count(b).cmp(&count(a)));
+            known.truncate(LOOKED_AT);
+        }
+        for ordinal in known {
+            let name = &counted.names[ordinal as usize];
+            let count = count(&ordinal) as usize;
+            match self.topics.get_mut(name) {
+                Some(all) => *all += count,
+                None => _ = self.topics.insert(name.clone(), count),
             }
         }
-        Ok(())
     }
 
     pub fn facets(self) -> Vec<Facet> {
@@ -94,33 +105,106 @@ impl Counts {
 }
 
 /// Counts of one segment.
-pub(crate) struct SegmentCounts {
+pub(crate) struct SegmentCounts<'a> {
     /// The bits of the group of each wanted thing.
     groups: Vec<u64>,
-    traits: [usize; 64],
-    topics: Option<StrColumn>,
-    topic_counts: Vec<usize>,
+    of: &'a [u64],
+    traits: BitCounts,
+    topics: &'a Lists<u32>,
+    names: &'a [String],
+    topic_counts: Vec<u32>,
+    counted_topics: Vec<u32>,
 }
 
-impl SegmentCounts {
-    /// Counts a service that every filter leaves but those in `lacks`, by their places among what is wanted.
-    pub fn count(&mut self, document: DocId, traits: u64, mut lacks: impl Iterator<Item = usize>) {
-        // One filter alone does not narrow its own facet.
-        let counted = match (lacks.next(), lacks.next()) {
-            (None, _) => u64::MAX,
-            (Some(only), None) => self.groups[only],
-            _ => return,
-        };
-        let mut bits = traits & counted;
-        while bits != 0 {
-            self.traits[bits.trailing_zeros() as usize] += 1;
-            bits &= bits - 1;
+impl SegmentCounts<'_> {
+    /// Counts a service that every filter leaves but those that it `lacks`, by the bits of their places among what is
+    /// wanted.
+    pub fn count(&mut self, document: DocId, lacks: u64) {
+        let traits = self.of[document as usize];
+        if lacks == 0 {
+            self.traits.add(traits);
+            for ordinal in self.topics.of(document) {
+                let count = &mut self.topic_counts[*ordinal as usize];
+                if *count == 0 {
+                    self.counted_topics.push(*ordinal);
+                }
+                *count += 1;
+            }
+        } else if lacks.is_power_of_two() {
+            // One filter alone does not narrow its own facet.
+            self.traits.add(traits & self.groups[lacks.trailing_zeros() as usize]);
         }
-        if counted == u64::MAX
-            && let Some(topics) = &self.topics
-        {
-            for ordinal in topics.ords().values_for_doc(document) {
-                self.topic_counts[ordinal as usize] += 1;
+    }
+}
+
+/// How often each of 64 bits was set, eight at a time: a byte of bits picks eight counters of a byte each, which are
+/// added as one number until they could overflow.
+struct BitCounts {
+    few: [u64; 8],
+    added: u8,
+    many: [u32; 64],
+}
+
+impl Default for BitCounts {
+    fn default() -> Self {
+        Self { few: [0; 8], added: 0, many: [0; 64] }
+    }
+}
+
+impl BitCounts {
+    fn add(&mut self, bits: u64) {
+        for (few, byte) in self.few.iter_mut().zip(bits.to_le_bytes()) {
+            *few += SPREAD[byte as usize];
+        }
+        self.added += 1;
+        if self.added == u8::MAX {
+            self.carry();
+        }
+    }
+
+    fn carry(&mut self) {
+        for (few, many) in self.few.iter_mut().zip(self.many.chunks_mut(8)) {
+            for (count, many) in few.to_le_bytes().into_iter().zip(many) {
+                *many += u32::from(count);
+            }
+            *few = 0;
+        }
+        self.added = 0;
+    }
+
+    fn counts(mut self) -> [u32; 64] {
+        self.carry();
+        self.many
+    }
+}
+
+/// For each byte its bits, each as a byte of its own.
+static SPREAD: [u64; 256] = {
+    let mut spread = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            spread[byte] |= ((byte as u64 >> bit) & 1) << (8 * bit);
+            bit += 1;
+        }
+        byte += 1;
+    }
+    spread
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn bits_are_counted_one_by_one(all in proptest::collection::vec(proptest::num::u64::ANY, 0..600)) {
+            let mut counts = BitCounts::default();
+            all.iter().for_each(|bits| counts.add(*bits));
+            for (bit, count) in counts.counts().into_iter().enumerate() {
+                prop_assert_eq!(count as usize, all.iter().filter(|bits| **bits >> bit & 1 == 1).count());
             }
         }
     }

@@ -5,17 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use fingerpost_places::{Gazetteer, Point, Serves, ServiceArea, Spot, service_area::serves_any};
 use jiff::civil::{Date, Weekday};
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::query::{Occur, Query, TermSetQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, TERMINATED, Term};
 
 use crate::SearchError;
 use crate::constraint::Constraint;
 use crate::index::View;
-use crate::marks::{ANYWHERE, MOST_SITES, SiteOpening, SitePoint, Unpacked, day_bit, day_number};
-use crate::predicate::Predicate;
+use crate::marks::{ANYWHERE, MOST_SITES, SiteOpening, Unpacked, day_bit, day_number};
 use crate::prefer::holds;
+use crate::sheet::{Here, Lists, Ranges, Segment, SheetAreas, Spot as SiteSpot};
 use crate::traits::{Holds, TraitGroup};
 
 /// What a question may be narrowed by. Whatever is left as it is by default asks nothing.
@@ -85,43 +83,27 @@ pub(crate) struct Areas(Mutex<HashMap<String, Arc<ServiceArea>>>);
 /// Areas kept at most; then all are forgotten and read again.
 const MOST_AREAS: usize = 20_000;
 
-/// Whom the documents of a segment serve, worked out as it is asked: areas may be many, and reading one takes a while.
-pub(crate) struct Serving {
-    column: Option<StrColumn>,
-    spot: Spot<'static>,
-    areas: Arc<Areas>,
-    /// What is known of each different area of the segment, in the order of its dictionary.
-    known: Mutex<HashMap<u64, Serves>>,
+/// Whom the services of a segment serve.
+pub(crate) struct Serving<'a> {
+    of: &'a SheetAreas,
+    spot: &'a Spot<'static>,
+    areas: &'a Areas,
 }
 
-impl Serving {
+impl<'a> Serving<'a> {
     pub(crate) fn new(
-        segment: &SegmentReader,
-        spot: &Spot<'static>,
-        areas: &Arc<Areas>,
+        segment: Segment<'a>,
+        spot: &'a Spot<'static>,
+        areas: &'a Areas,
     ) -> Result<Self, SearchError> {
-        let column = segment.fast_fields().str("areas")?;
-        Ok(Self { column, spot: spot.clone(), areas: areas.clone(), known: Mutex::default() })
+        Ok(Self { of: segment.areas()?, spot, areas })
     }
 
-    /// Nothing when the document does not say whom it serves.
+    /// Nothing when the service does not say whom it serves.
     pub(crate) fn of(&self, document: DocId) -> Option<Serves> {
-        let column = self.column.as_ref()?;
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let answers = column.ords().values_for_doc(document).map(|ordinal| {
-            *known.entry(ordinal).or_insert_with(|| {
-                let mut json = String::new();
-                match column.ord_to_str(ordinal, &mut json) {
-                    Ok(true) => serves_any([&*self.areas.read(&json)], &self.spot),
-                    _ => Serves::NotKnown,
-                }
-            })
-        });
-        answers.reduce(|one, other| match (one, other) {
-            (Serves::Yes, _) | (_, Serves::Yes) => Serves::Yes,
-            (Serves::No, Serves::No) => Serves::No,
-            _ => Serves::NotKnown,
-        })
+        let mut areas = self.of.of(document, self.areas).peekable();
+        areas.peek()?;
+        Some(serves_any(areas, self.spot))
     }
 }
 
@@ -156,35 +138,12 @@ impl Filter {
             || !self.wanted.is_empty()
             || !self.open.is_empty()
     }
-
-    /// The queries that must all match.
-    pub(crate) fn queries(&self, view: &View, areas: &Arc<Areas>) -> Vec<(Occur, Box<dyn Query>)> {
-        let mut queries: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for any in &self.keys {
-            let terms = any.iter().map(|name| Term::from_field_text(view.fields.keys, name));
-            let query = tantivy::query::ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 0.0);
-            queries.push((Occur::Must, Box::new(query)));
-        }
-        if self.looks_at_columns() {
-            let (filter, areas) = (self.clone(), areas.clone());
-            let predicate = Predicate::new(move |reader| {
-                let columns = Columns::of(&filter, reader, &areas)?;
-                Ok(Box::new(move |document| columns.service(document)))
-            });
-            queries.push((Occur::Must, Box::new(predicate)));
-        }
-        queries
-    }
 }
 
-/// Which documents of a segment have one of the keys.
-pub(crate) fn with_keys(
-    view: &View,
-    segment: &SegmentReader,
-    any: &[String],
-) -> Result<Vec<bool>, SearchError> {
-    let mut with = vec![false; segment.max_doc() as usize];
-    let index = segment.inverted_index(view.fields.keys)?;
+/// Which services of a segment have one of the keys.
+pub(crate) fn with_keys(view: &View, segment: Segment<'_>, any: &[String]) -> Result<Vec<bool>, SearchError> {
+    let mut with = vec![false; segment.reader.max_doc() as usize];
+    let index = segment.reader.inverted_index(view.fields.keys)?;
     for name in any {
         let term = Term::from_field_text(view.fields.keys, name);
         if let Some(mut list) = index.read_postings(&term, IndexRecordOption::Basic)? {
@@ -198,166 +157,132 @@ pub(crate) fn with_keys(
 }
 
 /// What a filter leaves of a segment.
-pub(crate) struct Narrowed {
-    /// For each list of keys, which documents have one of them.
+pub(crate) struct Narrowed<'a> {
+    filter: &'a Filter,
+    today: Option<u64>,
+    /// For each list of keys, which services have one of them.
     keys: Vec<Vec<bool>>,
-    columns: Option<Columns>,
+    ages: Option<Ranges<'a>>,
+    modified: Option<&'a [i64]>,
+    serves: Option<Serving<'a>>,
+    near: Option<(Here, f64, &'a Lists<SiteSpot>)>,
+    openings: Option<&'a Lists<u64>>,
+    traits: &'a [u64],
+    suits: Option<Ranges<'a>>,
 }
 
-impl Narrowed {
+impl<'a> Narrowed<'a> {
     pub(crate) fn new(
         view: &View,
-        filter: &Filter,
-        segment: &SegmentReader,
-        areas: &Arc<Areas>,
+        filter: &'a Filter,
+        segment: Segment<'a>,
+        areas: &'a Areas,
     ) -> Result<Self, SearchError> {
         let keys = filter.keys.iter().map(|any| with_keys(view, segment, any));
-        let keys = keys.collect::<Result<_, _>>()?;
-        let columns = filter.looks_at_columns().then(|| Columns::of(filter, segment, areas)).transpose()?;
-        Ok(Self { keys, columns })
+        let asks_ages = filter.minimum_age.is_some() || filter.maximum_age.is_some();
+        let serves = filter.serves.as_ref().map(|spot| Serving::new(segment, spot, areas));
+        let near = filter.near.map(|near| Ok((Here::new(near.point), near.metres, segment.points()?)));
+        Ok(Self {
+            filter,
+            today: filter.today.map(day_number),
+            keys: keys.collect::<Result<_, _>>()?,
+            ages: asks_ages.then(|| segment.ages()).transpose()?,
+            modified: filter.modified_after.map(|_| segment.modified()).transpose()?,
+            serves: serves.transpose()?,
+            near: near.transpose().map_err(|error: SearchError| error)?,
+            openings: (!filter.open.is_empty()).then(|| segment.openings()).transpose()?,
+            traits: segment.traits()?,
+            suits: (!filter.wanted.is_empty()).then(|| segment.suits()).transpose()?,
+        })
+    }
+
+    /// Whether everything holds.
+    pub(crate) fn holds(&self, document: DocId) -> bool {
+        self.lacks(document) == 0 && self.holds_beside_wanted(document)
     }
 
     /// Whether all holds but what is wanted.
     pub(crate) fn holds_beside_wanted(&self, document: DocId) -> bool {
-        self.keys.iter().all(|with| with[document as usize])
-            && self.columns.as_ref().is_none_or(|columns| columns.beside_wanted(document))
-    }
-
-    /// Which of the wanted things a service plainly lacks, by their places.
-    pub(crate) fn lacks(&self, document: DocId) -> impl Iterator<Item = usize> {
-        self.columns.as_ref().into_iter().flat_map(move |columns| columns.lacks(document))
-    }
-}
-
-/// A segment's columns, with what is asked of them.
-pub(crate) struct Columns {
-    filter: Filter,
-    today: Option<u64>,
-    minimum: Column<i64>,
-    maximum: Column<i64>,
-    modified: Column<i64>,
-    sites: Column<u64>,
-    points: Column<u64>,
-    openings: Column<u64>,
-    traits: Column<u64>,
-    youngest: Column<i64>,
-    oldest: Column<i64>,
-    serves: Option<Serving>,
-}
-
-impl Columns {
-    pub(crate) fn of(
-        filter: &Filter,
-        reader: &SegmentReader,
-        areas: &Arc<Areas>,
-    ) -> Result<Self, SearchError> {
-        let columns = reader.fast_fields();
-        let serves = filter.serves.as_ref().map(|spot| Serving::new(reader, spot, areas)).transpose()?;
-        Ok(Self {
-            today: filter.today.map(day_number),
-            minimum: columns.i64("minimum_age")?,
-            maximum: columns.i64("maximum_age")?,
-            modified: columns.i64("modified")?,
-            sites: columns.u64("sites")?,
-            points: columns.u64("points")?,
-            openings: columns.u64("openings")?,
-            traits: columns.u64("traits")?,
-            youngest: columns.i64("suits_from")?,
-            oldest: columns.i64("suits_to")?,
-            serves,
-            filter: filter.clone(),
-        })
-    }
-
-    fn service(&self, document: DocId) -> bool {
-        self.beside_wanted(document) && self.lacks(document).next().is_none()
-    }
-
-    fn beside_wanted(&self, document: DocId) -> bool {
-        let filter = &self.filter;
+        let filter = self.filter;
         let age = |years: f64| (years * 100.0).round() as i64;
-        filter
-            .minimum_age
-            .is_none_or(|asked| self.minimum.first(document).is_some_and(|age_| age(asked) <= age_))
-            && filter
-                .maximum_age
-                .is_none_or(|asked| self.maximum.first(document).is_some_and(|age_| age_ <= age(asked)))
-            && filter
-                .modified_after
-                .is_none_or(|asked| self.modified.first(document).is_some_and(|at| asked <= at))
-            && self.serves(document)
+        let least =
+            |asked: f64| self.ages.and_then(|ages| ages.least(document)).is_some_and(|it| age(asked) <= it);
+        let most =
+            |asked: f64| self.ages.and_then(|ages| ages.most(document)).is_some_and(|it| it <= age(asked));
+        let modified = self.modified.map(|modified| modified[document as usize]);
+        self.keys.iter().all(|with| with[document as usize])
+            && filter.minimum_age.is_none_or(least)
+            && filter.maximum_age.is_none_or(most)
+            && filter.modified_after.zip(modified).is_none_or(|(asked, at)| asked <= at)
             && self.somewhere(document)
+            && self.serves.as_ref().and_then(|serves| serves.of(document)) != Some(Serves::No)
     }
 
-    fn serves(&self, document: DocId) -> bool {
-        self.serves.as_ref().and_then(|serves| serves.of(document)) != Some(Serves::No)
-    }
-
-    /// Which of the wanted things it plainly lacks, by their places.
-    pub(crate) fn lacks(&self, document: DocId) -> impl Iterator<Item = usize> {
-        let bits = self.traits.first(document).unwrap_or(0);
-        let suits = self.youngest.first(document).zip(self.oldest.first(document));
-        self.filter.wanted.iter().enumerate().filter_map(move |(place, wanted)| {
-            match holds(wanted, bits, suits, || true) {
-                Holds::Yes => None,
-                Holds::No => Some(place),
+    /// Which of the wanted things a service plainly lacks, one bit each by their places.
+    pub(crate) fn lacks(&self, document: DocId) -> u64 {
+        let Some(suits) = self.suits else { return 0 };
+        let (bits, suits) = (self.traits[document as usize], suits.both(document));
+        let mut lacks = 0;
+        for (place, wanted) in self.filter.wanted.iter().enumerate() {
+            let lacking = match holds(wanted, bits, suits, || true) {
+                Holds::Yes => false,
+                Holds::No => true,
                 // What is seldom said of hours and ages is not held against a service; the rest must be said.
-                Holds::NotSaid => match wanted {
-                    Constraint::Age { .. } => None,
-                    Constraint::Trait {
-                        group: TraitGroup::Day | TraitGroup::Time | TraitGroup::Stage,
-                        ..
-                    } => None,
-                    _ => Some(place),
-                },
-            }
-        })
+                Holds::NotSaid => !matches!(
+                    wanted,
+                    Constraint::Age { .. }
+                        | Constraint::Trait {
+                            group: TraitGroup::Day | TraitGroup::Time | TraitGroup::Stage,
+                            ..
+                        }
+                ),
+            };
+            lacks |= u64::from(lacking) << place.min(63);
+        }
+        lacks
     }
 
     /// Whether there is a site, or the service as a whole, at which place and time hold.
     fn somewhere(&self, document: DocId) -> bool {
-        match (&self.filter.near, self.filter.open.is_empty()) {
-            (None, true) => true,
-            (None, false) => self.fitting(document).next().is_some(),
-            (Some(near), true) => self.near(document, near).next().is_some(),
-            (Some(near), false) => {
-                let near: Vec<usize> = self.near(document, near).collect();
-                near.into_iter().any(|site| self.is_open(document, site))
+        match (&self.near, self.openings) {
+            (None, None) => true,
+            (None, Some(openings)) => self.fitting(openings, document).next().is_some(),
+            (Some(_), None) => self.near(document).next().is_some(),
+            (Some(_), Some(openings)) => {
+                self.near(document).any(|site| self.is_open(openings, document, site))
             }
         }
     }
 
     /// The sites of a service that hold, in its order.
-    pub(crate) fn sites(&self, document: DocId) -> Vec<usize> {
-        let all = self.sites.first(document).unwrap_or(0) as usize;
-        let near: Option<Vec<usize>> =
-            self.filter.near.as_ref().map(|near| self.near(document, near).collect());
-        (0..all)
+    pub(crate) fn sites(&self, of: usize, document: DocId) -> Vec<usize> {
+        let near: Option<Vec<usize>> = self.near.as_ref().map(|_| self.near(document).collect());
+        (0..of)
             .filter(|site| near.as_ref().is_none_or(|near| near.contains(site)))
-            .filter(|site| self.filter.open.is_empty() || self.is_open(document, *site))
+            .filter(|site| self.openings.is_none_or(|openings| self.is_open(openings, document, *site)))
             .collect()
     }
 
-    fn near(&self, document: DocId, near: &Near) -> impl Iterator<Item = usize> {
-        self.points
-            .values_for_doc(document)
-            .map(SitePoint::unpack)
-            .filter_map(move |(site, point)| (point?.metres_to(near.point) <= near.metres).then_some(site))
+    fn near(&self, document: DocId) -> impl Iterator<Item = usize> {
+        self.near.iter().flat_map(move |(here, metres, points)| {
+            let near = points.of(document).iter().filter(|spot| here.is_within(*metres, spot));
+            near.map(|spot| spot.site as usize)
+        })
     }
 
     /// The sites at which an opening fits, [`ANYWHERE`] for the service as a whole.
-    fn fitting(&self, document: DocId) -> impl Iterator<Item = usize> {
-        let openings = self.openings.values_for_doc(document).map(SiteOpening::unpack);
+    fn fitting(&self, openings: &Lists<u64>, document: DocId) -> impl Iterator<Item = usize> {
+        let openings = openings.of(document).iter().map(|packed| SiteOpening::unpack(*packed));
         openings
             .filter(|opening| self.filter.open.iter().any(|open| open.fits(opening, self.today)))
             .map(|it| it.site)
     }
 
     /// At a site its own hours count, and where it has none the service's.
-    fn is_open(&self, document: DocId, site: usize) -> bool {
-        let own = |opening: u64| SiteOpening::unpack(opening).site == site;
-        let has_own = site < MOST_SITES && self.openings.values_for_doc(document).any(own);
+    fn is_open(&self, openings: &Lists<u64>, document: DocId, site: usize) -> bool {
+        let own = |opening: &u64| SiteOpening::unpack(*opening).site == site;
+        let has_own = site < MOST_SITES && openings.of(document).iter().any(own);
         let wanted = if has_own { site } else { ANYWHERE };
-        self.fitting(document).any(|site| site == wanted)
+        self.fitting(openings, document).any(|site| site == wanted)
     }
 }

@@ -1,8 +1,8 @@
 //! Where a text has what was asked, in the question's words or in others.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use tantivy::tokenizer::TextAnalyzer;
 
 use crate::Because;
@@ -20,77 +20,86 @@ pub(crate) struct Match {
 
 /// Something that a text may have.
 pub(crate) struct Sought {
-    /// The stems, each with its place after the first.
-    stems: Vec<(usize, String)>,
+    /// The stems by their numbers, each with its place after the first.
+    stems: Vec<(usize, u32)>,
     /// Why it is looked for, when it is not a word of the question.
     pub because: Option<Because>,
 }
 
 /// Finds what one question asks in texts, by the rules by which they were indexed.
 ///
-/// It remembers each word it has seen: most words of a page of hits are the same few hundred, and
-/// stemming them again would be most of the work of a search.
+/// Of a text only those words are stemmed that begin as something that is looked for, and each of these once: most
+/// words of a page of hits are the same few hundred.
 pub(crate) struct Finder {
     sought: Vec<Sought>,
-    /// What begins with a stem: the question's own words first, then the longest.
-    by_first: HashMap<String, Vec<usize>>,
+    /// For the number of each stem, what begins with it: the question's own words first, then the longest.
+    by_first: Vec<Vec<usize>>,
+    /// The stems that are looked for, each with its number.
+    numbers: FxHashMap<String, u32>,
+    /// The bytes that one of these begins with, a bit each: a stem begins as its word does.
+    beginnings: [u64; 4],
+    /// The words that were met, each with the number of its stem.
+    met: FxHashMap<String, Option<u32>>,
     /// Whether a way of several words is also found by one of them.
     loosely: bool,
     as_written: TextAnalyzer,
     stem: TextAnalyzer,
-    stems: HashMap<String, String>,
 }
 
 impl Finder {
     pub fn new(asked: &Asked) -> Self {
-        let mut sought: Vec<Sought> = Vec::new();
-        for word in &asked.words {
-            sought.push(Sought { stems: vec![(0, word.stem.clone())], because: None });
-        }
-        for word in &asked.words {
-            sought.extend(word.meant.iter().map(|meant| Sought {
-                stems: vec![(0, meant.stem.clone())],
-                because: Some(Because { how: How::Spelling, asked: word.written.clone() }),
-            }));
-        }
-        let mut ways: Vec<_> = asked.groups.iter().flat_map(|group| &group.ways).collect();
-        ways.sort_by(|a, b| b.way.weight.total_cmp(&a.way.weight));
-        sought.extend(ways.into_iter().map(|way| {
-            let from = way.way.phrase.stems[0].0;
-            let said = match way.of.as_slice() {
-                [] => asked.in_full.clone(),
-                of => of.iter().map(|word| asked.words[*word].written.as_str()).collect::<Vec<_>>().join(" "),
-            };
-            Sought {
-                stems: way
-                    .way
-                    .phrase
-                    .stems
-                    .iter()
-                    .map(|(place, stem)| (place - from, stem.clone()))
-                    .collect(),
-                because: Some(Because {
-                    how: if way.way.same { How::SameThing } else { How::Helps },
-                    asked: said,
-                }),
-            }
-        }));
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
-        for (place, it) in sought.iter().enumerate() {
-            by_first.entry(it.stems[0].1.clone()).or_default().push(place);
-        }
-        for places in by_first.values_mut() {
-            let own = |place: usize| place < asked.words.len();
-            places.sort_by_key(|place| std::cmp::Reverse((own(*place), sought[*place].stems.len())));
-        }
-        Self {
-            sought,
-            by_first,
+        let mut finder = Self {
+            sought: Vec::new(),
+            by_first: Vec::new(),
+            numbers: FxHashMap::default(),
+            beginnings: [0; 4],
+            met: FxHashMap::default(),
             loosely: false,
             as_written: as_written(),
             stem: stem_alone(),
-            stems: HashMap::new(),
+        };
+        for word in &asked.words {
+            finder.seek([(0, word.stem.as_str())], None);
         }
+        for word in &asked.words {
+            for meant in &word.meant {
+                let because = Because { how: How::Spelling, asked: word.written.clone() };
+                finder.seek([(0, meant.stem.as_str())], Some(because));
+            }
+        }
+        let mut ways: Vec<_> = asked.groups.iter().flat_map(|group| &group.ways).collect();
+        ways.sort_by(|a, b| b.way.weight.total_cmp(&a.way.weight));
+        for way in ways {
+            let from = way.way.phrase.stems[0].0;
+            let asked = match way.of.as_slice() {
+                [] => asked.in_full.clone(),
+                of => of.iter().map(|word| asked.words[*word].written.as_str()).collect::<Vec<_>>().join(" "),
+            };
+            let how = if way.way.same { How::SameThing } else { How::Helps };
+            let stems = way.way.phrase.stems.iter().map(|(place, stem)| (place - from, stem.as_str()));
+            finder.seek(stems, Some(Because { how, asked }));
+        }
+        for places in &mut finder.by_first {
+            let own = |place: usize| place < asked.words.len();
+            places.sort_by_key(|place| std::cmp::Reverse((own(*place), finder.sought[*place].stems.len())));
+        }
+        finder
+    }
+
+    fn seek<'a>(&mut self, stems: impl IntoIterator<Item = (usize, &'a str)>, because: Option<Because>) {
+        let stems: Vec<(usize, u32)> = stems.into_iter().map(|(at, stem)| (at, self.number(stem))).collect();
+        self.by_first[stems[0].1 as usize].push(self.sought.len());
+        self.sought.push(Sought { stems, because });
+    }
+
+    fn number(&mut self, stem: &str) -> u32 {
+        if let Some(first) = stem.bytes().next() {
+            self.beginnings[usize::from(first >> 6)] |= 1 << (first & 63);
+        }
+        *self.numbers.entry(stem.to_owned()).or_insert_with(|| {
+            self.by_first.push(Vec::new());
+            self.by_first.len() as u32 - 1
+        })
     }
 
     /// From now on finds ways to say it also by one of their words: for a record that has them all, and not together.
@@ -105,30 +114,31 @@ impl Finder {
 
     /// The matches, in the order of the text; none within another.
     pub fn find(&mut self, text: &str) -> Vec<Match> {
-        let mut said: Vec<(String, Range<usize>)> = Vec::new();
+        let mut said: Vec<(Option<u32>, Range<usize>)> = Vec::new();
+        let mut found = false;
         let mut words = self.as_written.token_stream(text);
         while let Some(word) = words.next() {
-            let stem = match self.stems.get(&word.text) {
-                Some(stem) => stem.clone(),
-                None => {
-                    let mut stems = self.stem.token_stream(&word.text);
-                    let stem = stems.next().map_or_else(String::new, |stem| stem.text.clone());
-                    self.stems.insert(word.text.clone(), stem.clone());
-                    stem
-                }
+            let first = word.text.as_bytes().first().copied().unwrap_or_default();
+            let number = match self.beginnings[usize::from(first >> 6)] >> (first & 63) & 1 {
+                0 => None,
+                _ => match self.met.get(&word.text) {
+                    Some(number) => *number,
+                    None => {
+                        let mut stems = self.stem.token_stream(&word.text);
+                        let number = stems.next().and_then(|stem| self.numbers.get(&stem.text)).copied();
+                        self.met.insert(word.text.clone(), number);
+                        number
+                    }
+                },
             };
-            said.push((stem, word.offset_from..word.offset_to));
+            found |= number.is_some();
+            said.push((number, word.offset_from..word.offset_to));
         }
         drop(words);
         let (mut matches, mut at) = (Vec::new(), 0);
-        while at < said.len() {
-            let here = self.by_first.get(&said[at].0).into_iter().flatten();
-            let has = |place: &&usize| {
-                let stems = &self.sought[**place].stems;
-                stems.iter().all(|(on, stem)| said.get(at + on).is_some_and(|it| it.0 == *stem))
-            };
-            let here = here.copied().find(|place| has(&place)).map(|place| (place, self.length(place)));
-            at += match here.or_else(|| self.part(&said[at].0)) {
+        while found && at < said.len() {
+            let here = said[at].0.and_then(|number| self.beginning(number, &said[at..]));
+            at += match here {
                 Some((sought, length)) => {
                     matches.push(Match { sought, place: said[at].1.start..said[at + length - 1].1.end });
                     length
@@ -139,14 +149,15 @@ impl Finder {
         matches
     }
 
-    /// How many words long something is that is looked for.
-    fn length(&self, sought: usize) -> usize {
-        self.sought[sought].stems.last().map_or(0, |last| last.0) + 1
-    }
-
-    /// A way that has the stem, and how much of a text that is.
-    fn part(&self, stem: &str) -> Option<(usize, usize)> {
-        let with = |it: &Sought| it.stems.iter().any(|(_, own)| own == stem);
-        self.loosely.then(|| self.sought.iter().position(with))?.map(|place| (place, 1))
+    /// What a text has that begins with a stem, and how many of its words that are.
+    fn beginning(&self, number: u32, said: &[(Option<u32>, Range<usize>)]) -> Option<(usize, usize)> {
+        let has = |place: &&usize| {
+            let stems = &self.sought[**place].stems;
+            stems.iter().all(|(on, stem)| said.get(*on).is_some_and(|it| it.0 == Some(*stem)))
+        };
+        let length = |place: usize| self.sought[place].stems.last().map_or(0, |last| last.0) + 1;
+        let whole = self.by_first[number as usize].iter().find(has).map(|place| (*place, length(*place)));
+        let with = |it: &Sought| it.stems.iter().any(|(_, own)| *own == number);
+        whole.or_else(|| self.loosely.then(|| self.sought.iter().position(with))?.map(|place| (place, 1)))
     }
 }

@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenReadError;
-use tantivy::{Directory, IndexReader, ReloadPolicy, Searcher};
+use tantivy::{Directory, IndexReader, ReloadPolicy, Searcher, SegmentReader};
 
 use crate::error::guarded;
 use crate::filter::Areas;
 use crate::schema::{Fields, SCHEMA_VERSION, analysers, schema};
+use crate::sheet::{Segment, Sheet};
 use crate::{Position, SearchError};
 
 /// Decompressed blocks of documents kept per segment, 16 KB each.
@@ -52,6 +53,24 @@ pub(crate) struct View {
     pub searcher: Searcher,
     pub fields: Fields,
     pub position: Position,
+    /// One for each segment, in their order.
+    sheets: Vec<Arc<Sheet>>,
+}
+
+impl View {
+    fn new(searcher: Searcher, position: Position, before: Option<&Self>) -> Self {
+        let known = before.map_or(&[][..], |view| &view.sheets);
+        let sheet = |id| known.iter().find(|sheet| sheet.id == id).cloned();
+        let ids = searcher.segment_readers().iter().map(SegmentReader::segment_id);
+        let sheets = ids.map(|id| sheet(id).unwrap_or_else(|| Arc::new(Sheet::new(id)))).collect();
+        Self { searcher, fields: schema().1, position, sheets }
+    }
+
+    /// Its segments, in their order.
+    pub fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
+        let readers = self.searcher.segment_readers().iter().zip(&self.sheets);
+        (0..).zip(readers).map(|(ordinal, (reader, sheet))| Segment { ordinal, reader, sheet })
+    }
 }
 
 impl Index {
@@ -102,7 +121,7 @@ impl Index {
     pub(crate) fn view(&self) -> Result<Arc<View>, SearchError> {
         let mut opened = self.shared.opened.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(meta) = self.meta()?.filter(|meta| *meta != opened.meta) {
-            match guarded(|| self.load(&mut opened.reader)) {
+            match guarded(|| self.load(&mut opened)) {
                 Ok(Some(view)) => {
                     opened.view = Some(Arc::new(view));
                     opened.meta = meta;
@@ -132,7 +151,8 @@ impl Index {
     }
 
     /// Opens what is committed; nothing when an index was made but never committed to.
-    fn load(&self, reader: &mut Option<IndexReader>) -> Result<Option<View>, SearchError> {
+    fn load(&self, opened: &mut Opened) -> Result<Option<View>, SearchError> {
+        let Opened { reader, view, .. } = opened;
         let index = match (&*reader, &self.shared.place) {
             (Some(reader), _) => reader.searcher().index().clone(),
             (None, Place::Memory(index)) => index.clone(),
@@ -151,7 +171,7 @@ impl Index {
             }
         }
         let searcher = reader.as_ref().map(IndexReader::searcher);
-        Ok(searcher.map(|searcher| View { searcher, fields: schema().1, position }))
+        Ok(searcher.map(|searcher| View::new(searcher, position, view.as_deref())))
     }
 }
 

@@ -1,20 +1,18 @@
 //! What lifts and sinks a service beside its words: what was asked for, how near it is, whether it serves people there,
 //! how well it is kept.
 
-use std::sync::Arc;
-
-use fingerpost_places::{Gazetteer, Place, Point, Serves, Spot, service_area::serves_any};
+use fingerpost_places::{Gazetteer, Place, Serves, Spot};
 use jiff::civil::Date;
 use serde::Serialize;
-use tantivy::columnar::Column;
-use tantivy::{DocId, SegmentReader};
+use tantivy::DocId;
 
+use crate::SearchError;
 use crate::constraint::{Constraint, Understood};
 use crate::filter::{Areas, Serving, with_keys};
 use crate::index::View;
-use crate::marks::{SitePoint, day_number, key};
+use crate::marks::{day_number, key};
+use crate::sheet::{Here, Lists, Ranges, Segment, Spot as SiteSpot};
 use crate::traits::{Holds, NOT_RUNNING, TraitGroup, has};
-use crate::{Document, SearchError};
 
 /// What a service counts that keeps to something asked, beside one that does not say.
 const KEEPS: f32 = 1.12;
@@ -79,19 +77,14 @@ pub struct Kept {
 /// What was asked beside words.
 pub(crate) struct Preference<'a> {
     understood: &'a [Understood],
-    place: Option<(Point, Spot<'static>)>,
+    place: Option<(Here, Spot<'static>)>,
     today: Option<u64>,
 }
 
 impl<'a> Preference<'a> {
     pub fn new(understood: &'a [Understood], place: Option<&Place<'static>>, today: Option<Date>) -> Self {
-        let place = place.map(|place| (place.point, Gazetteer::bundled().spot(place)));
+        let place = place.map(|place| (Here::new(place.point), Gazetteer::bundled().spot(place)));
         Self { understood, place, today: today.map(day_number) }
-    }
-
-    /// Where somebody is.
-    pub fn point(&self) -> Option<Point> {
-        self.place.as_ref().map(|it| it.0)
     }
 
     fn kept(&self, traits: u64, suits: Option<(i64, i64)>, speaks: impl Fn(usize) -> bool) -> f32 {
@@ -115,7 +108,8 @@ impl<'a> Preference<'a> {
             return 1.0;
         }
         metres.map_or(WITHOUT_PLACE, |metres| {
-            let near = 1.0 / (1.0 + (metres / FAR).powf(1.5));
+            let far = metres / FAR;
+            let near = 1.0 / (1.0 + far * far.sqrt());
             FARTHEST + (1.0 - FARTHEST) * near as f32
         })
     }
@@ -137,52 +131,12 @@ impl<'a> Preference<'a> {
         complete * fresh * running
     }
 
-    /// What was asked of one document, as its hit tells it.
-    pub fn explain(
-        &self,
-        document: &Document,
-        areas: &Areas,
-        score: f32,
-    ) -> (Vec<Kept>, Option<f64>, Explained) {
-        let marks = &document.marks;
-        let speaks = |place: usize| match &self.understood[place].constraint {
-            Constraint::Language { language } => marks.traits.languages.contains(language),
-            _ => false,
-        };
-        let kept = self.understood.iter().enumerate().filter_map(|(place, asked)| {
-            if matches!(asked.constraint, Constraint::Place { .. }) {
-                return None;
-            }
-            let holds = holds(&asked.constraint, marks.traits.bits, marks.traits.suits, || speaks(place));
-            let holds = match holds {
-                Holds::Yes => "yes",
-                Holds::No => "no",
-                Holds::NotSaid => "not_said",
-            };
-            Some(Kept { id: asked.id.clone(), holds })
-        });
-        let metres = self.point().and_then(|here| nearest(here, marks.points.iter().map(|it| it.packed())));
-        let serves = self.place.as_ref().filter(|_| !marks.areas.is_empty()).map(|(_, spot)| {
-            let areas: Vec<_> = marks.areas.iter().map(|json| areas.read(json)).collect();
-            serves_any(areas.iter().map(AsRef::as_ref), spot)
-        });
-        let factors = Explained {
-            words: 1.0,
-            kept: self.kept(marks.traits.bits, marks.traits.suits, speaks),
-            place: self.near(metres) * serving(serves),
-            quality: self.quality(marks.traits.bits, marks.quality()),
-        };
-        let words = score / (factors.kept * factors.place * factors.quality);
-        (kept.collect(), metres, Explained { words, ..factors })
-    }
-
     pub fn segment(
-        &self,
+        &'a self,
         view: &View,
-        segment: &SegmentReader,
-        areas: &Arc<Areas>,
-    ) -> Result<Columns<'_>, SearchError> {
-        let columns = segment.fast_fields();
+        segment: Segment<'a>,
+        areas: &'a Areas,
+    ) -> Result<Columns<'a>, SearchError> {
         let mut speakers = Vec::new();
         for asked in self.understood {
             speakers.push(match &asked.constraint {
@@ -190,19 +144,21 @@ impl<'a> Preference<'a> {
                 _ => Vec::new(),
             });
         }
-        let serves = match &self.place {
-            Some((_, spot)) => Some(Serving::new(segment, spot, areas)?),
+        let place = match &self.place {
+            Some((here, spot)) => Some(Placed {
+                here: *here,
+                points: segment.points()?,
+                serves: Serving::new(segment, spot, areas)?,
+            }),
             None => None,
         };
         Ok(Columns {
             preference: self,
-            traits: columns.u64("traits")?,
-            youngest: columns.i64("suits_from")?,
-            oldest: columns.i64("suits_to")?,
-            quality: columns.u64("quality")?,
-            points: columns.u64("points")?,
+            traits: segment.traits()?,
+            suits: segment.suits()?,
+            quality: segment.quality()?,
             speakers,
-            serves,
+            place,
         })
     }
 }
@@ -210,45 +166,78 @@ impl<'a> Preference<'a> {
 /// A segment's columns, with what is asked of them.
 pub(crate) struct Columns<'a> {
     preference: &'a Preference<'a>,
-    traits: Column<u64>,
-    youngest: Column<i64>,
-    oldest: Column<i64>,
-    quality: Column<u64>,
-    points: Column<u64>,
+    traits: &'a [u64],
+    suits: Ranges<'a>,
+    quality: &'a [u32],
     speakers: Vec<Vec<bool>>,
-    serves: Option<Serving>,
+    place: Option<Placed<'a>>,
+}
+
+struct Placed<'a> {
+    here: Here,
+    points: &'a Lists<SiteSpot>,
+    serves: Serving<'a>,
 }
 
 impl Columns<'_> {
     /// What the service's words are multiplied by, but for whom it serves.
     pub fn factor(&self, document: DocId) -> f32 {
-        let preference = self.preference;
-        let traits = self.traits.first(document).unwrap_or(0);
-        let suits = self.youngest.first(document).zip(self.oldest.first(document));
-        let kept = match preference.understood {
-            [] => 1.0,
-            _ => preference.kept(traits, suits, |asked| self.speakers[asked][document as usize]),
-        };
-        let placed = match &preference.place {
-            None => 1.0,
-            Some((here, _)) => preference.near(nearest(*here, self.points.values_for_doc(document))),
-        };
-        kept * placed * preference.quality(traits, self.quality.first(document).unwrap_or(0))
+        self.kept(document) * self.preference.near(self.metres(document)) * self.quality(document)
     }
 
     /// What the service is multiplied by for whom it serves: dearer to work out than the rest.
     pub fn serving(&self, document: DocId) -> f32 {
-        serving(self.serves.as_ref().and_then(|serves| serves.of(document)))
-    }
-
-    /// The bits of the service's traits.
-    pub fn traits(&self, document: DocId) -> u64 {
-        self.traits.first(document).unwrap_or(0)
+        serving(self.place.as_ref().and_then(|place| place.serves.of(document)))
     }
 
     /// How far its nearest place is, in metres.
     pub fn metres(&self, document: DocId) -> Option<f64> {
-        nearest(self.preference.point()?, self.points.values_for_doc(document))
+        let place = self.place.as_ref()?;
+        let metres = place.points.of(document).iter().map(|spot| place.here.metres_to(spot));
+        metres.min_by(f64::total_cmp)
+    }
+
+    /// Whether it keeps to each thing that was asked.
+    pub fn keeps(&self, document: DocId) -> Vec<Kept> {
+        let (traits, suits) = (self.traits[document as usize], self.suits.both(document));
+        let asked = self.preference.understood.iter().enumerate();
+        let asked = asked.filter(|(_, asked)| !matches!(asked.constraint, Constraint::Place { .. }));
+        let kept = asked.map(|(place, asked)| {
+            let speaks = || self.speakers[place][document as usize];
+            let holds = match holds(&asked.constraint, traits, suits, speaks) {
+                Holds::Yes => "yes",
+                Holds::No => "no",
+                Holds::NotSaid => "not_said",
+            };
+            Kept { id: asked.id.clone(), holds }
+        });
+        kept.collect()
+    }
+
+    /// The parts of a score.
+    pub fn explain(&self, document: DocId, score: f32) -> Explained {
+        let factors = Explained {
+            words: 1.0,
+            kept: self.kept(document),
+            place: self.preference.near(self.metres(document)) * self.serving(document),
+            quality: self.quality(document),
+        };
+        Explained { words: score / (factors.kept * factors.place * factors.quality), ..factors }
+    }
+
+    fn kept(&self, document: DocId) -> f32 {
+        match self.preference.understood {
+            [] => 1.0,
+            _ => {
+                let (traits, suits) = (self.traits[document as usize], self.suits.both(document));
+                self.preference.kept(traits, suits, |asked| self.speakers[asked][document as usize])
+            }
+        }
+    }
+
+    fn quality(&self, document: DocId) -> f32 {
+        let document = document as usize;
+        self.preference.quality(self.traits[document], u64::from(self.quality[document]))
     }
 }
 
@@ -258,11 +247,6 @@ fn serving(serves: Option<Serves>) -> f32 {
         Some(Serves::Yes) => SERVES,
         _ => 1.0,
     }
-}
-
-fn nearest(here: Point, points: impl Iterator<Item = u64>) -> Option<f64> {
-    let metres = points.filter_map(|packed| Some(SitePoint::unpack(packed).1?.metres_to(here)));
-    metres.min_by(f64::total_cmp)
 }
 
 /// Whether a service keeps to what is asked.

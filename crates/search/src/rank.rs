@@ -1,16 +1,15 @@
 //! The order of hits, and one page of it.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
-use fingerpost_directory::{Viewer, Visibility};
+use fingerpost_directory::Viewer;
 use tantivy::columnar::StrColumn;
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, Searcher};
 
 use crate::facets::Counts;
 use crate::filter::{Areas, Narrowed};
 use crate::index::View;
-use crate::prefer::Preference;
+use crate::prefer::{Columns, Preference};
 use crate::query::Asked;
 use crate::score::Scorer;
 use crate::{Filter, SearchError};
@@ -19,8 +18,12 @@ use crate::{Filter, SearchError};
 /// order of adding; below this step the name decides.
 const SCORE_STEPS: f32 = 1_000.0;
 
-/// How many of the best are asked whom they serve: the same on every page of an answer.
+/// How many of the best are asked what only settles their order, and whom they serve: the same on every page of an
+/// answer.
 const LOOKED_AT: usize = 1_000;
+
+/// What every service counts where no words were asked.
+const NO_WORDS: Score = 1.0;
 
 /// What matches, and the part of it that was asked for.
 #[derive(Default)]
@@ -61,45 +64,49 @@ pub enum Sort {
 }
 
 /// Best first; equal scores by name, then by id.
+///
+/// Without words everything matches that the filter leaves.
 pub(crate) fn best(
     view: &View,
-    areas: &Arc<Areas>,
+    areas: &Areas,
     ask: &Ask<'_>,
     mut counts: Option<&mut Counts>,
 ) -> Result<Found, SearchError> {
-    if ask.asked.words.is_empty() {
-        return Ok(Found::default());
-    }
-    let scorer = Scorer::new(view, ask.asked)?;
+    let scorer = (!ask.asked.words.is_empty()).then(|| Scorer::new(view, ask.asked)).transpose()?;
     let mut matches: Vec<Match> = Vec::new();
     let mut preferences = Vec::new();
-    for (ordinal, segment) in view.searcher.segment_readers().iter().enumerate() {
-        let seen = Seen::new(segment, ask.viewer)?;
+    for segment in view.segments() {
+        let sees = segment.seen_by(ask.viewer)?;
         let narrowed = Narrowed::new(view, ask.filter, segment, areas)?;
         let preference = ask.preference.map(|it| it.segment(view, segment, areas)).transpose()?;
         let mut counter = counts.as_ref().map(|counts| counts.segment(segment, ask.filter)).transpose()?;
-        scorer.segment(segment, |document, score| {
-            if !seen.sees(document) || !narrowed.holds_beside_wanted(document) {
+        let mut found = |document, score| {
+            if !sees(document) || !narrowed.holds_beside_wanted(document) {
                 return;
             }
-            if let (Some(counter), Some(preference)) = (&mut counter, &preference) {
-                counter.count(document, preference.traits(document), narrowed.lacks(document));
+            let lacks = narrowed.lacks(document);
+            if let Some(counter) = &mut counter {
+                counter.count(document, lacks);
             }
-            if narrowed.lacks(document).next().is_none() {
+            if lacks == 0 {
                 let score = score * preference.as_ref().map_or(1.0, |it| it.factor(document));
                 let steps = match ask.sort {
                     Sort::Match => steps(score),
                     Sort::Nearest => {
                         let metres = preference.as_ref().and_then(|it| it.metres(document));
-                        metres.map_or(i64::MIN, |metres| -(metres.round() as i64))
+                        metres.map_or(i32::MIN, |metres| -(metres.round() as i32))
                     }
                 };
-                matches.push(Match { steps, score, segment: ordinal as u32, document });
+                matches.push(Match { steps, score, segment: segment.ordinal, document });
             }
-        })?;
+        };
+        match &scorer {
+            Some(scorer) => scorer.segment(segment.reader, found)?,
+            None => segment.documents().for_each(|document| found(document, NO_WORDS)),
+        }
         preferences.extend(preference);
         if let (Some(counts), Some(counter)) = (&mut counts, counter) {
-            counts.add(counter)?;
+            counts.add(counter);
         }
     }
     let total = matches.len();
@@ -107,18 +114,15 @@ pub(crate) fn best(
     if ask.offset >= last {
         return Ok(Found { total, best: Vec::new() });
     }
-    if ask.sort == Sort::Match && !preferences.is_empty() {
-        // Whom a service serves is dear to work out, and nearly always only sinks it: among the best it is asked.
+    if ask.sort == Sort::Match {
         if LOOKED_AT < total {
-            matches.select_nth_unstable_by(LOOKED_AT - 1, |a, b| b.steps.cmp(&a.steps));
+            matches.select_nth_unstable_by_key(LOOKED_AT - 1, |it| std::cmp::Reverse(it.steps));
         }
-        for it in matches.iter_mut().take(LOOKED_AT) {
-            it.score *= preferences[it.segment as usize].serving(it.document);
-            it.steps = steps(it.score);
-        }
+        let best = &mut matches[..LOOKED_AT.min(total)];
+        settle(view, scorer.as_ref(), &preferences, best)?;
     }
     // Everything that is at least as good as the last one on the page; then ties are settled among these.
-    let (_, at_last, _) = matches.select_nth_unstable_by(last - 1, |a, b| b.steps.cmp(&a.steps));
+    let (_, at_last, _) = matches.select_nth_unstable_by_key(last - 1, |it| std::cmp::Reverse(it.steps));
     let least = at_last.steps;
     matches.retain(|it| it.steps >= least);
     let ties = Ties::new(&view.searcher)?;
@@ -129,49 +133,45 @@ pub(crate) fn best(
     Ok(Found { total, best: page.collect() })
 }
 
-fn steps(score: Score) -> i64 {
-    (score * SCORE_STEPS).round() as i64
+/// Adds what is dear to work out, and seldom moves a service far.
+fn settle(
+    view: &View,
+    scorer: Option<&Scorer>,
+    preferences: &[Columns<'_>],
+    best: &mut [Match],
+) -> Result<(), SearchError> {
+    best.sort_unstable_by_key(|it| (it.segment, it.document));
+    for matches in best.chunk_by_mut(|a, b| a.segment == b.segment) {
+        let segment = matches[0].segment as usize;
+        let documents: Vec<DocId> = matches.iter().map(|it| it.document).collect();
+        let more = match scorer {
+            Some(scorer) => scorer.settle(&view.searcher.segment_readers()[segment], &documents)?,
+            None => vec![0.0; documents.len()],
+        };
+        for (it, more) in matches.iter_mut().zip(more) {
+            match preferences.get(segment) {
+                None => it.score += more,
+                Some(preference) => {
+                    let factor = if more > 0.0 { preference.factor(it.document) } else { 0.0 };
+                    it.score = (it.score + more * factor) * preference.serving(it.document);
+                }
+            }
+            it.steps = steps(it.score);
+        }
+    }
+    Ok(())
 }
 
-/// No page is longer than the index, however long a page was asked for.
-pub(crate) fn limited(searcher: &Searcher, offset: usize, limit: usize) -> usize {
-    let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
-    limit.min(documents.saturating_sub(offset))
+fn steps(score: Score) -> i32 {
+    (score * SCORE_STEPS).round() as i32
 }
 
 struct Match {
     /// By which it is placed.
-    steps: i64,
+    steps: i32,
     score: Score,
     segment: u32,
     document: DocId,
-}
-
-/// What a viewer may see of a segment.
-struct Seen<'a> {
-    segment: &'a SegmentReader,
-    visibilities: Option<StrColumn>,
-    may: Vec<bool>,
-}
-
-impl<'a> Seen<'a> {
-    fn new(segment: &'a SegmentReader, viewer: Viewer) -> Result<Self, SearchError> {
-        let visibilities = segment.fast_fields().str("visibility")?;
-        let mut may = Vec::new();
-        if let Some(column) = &visibilities {
-            for ordinal in 0..column.num_terms() as u64 {
-                let mut visibility = String::new();
-                column.ord_to_str(ordinal, &mut visibility)?;
-                may.push(viewer.may_see(Visibility::parse(&visibility)));
-            }
-        }
-        Ok(Self { segment, visibilities, may })
-    }
-
-    fn sees(&self, document: DocId) -> bool {
-        let visibility = self.visibilities.as_ref().and_then(|column| column.ords().first(document));
-        !self.segment.is_deleted(document) && visibility.is_some_and(|ordinal| self.may[ordinal as usize])
-    }
 }
 
 /// Names, then ids, of every segment.

@@ -18,13 +18,14 @@ const fn strength(part: Part) -> usize {
 /// Shows a document that was found as a hit.
 pub(crate) fn hit(document: Document, finder: &mut Finder, score: f32) -> Hit {
     let description = document.description.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut reasons = reasons(&document, &description, finder);
-    finder.loosen(reasons.is_empty());
+    let mut in_description = finder.find(&description);
+    let mut reasons = reasons(&document, &description, &in_description, finder);
     if reasons.is_empty() {
-        reasons = self::reasons(&document, &description, finder);
+        finder.loosen(true);
+        in_description = finder.find(&description);
+        reasons = self::reasons(&document, &description, &in_description, finder);
+        finder.loosen(false);
     }
-    let in_description = finder.find(&description);
-    finder.loosen(false);
     Hit {
         id: document.id,
         name: document.name,
@@ -40,7 +41,12 @@ pub(crate) fn hit(document: Document, finder: &mut Finder, score: f32) -> Hit {
     }
 }
 
-fn reasons(document: &Document, description: &str, finder: &mut Finder) -> Vec<Reason> {
+fn reasons(
+    document: &Document,
+    description: &str,
+    in_description: &[Match],
+    finder: &mut Finder,
+) -> Vec<Reason> {
     let mut name = Words::default();
     name.add(&document.name, &finder.find(&document.name));
     if let Some(other_name) = &document.alternate_name {
@@ -55,7 +61,7 @@ fn reasons(document: &Document, description: &str, finder: &mut Finder) -> Vec<R
         topics.add(topic, &finder.find(topic));
     }
     let mut rest = Words::default();
-    rest.add(description, &finder.find(description));
+    rest.add(description, in_description);
     for other in &document.other {
         rest.add(other, &finder.find(other));
     }

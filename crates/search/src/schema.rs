@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use fingerpost_directory::{Viewer, Visibility};
+use fingerpost_directory::Viewer;
+use serde::de::DeserializeOwned;
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
 };
@@ -15,7 +16,7 @@ use crate::{Document, SearchError};
 
 /// Raised whenever the fields, the words made of them or the weights below change: an index of
 /// another version is left alone and a new one is built beside it.
-pub(crate) const SCHEMA_VERSION: u32 = 6;
+pub(crate) const SCHEMA_VERSION: u32 = 7;
 
 /// How often a part's words count against one word of the description.
 ///
@@ -33,10 +34,6 @@ const AS_WRITTEN: &str = "fingerpost_as_written";
 
 /// The longest name that is told apart from another by its end, in words.
 const NAME_KEY_WORDS: usize = 40;
-
-/// Every visibility there is, to be put to [`Viewer::may_see`].
-const VISIBILITIES: [Visibility; 4] =
-    [Visibility::Public, Visibility::Withheld, Visibility::Partner, Visibility::Staff];
 
 /// The fields of the index.
 #[derive(Clone, Copy)]
@@ -56,8 +53,10 @@ pub(crate) struct Fields {
     pub sounds: Field,
     /// The words of each name as one term: for a name in full, and the first for order.
     pub name_key: Field,
-    /// The document itself, as JSON.
+    /// The document itself but for its marks, as JSON.
     document: Field,
+    /// Its marks, as JSON.
+    marks: Field,
     /// What the service belongs to: see [`key`](crate::key).
     pub keys: Field,
     /// The order in which records came.
@@ -88,6 +87,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         sounds: schema.add_text_field("sounds", STRING),
         name_key: schema.add_text_field("name_key", STRING | FAST),
         document: schema.add_text_field("document", STORED),
+        marks: schema.add_text_field("marks", STORED),
         keys: schema.add_text_field("keys", STRING),
         number: schema.add_u64_field("number", FAST),
         modified: schema.add_i64_field("modified", FAST),
@@ -132,15 +132,11 @@ impl Fields {
         Term::from_field_text(self.id, &id.to_string())
     }
 
-    /// The visibilities that the viewer may see.
-    pub(crate) fn seen_by(&self, viewer: Viewer) -> Vec<Term> {
-        let seen = VISIBILITIES.into_iter().filter(|visibility| viewer.may_see(*visibility));
-        seen.map(|visibility| Term::from_field_text(self.visibility, visibility.as_str())).collect()
-    }
-
     /// The document as the engine takes it, and its size as JSON in bytes.
     pub(crate) fn write(&self, document: &Document) -> (TantivyDocument, usize) {
         let json = serde_json::to_string(document).expect("a document is always JSON");
+        let marks = serde_json::to_string(&document.marks).expect("marks are always JSON");
+        let size = json.len() + marks.len();
         let mut written = TantivyDocument::default();
         written.add_text(self.id, document.id.to_string());
         written.add_text(self.visibility, document.visibility.as_str());
@@ -175,6 +171,7 @@ impl Fields {
             sounded(word).into_iter().for_each(|sounded| written.add_text(self.sounds, sounded));
         }
         written.add_text(self.document, &json);
+        written.add_text(self.marks, &marks);
         let marks = &document.marks;
         for key in &marks.keys {
             written.add_text(self.keys, key);
@@ -195,11 +192,21 @@ impl Fields {
         written.add_u64(self.quality, marks.quality());
         document.topics.iter().for_each(|topic| written.add_text(self.topics, topic));
         marks.areas.iter().for_each(|area| written.add_text(self.areas, area));
-        (written, json.len())
+        (written, size)
     }
 
+    /// The document without its marks: what shows it in a list.
     pub(crate) fn read(&self, written: &TantivyDocument) -> Result<Document, SearchError> {
-        let json = written.get_first(self.document).and_then(|value| value.as_str()).unwrap_or_default();
+        self.stored(self.document, written)
+    }
+
+    /// The document as it was written.
+    pub(crate) fn read_whole(&self, written: &TantivyDocument) -> Result<Document, SearchError> {
+        Ok(Document { marks: self.stored(self.marks, written)?, ..self.read(written)? })
+    }
+
+    fn stored<T: DeserializeOwned>(&self, field: Field, written: &TantivyDocument) -> Result<T, SearchError> {
+        let json = written.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
         serde_json::from_str(json).map_err(|error| SearchError::Damaged(error.to_string()))
     }
 }

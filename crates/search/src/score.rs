@@ -1,7 +1,8 @@
 //! How well each service fits what was asked.
 //!
 //! Every list of services that have a word is gone through once and summed up in a table, a segment at a time. So a
-//! question of many words, each with many ways to say it, costs what its lists are long and no more.
+//! question of many words, each with many ways to say it, costs what its lists are long and no more. What only settles
+//! the order of the best (words that stand together, words of a name as they are written) is asked of the best alone.
 //!
 //! - A **word** counts once, in the spelling that fits best.
 //! - A **group** counts by its own words or by the best other way to say them, whichever is more, and a little for the
@@ -10,7 +11,10 @@
 
 use std::cell::RefCell;
 
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery, Weight};
+use tantivy::query::{
+    Bm25StatisticsProvider, Bm25Weight, BooleanQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery,
+    Weight,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Score, SegmentReader, Term};
 
@@ -46,8 +50,10 @@ const FOR_DANGER: Score = 0.5;
 /// A question's lists, ready to be gone through in every segment.
 pub(crate) struct Scorer {
     groups: Vec<GroupLists>,
-    /// What is added wherever something else matched.
-    extras: Vec<List>,
+    /// The name in full, which is added wherever something else matched.
+    full_name: List,
+    /// What the best have besides.
+    settling: Vec<List>,
 }
 
 struct GroupLists {
@@ -58,46 +64,114 @@ struct GroupLists {
 
 /// The services that have something, with what that counts: its BM25 by a factor, and something for having it at all.
 struct List {
-    weight: Box<dyn Weight>,
+    of: Of,
     factor: Score,
     constant: Score,
 }
 
-impl List {
-    fn new(view: &View, query: &dyn Query, factor: Score, constant: Score) -> Result<Self, SearchError> {
-        let weight = query.weight(EnableScoring::enabled_from_searcher(&view.searcher))?;
-        Ok(Self { weight, factor, constant })
+enum Of {
+    /// A word, which is most of what is asked: its list is read a block at a time.
+    Word(Term, Bm25Weight),
+    Query(Box<dyn Weight>),
+}
+
+/// What makes lists of the words of one field.
+struct Lister<'a> {
+    view: &'a View,
+    documents: u64,
+    average_words: Score,
+}
+
+impl<'a> Lister<'a> {
+    fn new(view: &'a View) -> Result<Self, SearchError> {
+        let documents = view.searcher.total_num_docs()?;
+        let words = view.searcher.total_num_tokens(view.fields.text)?;
+        Ok(Self { view, documents, average_words: words as Score / documents.max(1) as Score })
     }
 
+    /// The services that have a word anywhere.
+    fn word(&self, stem: &str, factor: Score, constant: Score) -> Result<List, SearchError> {
+        let term = Term::from_field_text(self.view.fields.text, stem);
+        let having = self.view.searcher.doc_freq(&term)?;
+        let weight = Bm25Weight::for_one_term_without_explain(having, self.documents, self.average_words);
+        Ok(List { of: Of::Word(term, weight), factor, constant })
+    }
+
+    fn query(&self, query: &dyn Query, factor: Score, constant: Score) -> Result<List, SearchError> {
+        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.view.searcher))?;
+        Ok(List { of: Of::Query(weight), factor, constant })
+    }
+}
+
+impl List {
     fn go(&self, segment: &SegmentReader, mut each: impl FnMut(DocId, Score)) -> Result<(), SearchError> {
-        let each = &mut |document, score| each(document, score * self.factor + self.constant);
-        Ok(self.weight.for_each(segment, each)?)
+        match &self.of {
+            Of::Word(term, weight) => {
+                let index = segment.inverted_index(term.field())?;
+                let list = index.read_block_postings(term, IndexRecordOption::WithFreqs)?;
+                let Some(mut list) = list else { return Ok(()) };
+                let lengths = segment.get_fieldnorms_reader(term.field())?;
+                while !list.docs().is_empty() {
+                    for (document, frequency) in list.docs().iter().zip(list.freqs()) {
+                        let score = weight.score(lengths.fieldnorm_id(*document), *frequency);
+                        each(*document, score * self.factor + self.constant);
+                    }
+                    list.advance();
+                }
+                Ok(())
+            }
+            Of::Query(weight) => {
+                let each = &mut |document, score| each(document, score * self.factor + self.constant);
+                Ok(weight.for_each(segment, each)?)
+            }
+        }
+    }
+
+    /// Asks only some services, in the order of their numbers.
+    fn among(
+        &self,
+        segment: &SegmentReader,
+        documents: impl Iterator<Item = DocId>,
+        mut each: impl FnMut(DocId, Score),
+    ) -> Result<(), SearchError> {
+        let Of::Query(weight) = &self.of else { return Ok(()) };
+        let mut scorer = weight.scorer(segment, 1.0)?;
+        for document in documents {
+            if scorer.doc() < document {
+                scorer.seek(document);
+            }
+            if scorer.doc() == document {
+                each(document, scorer.score() * self.factor + self.constant);
+            }
+        }
+        Ok(())
     }
 }
 
 impl Scorer {
     pub fn new(view: &View, asked: &Asked) -> Result<Self, SearchError> {
         let fields = &view.fields;
-        let groups = asked.groups.iter().map(|group| GroupLists::new(view, asked, group));
+        let lister = Lister::new(view)?;
+        let groups = asked.groups.iter().map(|group| GroupLists::new(&lister, asked, group));
         let groups = groups.collect::<Result<_, _>>()?;
-        let mut extras = Vec::new();
+        let mut settling = Vec::new();
         for word in &asked.words {
             let factor = AS_WRITTEN * word.importance;
-            extras.push(List::new(view, &term(fields.name_as_written, &word.written), factor, 0.0)?);
+            settling.push(lister.query(&term(fields.name_as_written, &word.written), factor, 0.0)?);
         }
         for pair in asked.words.windows(2) {
             let from = pair[0].position;
             let stems = pair.iter().map(|word| (word.position - from, word.stem.as_str()));
             let factor = TOGETHER * (pair[0].importance + pair[1].importance) / 2.0;
-            extras.push(List::new(view, &together(fields.text, stems), factor, 0.0)?);
+            settling.push(lister.query(&together(fields.text, stems), factor, 0.0)?);
         }
         let written: Vec<&str> = asked.in_full.split(' ').collect();
         for pair in written.windows(2) {
             let pair = pair.iter().copied().enumerate();
-            extras.push(List::new(view, &together(fields.name_as_written, pair), IN_NAME, 0.0)?);
+            settling.push(lister.query(&together(fields.name_as_written, pair), IN_NAME, 0.0)?);
         }
-        extras.push(List::new(view, &term(fields.name_key, &asked.in_full), 0.0, FULL_NAME)?);
-        Ok(Self { groups, extras })
+        let full_name = lister.query(&term(fields.name_key, &asked.in_full), 0.0, FULL_NAME)?;
+        Ok(Self { groups, full_name, settling })
     }
 
     /// The services of a segment in which anything matches, each with its score; deleted ones too.
@@ -112,25 +186,36 @@ impl Scorer {
         for group in &self.groups {
             group.go(segment, &mut tables)?;
         }
-        for extra in &self.extras {
-            extra.go(segment, |document, score| tables.total.add_where_known(document, score))?;
-        }
+        self.full_name.go(segment, |document, score| tables.total.add_where_known(document, score))?;
         tables.total.drain(&mut each);
         TABLES.set(tables);
         Ok(())
     }
+
+    /// What is to be added to the scores of the best of a segment, which are given in the order of their numbers.
+    pub fn settle(&self, segment: &SegmentReader, best: &[DocId]) -> Result<Vec<Score>, SearchError> {
+        let mut more = vec![0.0; best.len()];
+        for list in &self.settling {
+            let mut at = 0;
+            list.among(segment, best.iter().copied(), |document, score| {
+                at += best[at..].iter().take_while(|it| **it < document).count();
+                more[at] += score;
+            })?;
+        }
+        Ok(more)
+    }
 }
 
 impl GroupLists {
-    fn new(view: &View, asked: &Asked, group: &Group) -> Result<Self, SearchError> {
-        let text = view.fields.text;
+    fn new(lister: &Lister<'_>, asked: &Asked, group: &Group) -> Result<Self, SearchError> {
+        let text = lister.view.fields.text;
         let mut words = Vec::new();
         for word in group.words.iter().map(|word| &asked.words[*word]) {
             let spellings = word.meant.iter().map(|meant| (meant.stem.as_str(), meant.weight));
             let spellings = std::iter::once((word.stem.as_str(), 1.0)).chain(spellings);
             let lists = spellings.map(|(stem, weight)| {
                 let factor = word.importance * weight;
-                List::new(view, &term(text, stem), factor, factor * COORDINATION)
+                lister.word(stem, factor, factor * COORDINATION)
             });
             words.push(lists.collect::<Result<_, _>>()?);
         }
@@ -146,13 +231,13 @@ impl GroupLists {
                 way.of.iter().map(|word| asked.words[*word].importance).sum::<f32>() * COORDINATION;
             let Phrase { stems, .. } = &way.way.phrase;
             if let [(_, stem)] = stems.as_slice() {
-                ways.push(List::new(view, &term(text, stem), weight, weight * constant)?);
+                ways.push(lister.word(stem, weight, weight * constant)?);
             } else {
                 let from = stems[0].0;
                 let stems = stems.iter().map(|(place, stem)| (place - from, stem.as_str()));
-                ways.push(List::new(view, &together(text, stems.clone()), weight, weight * constant)?);
+                ways.push(lister.query(&together(text, stems.clone()), weight, weight * constant)?);
                 let apart = weight * APART;
-                ways.push(List::new(view, &all(text, stems.map(|it| it.1)), apart, apart * constant)?);
+                ways.push(lister.query(&all(text, stems.map(|it| it.1)), apart, apart * constant)?);
             }
         }
         Ok(Self { words, ways })

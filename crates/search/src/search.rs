@@ -11,7 +11,7 @@ use crate::finder::Finder;
 use crate::index::View;
 use crate::prefer::Preference;
 use crate::query::Asked;
-use crate::rank::{self, Ask};
+use crate::rank::{self, Ask, Found};
 use crate::spelling::Speller;
 use crate::thesaurus::Thesaurus;
 use crate::{Answer, Hit, Index, Near, Question, SearchError, reasons};
@@ -95,13 +95,20 @@ impl Index {
             limit: per_page,
         };
         let mut counts = Counts::default();
-        let found = rank::best(view, &areas, &ask, Some(&mut counts))?;
+        let asks_nothing = asked.words.is_empty() && question.filter.is_empty() && place.is_none();
+        let found = match asks_nothing {
+            true => Found::default(),
+            false => rank::best(view, &areas, &ask, Some(&mut counts))?,
+        };
         let mut finder = Finder::new(&asked);
+        let columns = view.segments().map(|segment| preference.segment(view, segment, &areas));
+        let columns = columns.collect::<Result<Vec<_>, _>>()?;
         let results = found.best.iter().map(|placed| {
             let document = view.fields.read(&view.searcher.doc(placed.address)?)?;
-            let (keeps, distance_metres, explained) = preference.explain(&document, &areas, placed.score);
+            let (of, at) = (&columns[placed.address.segment_ord as usize], placed.address.doc_id);
             let hit = reasons::hit(document, &mut finder, placed.score);
-            Ok(Hit { keeps, distance_metres, explained: Some(explained), ..hit })
+            let explained = Some(of.explain(at, placed.score));
+            Ok(Hit { keeps: of.keeps(at), distance_metres: of.metres(at), explained, ..hit })
         });
         let results = results.collect::<Result<_, SearchError>>()?;
         Ok(Answer {

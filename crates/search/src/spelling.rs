@@ -1,6 +1,7 @@
 //! Words that may have been meant, where a word stands nowhere in the directory.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use fingerpost_places::Towns;
 use rphonetic::{Encoder, Metaphone};
@@ -103,14 +104,15 @@ impl Speller<'_> {
             }
         }
         self.sounding_alike(word, self.view.fields.sounds, &mut found)?;
-        for known in self.thesaurus.meant() {
-            if known.len().abs_diff(word.len()) <= 3 && (near(word, known) || sounds_like(word, known)) {
-                found.entry(known.to_owned()).or_default();
-            }
+        let own = sound(word);
+        for known in BUNDLED.near(word, own.as_deref()) {
+            found.entry(known.to_owned()).or_default();
         }
         found.retain(|near, _| near.len() >= SHORTEST - 1 && !is_stop_word(near));
-        let mut meant: Vec<(f64, String)> =
-            found.into_iter().map(|(it, services)| (likelihood(word, &it, services), it)).collect();
+        let mut meant: Vec<(f64, String)> = found
+            .into_iter()
+            .map(|(it, services)| (likelihood(word, own.as_deref(), &it, services), it))
+            .collect();
         meant.retain(|(likelihood, _)| *likelihood > 0.0);
         meant.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         let best = meant.first().map_or(0.0, |it| it.0);
@@ -185,21 +187,51 @@ const fn most_edits(word: &str) -> u8 {
     if word.len() < 6 { 1 } else { 2 }
 }
 
-fn near(word: &str, other: &str) -> bool {
-    strsim::osa_distance(word, other) <= usize::from(most_edits(word))
+/// Words of the thesaurus that a misspelt one may have been, with what tells quickly that one was not.
+struct Known(Vec<KnownWord>);
+
+struct KnownWord {
+    word: &'static str,
+    sound: Option<String>,
+    letters: u32,
 }
 
-fn sounds_like(word: &str, other: &str) -> bool {
-    sound(word).is_some_and(|own| sound(other) == Some(own))
+static BUNDLED: LazyLock<Known> = LazyLock::new(|| {
+    let words = Thesaurus::bundled().meant();
+    Known(words.map(|word| KnownWord { word, sound: sound(word), letters: letters(word) }).collect())
+});
+
+impl Known {
+    /// Those that are spelt or that sound nearly as a word does.
+    fn near(&self, word: &str, sound: Option<&str>) -> impl Iterator<Item = &'static str> {
+        let (own, edits) = (letters(word), u32::from(most_edits(word)));
+        let near = move |known: &&KnownWord| {
+            // One edit changes one letter into another at most.
+            (own ^ known.letters).count_ones() <= 2 * edits
+                && known.word.len().abs_diff(word.len()) <= 3
+                && strsim::osa_distance(word, known.word) <= edits as usize
+        };
+        let alike = move |known: &&KnownWord| {
+            sound.is_some() && known.sound.as_deref() == sound && known.word.len().abs_diff(word.len()) <= 3
+        };
+        self.0.iter().filter(move |known| alike(known) || near(known)).map(|known| known.word)
+    }
+}
+
+/// Which letters a word has, a bit each; whatever is none of the alphabet shares one.
+fn letters(word: &str) -> u32 {
+    word.bytes()
+        .fold(0, |letters, byte| letters | 1 << if byte.is_ascii_lowercase() { byte - b'a' } else { 26 })
 }
 
 /// How likely a word was meant: by letters, by sound, by how it begins, and a little by how common it is. Nothing
 /// when it is too far off.
-fn likelihood(word: &str, other: &str, services: u64) -> f64 {
+fn likelihood(word: &str, sounding: Option<&str>, other: &str, services: u64) -> f64 {
     let longer = word.chars().count().max(other.chars().count()) as f64;
     let edits = strsim::osa_distance(word, other) as f64;
-    let alike = sounds_like(word, other);
     let by_letters = 1.0 - edits / longer;
+    // Whether they sound alike is dear to tell, and tells nothing more of what is far off.
+    let alike = by_letters >= 0.5 && sounding.is_some_and(|own| sound(other).as_deref() == Some(own));
     if by_letters < if alike { 0.5 } else { 0.66 } {
         return 0.0;
     }

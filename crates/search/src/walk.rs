@@ -4,14 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use fingerpost_directory::Viewer;
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermSetQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{BitSet, DocAddress, DocSet, Order, TERMINATED};
+use tantivy::{DocAddress, DocSet, TERMINATED};
 use uuid::Uuid;
 
 use crate::error::guarded;
-use crate::filter::{Areas, Columns};
+use crate::filter::{Areas, Narrowed};
 use crate::index::View;
 use crate::query::Asked;
 use crate::rank::{Ask, Sort};
@@ -77,14 +75,15 @@ impl Snapshot {
     ) -> Result<(usize, Vec<(Uuid, usize)>), SearchError> {
         guarded(|| {
             let (_, services) = self.matches(viewer, walk, 0, usize::MAX)?;
-            let segments = self.view.searcher.segment_readers();
-            let columns: Vec<Columns> = segments
-                .iter()
-                .map(|reader| Columns::of(&walk.filter, reader, &self.areas))
-                .collect::<Result<_, _>>()?;
+            let segments = self.view.segments().map(|segment| {
+                Ok((segment.sites()?, Narrowed::new(&self.view, &walk.filter, segment, &self.areas)?))
+            });
+            let segments = segments.collect::<Result<Vec<_>, SearchError>>()?;
             let (mut total, mut page) = (0, Vec::new());
             for address in services {
-                for site in columns[address.segment_ord as usize].sites(address.doc_id) {
+                let (sites, narrowed) = &segments[address.segment_ord as usize];
+                let of = sites[address.doc_id as usize] as usize;
+                for site in narrowed.sites(of, address.doc_id) {
                     if (offset..offset.saturating_add(limit)).contains(&total) {
                         page.push((self.id(address)?, site));
                     }
@@ -131,18 +130,10 @@ impl Snapshot {
         limit: usize,
     ) -> Result<(usize, Vec<(Uuid, Uuid)>), SearchError> {
         guarded(|| {
-            let seen = TermSetQuery::new(self.view.fields.seen_by(viewer));
-            let seen = seen.weight(EnableScoring::disabled_from_searcher(&self.view.searcher))?;
             let mut first: HashMap<Uuid, (u64, DocAddress)> = HashMap::new();
-            for (segment, reader) in (0..).zip(self.view.searcher.segment_readers()) {
-                let mut shown = BitSet::with_max_value(reader.max_doc());
-                seen.for_each_no_score(reader, &mut |documents| {
-                    for document in documents {
-                        shown.insert(*document);
-                    }
-                })?;
-                let numbers = reader.fast_fields().u64("number")?;
-                let keys = reader.inverted_index(self.view.fields.keys)?;
+            for segment in self.view.segments() {
+                let (sees, numbers) = (segment.seen_by(viewer)?, segment.numbers()?);
+                let keys = segment.reader.inverted_index(self.view.fields.keys)?;
                 let mut terms = keys.terms().range().ge(kind).into_stream()?;
                 while let Some((term, told)) = terms.next() {
                     let Some(id) = term.strip_prefix(kind.as_bytes()) else { break };
@@ -150,9 +141,9 @@ impl Snapshot {
                     let mut there = keys.read_postings_from_terminfo(told, IndexRecordOption::Basic)?;
                     while there.doc() != TERMINATED {
                         let document = there.doc();
-                        if shown.contains(document) && !reader.is_deleted(document) {
-                            let place =
-                                (numbers.first(document).unwrap_or(0), DocAddress::new(segment, document));
+                        if sees(document) {
+                            let address = DocAddress::new(segment.ordinal, document);
+                            let place = (numbers[document as usize], address);
                             let known = first.entry(id).or_insert(place);
                             *known = (*known).min(place);
                         }
@@ -177,10 +168,9 @@ impl Snapshot {
     pub fn modified(&self, viewer: Viewer, walk: &Walk) -> Result<Vec<(Uuid, i64)>, SearchError> {
         guarded(|| {
             let (_, found) = self.matches(viewer, walk, 0, usize::MAX)?;
-            let segments = self.view.searcher.segment_readers().iter();
-            let columns = segments.map(|reader| reader.fast_fields().i64("modified"));
+            let columns = self.view.segments().map(|segment| segment.modified());
             let columns = columns.collect::<Result<Vec<_>, _>>()?;
-            let modified = |at: DocAddress| columns[at.segment_ord as usize].first(at.doc_id).unwrap_or(0);
+            let modified = |at: DocAddress| columns[at.segment_ord as usize][at.doc_id as usize];
             found.into_iter().map(|address| Ok((self.id(address)?, modified(address)))).collect()
         })
     }
@@ -203,6 +193,9 @@ impl Snapshot {
     ) -> Result<(usize, Vec<DocAddress>), SearchError> {
         if let Some(words) = &walk.words {
             let asked = Asked::literally(words);
+            if asked.words.is_empty() {
+                return Ok((0, Vec::new()));
+            }
             let ask = Ask {
                 asked: &asked,
                 filter: &walk.filter,
@@ -215,19 +208,28 @@ impl Snapshot {
             let found = rank::best(&self.view, &self.areas, &ask, None)?;
             return Ok((found.total, found.best.into_iter().map(|place| place.address).collect()));
         }
-        let seen = ConstScoreQuery::new(Box::new(TermSetQuery::new(self.view.fields.seen_by(viewer))), 0.0);
-        let mut must: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(seen))];
-        must.extend(walk.filter.queries(&self.view, &self.areas));
-        let query = BooleanQuery::new(must);
-        let searcher = &self.view.searcher;
-        let limit = rank::limited(searcher, offset, limit);
-        if limit == 0 {
-            return Ok((searcher.search(&query, &Count)?, Vec::new()));
+        let mut found = Vec::new();
+        for segment in self.view.segments() {
+            let sees = segment.seen_by(viewer)?;
+            let narrowed = Narrowed::new(&self.view, &walk.filter, segment, &self.areas)?;
+            let numbers = segment.numbers()?;
+            let holding = segment.documents().filter(|document| sees(*document) && narrowed.holds(*document));
+            found
+                .extend(holding.map(|document| {
+                    (numbers[document as usize], DocAddress::new(segment.ordinal, document))
+                }));
         }
-        let first =
-            TopDocs::with_limit(limit).and_offset(offset).order_by_fast_field::<u64>("number", Order::Asc);
-        let (total, found) = searcher.search(&query, &(Count, first))?;
-        Ok((total, found.into_iter().map(|(_, address)| address).collect()))
+        let total = found.len();
+        let last = offset.saturating_add(limit).min(total);
+        if offset >= last {
+            return Ok((total, Vec::new()));
+        }
+        if last < total {
+            found.select_nth_unstable(last - 1);
+            found.truncate(last);
+        }
+        found.sort_unstable();
+        Ok((total, found.drain(offset..).map(|(_, address)| address).collect()))
     }
 
     fn id(&self, address: DocAddress) -> Result<Uuid, SearchError> {

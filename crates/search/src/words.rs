@@ -73,14 +73,22 @@ impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
         self.token.text.clear();
         self.token.position = self.token.position.wrapping_add(1);
+        let bytes = self.text.as_bytes();
+        while bytes.get(self.at).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+            self.at += 1;
+        }
         let Some(skipped) = self.text[self.at..].find(char::is_alphanumeric) else {
             return false;
         };
         let start = self.at + skipped;
-        let mut end = start;
+        // Most words are plain letters to their end.
+        let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        self.token.text.push_str(&self.text[start..start + plain]);
+        self.token.text.make_ascii_lowercase();
+        let mut end = start + plain;
         let mut apostrophe = None;
-        for (offset, character) in self.text[start..].char_indices() {
-            let after = start + offset + character.len_utf8();
+        for (offset, character) in self.text[end..].char_indices() {
+            let after = start + plain + offset + character.len_utf8();
             if character.is_alphanumeric() {
                 if character.is_ascii() {
                     self.token.text.push(character.to_ascii_lowercase());

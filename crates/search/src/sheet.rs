@@ -1,0 +1,354 @@
+//! A segment's columns as plain arrays, each read by whoever asks first and kept while the segment is in use.
+//!
+//! The engine's own columns are packed, and a number out of one costs ten times what it costs here. A question takes
+//! several for each service that has one of its words.
+
+use std::sync::{Arc, OnceLock};
+
+use fingerpost_directory::{Viewer, Visibility};
+use fingerpost_places::{Point, ServiceArea};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::index::SegmentId;
+use tantivy::{DocId, SegmentReader};
+
+use crate::SearchError;
+use crate::filter::Areas;
+use crate::marks::SitePoint;
+
+/// No number was said.
+const NOT_SAID: i32 = i32::MIN;
+
+/// A segment of one committed state.
+#[derive(Clone, Copy)]
+pub(crate) struct Segment<'a> {
+    /// Its place among the segments.
+    pub ordinal: u32,
+    pub reader: &'a SegmentReader,
+    pub sheet: &'a Sheet,
+}
+
+/// What is kept of a segment, whichever committed states it is part of.
+pub(crate) struct Sheet {
+    pub id: SegmentId,
+    visibility: OnceLock<Vec<Visibility>>,
+    traits: OnceLock<Vec<u64>>,
+    quality: OnceLock<Vec<u32>>,
+    suits: OnceLock<Vec<(i32, i32)>>,
+    ages: OnceLock<Vec<(i32, i32)>>,
+    modified: OnceLock<Vec<i64>>,
+    numbers: OnceLock<Vec<u64>>,
+    sites: OnceLock<Vec<u32>>,
+    points: OnceLock<Lists<Spot>>,
+    openings: OnceLock<Lists<u64>>,
+    topics: OnceLock<(Lists<u32>, Vec<String>)>,
+    areas: OnceLock<SheetAreas>,
+}
+
+/// A few values for each service.
+pub(crate) struct Lists<T> {
+    /// Where each service's values begin, and where the last one's end.
+    starts: Vec<u32>,
+    values: Vec<T>,
+}
+
+impl<T> Lists<T> {
+    pub fn of(&self, document: DocId) -> &[T] {
+        let document = document as usize;
+        &self.values[self.starts[document] as usize..self.starts[document + 1] as usize]
+    }
+}
+
+/// Where a site is.
+pub(crate) struct Spot {
+    /// Which site of the service.
+    pub site: u32,
+    /// Where on a ball with the radius 1.
+    at: [f32; 3],
+    point: Point,
+}
+
+/// Somewhere, to measure from.
+#[derive(Clone, Copy)]
+pub(crate) struct Here {
+    pub point: Point,
+    at: [f32; 3],
+}
+
+impl Here {
+    pub fn new(point: Point) -> Self {
+        Self { point, at: on_ball(point) }
+    }
+
+    /// How far a site is, in metres, within one metre and one part in ten thousand: a tenth of the work of
+    /// [`Point::metres_to`].
+    pub fn metres_to(&self, spot: &Spot) -> f64 {
+        const RADIUS: f64 = 6_371_008.8;
+        let square: f32 = self.at.iter().zip(spot.at).map(|(a, b)| (a - b) * (a - b)).sum();
+        let chord = f64::from(square).sqrt();
+        // An arc by its chord, as a series: enough for a country.
+        RADIUS * chord * (1.0 + chord * chord / 24.0)
+    }
+
+    /// Whether a site is so near: to the last metre.
+    pub fn is_within(&self, metres: f64, spot: &Spot) -> bool {
+        let about = self.metres_to(spot);
+        let unsure = 2.0 + metres / 1_000.0;
+        if (about - metres).abs() > unsure {
+            about < metres
+        } else {
+            self.point.metres_to(spot.point) <= metres
+        }
+    }
+}
+
+fn on_ball(point: Point) -> [f32; 3] {
+    let (latitude, longitude) = (point.latitude().to_radians(), point.longitude().to_radians());
+    [
+        (latitude.cos() * longitude.cos()) as f32,
+        (latitude.cos() * longitude.sin()) as f32,
+        latitude.sin() as f32,
+    ]
+}
+
+/// The areas that services of a segment serve.
+pub(crate) struct SheetAreas {
+    of: Lists<u32>,
+    /// Each different area: by its place in the dictionary of the column.
+    known: Vec<OnceLock<Arc<ServiceArea>>>,
+    column: Option<StrColumn>,
+}
+
+impl SheetAreas {
+    /// The areas of a service.
+    pub fn of(&self, document: DocId, areas: &Areas) -> impl Iterator<Item = &ServiceArea> {
+        self.of.of(document).iter().filter_map(|ordinal| {
+            let known = &self.known[*ordinal as usize];
+            if known.get().is_none() {
+                let mut json = String::new();
+                self.column.as_ref()?.ord_to_str(u64::from(*ordinal), &mut json).ok()?;
+                known.get_or_init(|| areas.read(&json));
+            }
+            known.get().map(AsRef::as_ref)
+        })
+    }
+}
+
+impl Sheet {
+    pub fn new(id: SegmentId) -> Self {
+        Self {
+            id,
+            visibility: OnceLock::new(),
+            traits: OnceLock::new(),
+            quality: OnceLock::new(),
+            suits: OnceLock::new(),
+            ages: OnceLock::new(),
+            modified: OnceLock::new(),
+            numbers: OnceLock::new(),
+            sites: OnceLock::new(),
+            points: OnceLock::new(),
+            openings: OnceLock::new(),
+            topics: OnceLock::new(),
+            areas: OnceLock::new(),
+        }
+    }
+}
+
+impl<'a> Segment<'a> {
+    /// Whether a viewer may see each service, and it is still there.
+    pub fn seen_by(&self, viewer: Viewer) -> Result<impl Fn(DocId) -> bool + use<'a>, SearchError> {
+        let visibility = kept(&self.sheet.visibility, || {
+            let Some(column) = self.reader.fast_fields().str("visibility")? else {
+                return Err(SearchError::Damaged("no visibilities".to_owned()));
+            };
+            let mut by_ordinal = Vec::new();
+            for ordinal in 0..column.num_terms() as u64 {
+                let mut visibility = String::new();
+                column.ord_to_str(ordinal, &mut visibility)?;
+                by_ordinal.push(Visibility::parse(&visibility));
+            }
+            let of = |document| column.ords().first(document).map(|ordinal| by_ordinal[ordinal as usize]);
+            Ok(self.documents().map(|document| of(document).unwrap_or(Visibility::Staff)).collect())
+        })?;
+        let alive = self.reader.alive_bitset();
+        Ok(move |document: DocId| {
+            viewer.may_see(visibility[document as usize])
+                && alive.is_none_or(|alive| alive.is_alive(document))
+        })
+    }
+
+    /// The bits of each service's traits.
+    pub fn traits(&self) -> Result<&'a [u64], SearchError> {
+        let read = || {
+            let column = self.reader.fast_fields().u64("traits")?;
+            Ok(self.documents().map(|document| column.first(document).unwrap_or(0)).collect())
+        };
+        Ok(kept(&self.sheet.traits, read)?)
+    }
+
+    /// See [`Marks::quality`](crate::Marks::quality).
+    pub fn quality(&self) -> Result<&'a [u32], SearchError> {
+        let read = || {
+            let column = self.reader.fast_fields().u64("quality")?;
+            Ok(self.documents().map(|document| column.first(document).unwrap_or(0) as u32).collect())
+        };
+        Ok(kept(&self.sheet.quality, read)?)
+    }
+
+    /// The youngest and the oldest that each service suits, in hundredths of a year.
+    pub fn suits(&self) -> Result<Ranges<'a>, SearchError> {
+        Ok(Ranges(kept(&self.sheet.suits, || self.pairs("suits_from", "suits_to"))?))
+    }
+
+    /// The minimum and maximum age that each record gives, in hundredths of a year.
+    pub fn ages(&self) -> Result<Ranges<'a>, SearchError> {
+        Ok(Ranges(kept(&self.sheet.ages, || self.pairs("minimum_age", "maximum_age"))?))
+    }
+
+    fn pairs(&self, from: &str, to: &str) -> Result<Vec<(i32, i32)>, SearchError> {
+        let columns = self.reader.fast_fields();
+        let (from, to) = (columns.i64(from)?, columns.i64(to)?);
+        let said = |column: &Column<i64>, document| {
+            column.first(document).map_or(NOT_SAID, |number| number.clamp(0, i64::from(i32::MAX)) as i32)
+        };
+        Ok(self.documents().map(|document| (said(&from, document), said(&to, document))).collect())
+    }
+
+    /// When each service last changed, in microseconds since 1970.
+    pub fn modified(&self) -> Result<&'a [i64], SearchError> {
+        let read = || {
+            let column = self.reader.fast_fields().i64("modified")?;
+            Ok(self.documents().map(|document| column.first(document).unwrap_or(0)).collect())
+        };
+        Ok(kept(&self.sheet.modified, read)?)
+    }
+
+    /// Where each service stands in the order in which records came.
+    pub fn numbers(&self) -> Result<&'a [u64], SearchError> {
+        let read = || {
+            let column = self.reader.fast_fields().u64("number")?;
+            Ok(self.documents().map(|document| column.first(document).unwrap_or(0)).collect())
+        };
+        Ok(kept(&self.sheet.numbers, read)?)
+    }
+
+    /// How many sites each service has.
+    pub fn sites(&self) -> Result<&'a [u32], SearchError> {
+        let read = || {
+            let column = self.reader.fast_fields().u64("sites")?;
+            Ok(self.documents().map(|document| column.first(document).unwrap_or(0) as u32).collect())
+        };
+        Ok(kept(&self.sheet.sites, read)?)
+    }
+
+    /// Where each service's sites are.
+    pub fn points(&self) -> Result<&'a Lists<Spot>, SearchError> {
+        kept(&self.sheet.points, || {
+            let column = self.reader.fast_fields().u64("points")?;
+            Ok(self.lists(|document| {
+                column.values_for_doc(document).filter_map(|packed| {
+                    let (site, point) = SitePoint::unpack(packed);
+                    let point = point?;
+                    Some(Spot { site: site as u32, at: on_ball(point), point })
+                })
+            }))
+        })
+    }
+
+    /// When each service's sites are open, packed.
+    pub fn openings(&self) -> Result<&'a Lists<u64>, SearchError> {
+        kept(&self.sheet.openings, || {
+            let column = self.reader.fast_fields().u64("openings")?;
+            Ok(self.lists(|document| column.values_for_doc(document)))
+        })
+    }
+
+    /// The topics of each service, with the names of all.
+    pub fn topics(&self) -> Result<&'a (Lists<u32>, Vec<String>), SearchError> {
+        kept(&self.sheet.topics, || {
+            let column = self.reader.fast_fields().str("topics")?;
+            let mut names = Vec::new();
+            for ordinal in 0..column.as_ref().map_or(0, |column| column.num_terms()) as u64 {
+                let mut name = String::new();
+                column.as_ref().map(|column| column.ord_to_str(ordinal, &mut name)).transpose()?;
+                names.push(name);
+            }
+            Ok((self.ordinals(column.as_ref()), names))
+        })
+    }
+
+    /// The areas that each service serves.
+    pub fn areas(&self) -> Result<&'a SheetAreas, SearchError> {
+        kept(&self.sheet.areas, || {
+            let column = self.reader.fast_fields().str("areas")?;
+            let count = column.as_ref().map_or(0, |column| column.num_terms());
+            let known = (0..count).map(|_| OnceLock::new()).collect();
+            Ok(SheetAreas { of: self.ordinals(column.as_ref()), known, column })
+        })
+    }
+
+    fn ordinals(&self, column: Option<&StrColumn>) -> Lists<u32> {
+        self.lists(|document| {
+            let ordinals = column.map(|column| column.ords().values_for_doc(document));
+            ordinals.into_iter().flatten().map(|ordinal| ordinal as u32)
+        })
+    }
+
+    fn lists<T, V: Iterator<Item = T>>(&self, of: impl Fn(DocId) -> V) -> Lists<T> {
+        let (mut starts, mut values) = (vec![0], Vec::new());
+        for document in self.documents() {
+            values.extend(of(document));
+            starts.push(values.len() as u32);
+        }
+        Lists { starts, values }
+    }
+
+    /// Every service of the segment, deleted ones too.
+    pub fn documents(&self) -> std::ops::Range<DocId> {
+        0..self.reader.max_doc()
+    }
+}
+
+/// From what to what, where both were said.
+#[derive(Clone, Copy)]
+pub(crate) struct Ranges<'a>(&'a [(i32, i32)]);
+
+impl Ranges<'_> {
+    pub fn both(&self, document: DocId) -> Option<(i64, i64)> {
+        self.least(document).zip(self.most(document))
+    }
+
+    pub fn least(&self, document: DocId) -> Option<i64> {
+        Some(self.0[document as usize].0).filter(|it| *it != NOT_SAID).map(i64::from)
+    }
+
+    pub fn most(&self, document: DocId) -> Option<i64> {
+        Some(self.0[document as usize].1).filter(|it| *it != NOT_SAID).map(i64::from)
+    }
+}
+
+/// What is kept already, else what is read now.
+fn kept<T>(cell: &OnceLock<T>, read: impl FnOnce() -> Result<T, SearchError>) -> Result<&T, SearchError> {
+    if let Some(kept) = cell.get() {
+        return Ok(kept);
+    }
+    let read = read()?;
+    Ok(cell.get_or_init(|| read))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn near_is_told_to_the_metre(latitude in 49.0..61.0_f64, longitude in -8.0..2.0_f64, north in -1.0..1.0_f64, east in -1.0..1.0_f64, part in 0.5..1.5_f64) {
+            let point = Point::new(latitude, longitude).expect("a point");
+            let other = Point::new(latitude + north, longitude + east).expect("a point");
+            let (here, spot) = (Here::new(point), Spot { site: 0, at: on_ball(other), point: other });
+            let exact = point.metres_to(other);
+            prop_assert!((here.metres_to(&spot) - exact).abs() < 1.0 + exact / 10_000.0);
+            prop_assert_eq!(here.is_within(exact * part, &spot), exact <= exact * part);
+        }
+    }
+}
