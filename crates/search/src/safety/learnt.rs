@@ -1,28 +1,48 @@
-//! What judged questions teach beside the patterns: a sum of small weights over words, pairs of words and parts of words.
+//! What judged questions teach beside the patterns: a sum of small weights over words, pairs of words and parts of
+//! words, and over what the patterns say of it.
 //!
 //! The weights are learnt by `examples/learn_danger.rs` from the judged questions of `thesaurus/safety/judged`, the same
-//! every time, and stand in `thesaurus/safety/learnt.bin`: for each topic, and first for danger of any kind, a byte for
-//! each of [`BUCKETS`]. A question's feature falls into one of these by its hash.
+//! every time, and stand in `thesaurus/safety/learnt.bin`: how rare each of [`BUCKETS`] is, a byte each; then for danger of
+//! any kind and for each topic, a byte for the weight of each. A question's feature falls into one of these by its hash.
 
 use std::sync::LazyLock;
 
-use super::Topic;
+use super::{Danger, Topic};
 
 /// Weights of one topic.
-pub const BUCKETS: usize = 1 << 15;
+pub const BUCKETS: usize = 1 << 16;
 
 /// Steps of a byte in one unit of a weight.
 pub const STEPS: f32 = 8.0;
 
+/// Steps of a byte in one unit of how rare a feature is.
+pub const RARE_STEPS: f32 = 16.0;
+
 /// Beside danger of any kind, the topics.
 pub const KINDS: usize = 1 + Topic::ALL.len();
 
-/// Of how many words a question must be, and may be at most: of a word or two the patterns know more, and a page says too
-/// many things.
-const WORDS: std::ops::RangeInclusive<usize> = 3..=40;
+/// Of how many words a question may be: a page says too many things.
+const MOST_WORDS: usize = 40;
 
-/// How sure it must be.
-const SURE: f32 = 0.75;
+/// A question of so many words says little; the patterns know more.
+const FEW_WORDS: usize = 2;
+
+/// How sure it must be, where that many words say it, and else. Nought is even odds: a panel too many does less harm than
+/// one too few.
+const SURE_OF_FEW: f32 = 1.0;
+const SURE: f32 = -0.7;
+
+/// How sure it must be where the patterns say so, too.
+const SURE_AGAINST: f32 = -3.0;
+
+fn length(question: &str) -> usize {
+    question.split_whitespace().take(MOST_WORDS + 1).count()
+}
+
+/// Whether a question is not too long.
+pub fn is_read(question: &str) -> bool {
+    length(question) <= MOST_WORDS
+}
 
 static LEARNT: &[u8] = include_bytes!("../../../../thesaurus/safety/learnt.bin");
 
@@ -34,23 +54,49 @@ static BIAS: LazyLock<[f32; KINDS]> = LazyLock::new(|| {
     bias
 });
 
-/// The likeliest topic of a question that is surely enough about danger.
-pub(super) fn topic(question: &str) -> Option<Topic> {
-    if !WORDS.contains(&question.split_whitespace().take(*WORDS.end() + 1).count()) {
+/// Whether a question is about danger, by its words and by what the patterns say of it, and its likeliest topic; nothing
+/// for one of which the patterns alone tell.
+pub(super) fn verdict(question: &str, patterns: Option<&Danger>) -> Option<(bool, Topic)> {
+    if !is_read(question) {
         return None;
     }
-    let features = features(question);
-    if sum(&features, 0) < SURE {
-        return None;
-    }
-    let sums = Topic::ALL.into_iter().enumerate().map(|(place, topic)| (sum(&features, place + 1), topic));
-    sums.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, topic)| topic)
+    let rare = |feature: u32| f32::from(LEARNT[4 * KINDS + feature as usize]) / RARE_STEPS;
+    let (features, heard) = (counting(&features(question), rare), heard(patterns));
+    let sums =
+        Topic::ALL.into_iter().enumerate().map(|(place, topic)| (sum(&features, &heard, place + 1), topic));
+    let topic = sums.max_by(|a, b| a.0.total_cmp(&b.0))?.1;
+    let few = length(question) <= FEW_WORDS;
+    let sure = match patterns {
+        Some(_) => SURE_AGAINST,
+        None if few => SURE_OF_FEW,
+        None => SURE,
+    };
+    Some((sum(&features, &heard, 0) >= sure, topic))
 }
 
-fn sum(features: &[u32], kind: usize) -> f32 {
-    let weights = &LEARNT[4 * KINDS + kind * BUCKETS..][..BUCKETS];
-    let sum: i32 = features.iter().map(|feature| i32::from(weights[*feature as usize] as i8)).sum();
-    BIAS[kind] + sum as f32 / STEPS / (features.len().max(1) as f32).sqrt()
+fn sum(features: &[(u32, f32)], heard: &[u32], kind: usize) -> f32 {
+    let weights = &LEARNT[4 * KINDS + BUCKETS + kind * BUCKETS..][..BUCKETS];
+    let weight = |feature: u32| f32::from(weights[feature as usize] as i8) / STEPS;
+    let heard: f32 = heard.iter().map(|feature| weight(*feature)).sum();
+    BIAS[kind] + heard + features.iter().map(|(feature, counts)| weight(*feature) * counts).sum::<f32>()
+}
+
+/// What each feature of a question counts: the rarer the more, and together as much as those of any other question.
+pub fn counting(features: &[u32], rare: impl Fn(u32) -> f32) -> Vec<(u32, f32)> {
+    let squares: f32 = features.iter().map(|feature| rare(*feature).powi(2)).sum();
+    let length = squares.sqrt().max(f32::MIN_POSITIVE);
+    features.iter().map(|feature| (*feature, rare(*feature) / length)).collect()
+}
+
+/// What the patterns say of a question, as features: that they tell danger, whether of several topics, and of which
+/// above all.
+pub fn heard(patterns: Option<&Danger>) -> Vec<u32> {
+    let Some(danger) = patterns else { return vec![hash(&[b"harmless"])] };
+    let mut heard = vec![hash(&[b"danger"]), hash(&[b"topic", danger.topic().as_str().as_bytes()])];
+    if danger.topics.len() > 1 {
+        heard.push(hash(&[b"several"]));
+    }
+    heard
 }
 
 /// The features of a question, each as its bucket, each once: words, two words up to two apart, and parts of words of

@@ -40,10 +40,12 @@ impl Danger {
 /// assert_eq!(recognise("greatest hits of the 60s"), None);
 /// ```
 pub fn recognise(question: &str) -> Option<Danger> {
-    recognise_by_patterns(question).or_else(|| {
-        let topic = learnt::topic(question)?;
-        Some(Danger { topics: vec![topic], told_by: Vec::new() })
-    })
+    let by_patterns = recognise_by_patterns(question);
+    match learnt::verdict(question, by_patterns.as_ref()) {
+        Some((false, _)) => None,
+        Some((true, topic)) => by_patterns.or(Some(Danger { topics: vec![topic], told_by: Vec::new() })),
+        None => by_patterns,
+    }
 }
 
 /// What the patterns alone say of it.

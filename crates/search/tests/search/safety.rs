@@ -17,12 +17,16 @@ fn judged() -> Vec<(&'static str, Vec<Topic>)> {
         .collect()
 }
 
-/// What is held of a list that shaped nothing: see `crates/search/src/safety/README.md`.
+/// What is held of lists that shaped nothing: see `crates/search/src/safety/README.md`.
 #[test]
 #[expect(clippy::cast_precision_loss, reason = "hundreds")]
 fn danger_in_questions_that_nobody_looked_at_is_recognised_as_often_as_is_written() {
     let (mut danger, mut told, mut benign, mut alarms) = (0, 0, 0, 0);
-    for line in include_str!("../../../../thesaurus/safety/judged/held.tsv").lines() {
+    let held = [
+        include_str!("../../../../thesaurus/safety/judged/held.tsv"),
+        include_str!("../../../../thesaurus/safety/judged/held2.tsv"),
+    ];
+    for line in held.into_iter().flat_map(str::lines) {
         let (question, topics) = line.split_once('\t').expect("a tab");
         let found = usize::from(recognise(question).is_some());
         if topics == "none" {
@@ -32,7 +36,7 @@ fn danger_in_questions_that_nobody_looked_at_is_recognised_as_often_as_is_writte
         }
     }
     let (recall, alarms) = (told as f64 / danger as f64, alarms as f64 / benign as f64);
-    assert!(recall >= 0.95 && alarms <= 0.05, "recall {recall:.3}, false alarms {alarms:.3}");
+    assert!(recall >= 0.98 && alarms <= 0.055, "recall {recall:.3}, false alarms {alarms:.3}");
 }
 
 #[test]
