@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod answer;
+mod complete;
 mod constraint;
 mod contents;
 mod document;
@@ -30,6 +31,7 @@ mod words;
 mod writer;
 
 pub use answer::*;
+pub use complete::{Completion, CompletionKind};
 pub use constraint::{Constraint, Understood};
 pub use document::{Document, ReadFromText};
 pub use error::SearchError;

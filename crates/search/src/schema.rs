@@ -10,6 +10,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{TantivyDocument, Term};
 
+use crate::complete::organizer;
 use crate::spelling::sounded;
 use crate::words::{as_written, stemmed, words};
 use crate::{Document, SearchError};
@@ -74,6 +75,8 @@ pub(crate) struct Fields {
     suits_to: Field,
     quality: Field,
     topics: Field,
+    /// Who runs the service: see [`organizer`].
+    organizer: Field,
 }
 
 pub(crate) fn schema() -> (Schema, Fields) {
@@ -102,6 +105,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         suits_to: schema.add_i64_field("suits_to", FAST),
         quality: schema.add_u64_field("quality", FAST),
         topics: schema.add_text_field("topics", TextOptions::default().set_fast("raw")),
+        organizer: schema.add_text_field("organizer", TextOptions::default().set_fast("raw")),
     };
     (schema.build(), fields)
 }
@@ -191,6 +195,9 @@ impl Fields {
         }
         written.add_u64(self.quality, marks.quality());
         document.topics.iter().for_each(|topic| written.add_text(self.topics, topic));
+        if let Some(it) = &document.organization {
+            written.add_text(self.organizer, organizer(&it.name, it.id));
+        }
         marks.areas.iter().for_each(|area| written.add_text(self.areas, area));
         (written, size)
     }

@@ -12,6 +12,7 @@ use tantivy::index::SegmentId;
 use tantivy::{DocId, SegmentReader};
 
 use crate::SearchError;
+use crate::complete::Names;
 use crate::filter::Areas;
 use crate::marks::SitePoint;
 
@@ -42,7 +43,11 @@ pub(crate) struct Sheet {
     openings: OnceLock<Lists<u64>>,
     topics: OnceLock<(Lists<u32>, Vec<String>)>,
     areas: OnceLock<SheetAreas>,
+    names: [OnceLock<Names>; NAMED.len()],
 }
+
+/// The columns of names that somebody may type.
+const NAMED: [&str; 3] = ["name_key", "organizer", "topics"];
 
 /// A few values for each service.
 pub(crate) struct Lists<T> {
@@ -149,6 +154,7 @@ impl Sheet {
             openings: OnceLock::new(),
             topics: OnceLock::new(),
             areas: OnceLock::new(),
+            names: Default::default(),
         }
     }
 }
@@ -284,6 +290,12 @@ impl<'a> Segment<'a> {
             let known = (0..count).map(|_| OnceLock::new()).collect();
             Ok(SheetAreas { of: self.ordinals(column.as_ref()), known, column })
         })
+    }
+
+    /// The names that one of the columns of names has.
+    pub fn names(&self, column: &str) -> Result<&'a Names, SearchError> {
+        let place = NAMED.iter().position(|named| *named == column).expect("a column of names");
+        kept(&self.sheet.names[place], || Names::of_column(*self, column))
     }
 
     fn ordinals(&self, column: Option<&StrColumn>) -> Lists<u32> {

@@ -252,6 +252,11 @@ impl Thesaurus {
         self.known.contains(word) || self.rightly_spelt.contains(word)
     }
 
+    /// The needs that its links stand under.
+    pub fn needs(&self) -> impl Iterator<Item = &str> {
+        self.needs.iter().map(String::as_str)
+    }
+
     /// Its words, as they are written, that a misspelt one may have been.
     pub fn meant(&self) -> impl Iterator<Item = &str> {
         self.meant.iter().map(String::as_str)

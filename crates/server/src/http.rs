@@ -68,6 +68,7 @@ pub fn router(app: App) -> Router {
         .nest("/openreferral/v1", version_1().route("/services/{id}", get(v1::service)))
         .route("/openreferral/{*rest}", get(unknown_to_machines))
         .route("/api/search", get(find::search))
+        .route("/api/suggest", get(find::suggest))
         .route("/api/services/{id}", get(particulars::about))
         .route("/api/openapi.json", get(api::document))
         .route("/api/{*rest}", get(unknown_to_machines))

@@ -3,6 +3,7 @@
 mod anything;
 mod asking;
 mod common;
+mod completing;
 mod filters;
 mod judged;
 mod keeping;
