@@ -324,6 +324,7 @@ dev-sites = Pob safle ar ei ben ei hun, ger cod post ac ar agor ar ddiwrnod
 dev-organisations = Sefydliadau, gyda’r gwasanaethau y maent yn eu rhedeg
 dev-version-1 = Open Referral UK 1.0 (fersiwn cynharach)
 dev-reasons = Chwilio fel y mae pobl yn ei wneud, gyda’r rheswm dros bob canlyniad
+dev-suggestions = Yr hyn y gall rhywun sydd wedi teipio hyd yma fod yn chwilio amdano
 dev-particulars = Beth sy’n hysbys am wasanaeth, ac a yw’n cael ei ddatgan, wedi’i ddarllen o’r disgrifiad neu heb fod yn hysbys
 dev-rules = Da gwybod
 dev-rule-and = Mae paramedrau’n cyfuno: rhaid i bob un fod yn wir.

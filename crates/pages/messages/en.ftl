@@ -316,6 +316,7 @@ dev-sites = Each site by itself, near a postcode and open on a day
 dev-organisations = Organisations, with the services they run
 dev-version-1 = The earlier version, Open Referral UK 1.0
 dev-reasons = Search as people do, with the reason for each result
+dev-suggestions = What somebody who has typed so far may be looking for
 dev-particulars = What is known of a service, and whether it is asserted, read from its description or not known
 dev-rules = Good to know
 dev-rule-and = Parameters combine: all must hold.

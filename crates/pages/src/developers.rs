@@ -5,7 +5,7 @@ use askama::Template;
 use crate::{Frame, Html, links::Link, page::Page};
 
 /// What a developer wants, by its message, and the address that gives it.
-const WANTS: [(&str, &str); 17] = [
+const WANTS: [(&str, &str); 18] = [
     ("dev-root", "/openreferral/v3"),
     ("dev-list", "/openreferral/v3/services?page=1&per_page=50"),
     ("dev-one", "/openreferral/v3/services/ID"),
@@ -22,6 +22,7 @@ const WANTS: [(&str, &str); 17] = [
     ("dev-organisations", "/openreferral/v3/organizations?full_service=true"),
     ("dev-version-1", "/openreferral/v1/services?text=carers&include=contacts,service_at_locations"),
     ("dev-reasons", "/api/search?q=memory+cafe"),
+    ("dev-suggestions", "/api/suggest?q=mem"),
     ("dev-particulars", "/api/services/ID"),
 ];
 

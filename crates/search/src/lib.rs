@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod answer;
-mod complete;
+mod beginnings;
 mod constraint;
 mod contents;
 mod document;
@@ -13,6 +13,7 @@ mod index;
 mod marks;
 mod position;
 mod prefer;
+mod proposals;
 mod query;
 mod rank;
 mod reasons;
@@ -26,12 +27,12 @@ mod suggest;
 mod summary;
 mod thesaurus;
 mod traits;
+mod typeahead;
 mod walk;
 mod words;
 mod writer;
 
 pub use answer::*;
-pub use complete::{Completion, CompletionKind};
 pub use constraint::{Constraint, Understood};
 pub use document::{Document, ReadFromText};
 pub use error::SearchError;
@@ -45,5 +46,6 @@ pub use rank::Sort;
 pub use search::Relaxed;
 pub use suggest::{Clue, Suggester, Suggestible, Suggestion};
 pub use traits::{Trait, TraitGroup, Traits};
+pub use typeahead::{Completion, CompletionKind, Typed};
 pub use walk::{Snapshot, Walk};
 pub use writer::Writer;

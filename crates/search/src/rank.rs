@@ -163,7 +163,7 @@ fn settle(
 }
 
 fn steps(score: Score) -> i32 {
-    (score * SCORE_STEPS + 0.5) as i32
+    (score * SCORE_STEPS).round() as i32
 }
 
 struct Match {

@@ -10,14 +10,14 @@ use tantivy::schema::{
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{TantivyDocument, Term};
 
-use crate::complete::organizer;
+use crate::proposals::organizer;
 use crate::spelling::sounded;
 use crate::words::{as_written, stemmed, words};
 use crate::{Document, SearchError};
 
 /// Raised whenever the fields, the words made of them or the weights below change: an index of
 /// another version is left alone and a new one is built beside it.
-pub(crate) const SCHEMA_VERSION: u32 = 7;
+pub(crate) const SCHEMA_VERSION: u32 = 8;
 
 /// How often a part's words count against one word of the description.
 ///
@@ -75,7 +75,8 @@ pub(crate) struct Fields {
     suits_to: Field,
     quality: Field,
     topics: Field,
-    /// Who runs the service: see [`organizer`].
+    /// What is proposed to somebody who is typing, beside topics.
+    name: Field,
     organizer: Field,
 }
 
@@ -105,6 +106,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         suits_to: schema.add_i64_field("suits_to", FAST),
         quality: schema.add_u64_field("quality", FAST),
         topics: schema.add_text_field("topics", TextOptions::default().set_fast("raw")),
+        name: schema.add_text_field("name", TextOptions::default().set_fast("raw")),
         organizer: schema.add_text_field("organizer", TextOptions::default().set_fast("raw")),
     };
     (schema.build(), fields)
@@ -195,10 +197,11 @@ impl Fields {
         }
         written.add_u64(self.quality, marks.quality());
         document.topics.iter().for_each(|topic| written.add_text(self.topics, topic));
-        if let Some(it) = &document.organization {
-            written.add_text(self.organizer, organizer(&it.name, it.id));
-        }
         marks.areas.iter().for_each(|area| written.add_text(self.areas, area));
+        written.add_text(self.name, &document.name);
+        if let Some(it) = &document.organization {
+            written.add_text(self.organizer, organizer(it.id, &it.name));
+        }
         (written, size)
     }
 

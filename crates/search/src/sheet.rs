@@ -3,7 +3,7 @@
 //! The engine's own columns are packed, and a number out of one costs ten times what it costs here. A question takes
 //! several for each service that has one of its words.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_places::{Point, ServiceArea};
@@ -12,9 +12,10 @@ use tantivy::index::SegmentId;
 use tantivy::{DocId, SegmentReader};
 
 use crate::SearchError;
-use crate::complete::Names;
 use crate::filter::Areas;
 use crate::marks::SitePoint;
+use crate::proposals::Proposals;
+use crate::schema::Fields;
 
 /// No number was said.
 const NOT_SAID: i32 = i32::MIN;
@@ -43,20 +44,28 @@ pub(crate) struct Sheet {
     openings: OnceLock<Lists<u64>>,
     topics: OnceLock<(Lists<u32>, Vec<String>)>,
     areas: OnceLock<SheetAreas>,
-    names: [OnceLock<Names>; NAMED.len()],
+    proposals: OnceLock<Vec<Proposals>>,
+    /// Held by whoever reads the proposals: others wait for them, rather than read them all once more.
+    proposing: Mutex<()>,
 }
 
-/// The columns of names that somebody may type.
-const NAMED: [&str; 3] = ["name_key", "organizer", "topics"];
-
-/// A few values for each service.
+/// A few values for each service, or for each of something else.
 pub(crate) struct Lists<T> {
-    /// Where each service's values begin, and where the last one's end.
+    /// Where the values of each begin, and where the last one's end.
     starts: Vec<u32>,
     values: Vec<T>,
 }
 
 impl<T> Lists<T> {
+    /// Of pairs the second for each first, which is less than the count.
+    pub fn gathered(count: usize, mut pairs: Vec<(u32, T)>) -> Self {
+        let mut starts = vec![0; count + 1];
+        pairs.iter().for_each(|(of, _)| starts[*of as usize + 1] += 1);
+        (0..count).for_each(|of| starts[of + 1] += starts[of]);
+        pairs.sort_by_key(|(of, _)| *of);
+        Self { starts, values: pairs.into_iter().map(|(_, value)| value).collect() }
+    }
+
     pub fn of(&self, document: DocId) -> &[T] {
         let document = document as usize;
         &self.values[self.starts[document] as usize..self.starts[document + 1] as usize]
@@ -69,7 +78,7 @@ pub(crate) struct Spot {
     pub site: u32,
     /// Where on a ball with the radius 1.
     at: [f32; 3],
-    point: Point,
+    pub point: Point,
 }
 
 /// Somewhere, to measure from.
@@ -154,15 +163,16 @@ impl Sheet {
             openings: OnceLock::new(),
             topics: OnceLock::new(),
             areas: OnceLock::new(),
-            names: Default::default(),
+            proposals: OnceLock::new(),
+            proposing: Mutex::new(()),
         }
     }
 }
 
 impl<'a> Segment<'a> {
-    /// Whether a viewer may see each service, and it is still there.
-    pub fn seen_by(&self, viewer: Viewer) -> Result<impl Fn(DocId) -> bool + use<'a>, SearchError> {
-        let visibility = kept(&self.sheet.visibility, || {
+    /// Who may see each service.
+    pub fn visibility(&self) -> Result<&'a [Visibility], SearchError> {
+        let read = || {
             let Some(column) = self.reader.fast_fields().str("visibility")? else {
                 return Err(SearchError::Damaged("no visibilities".to_owned()));
             };
@@ -174,7 +184,13 @@ impl<'a> Segment<'a> {
             }
             let of = |document| column.ords().first(document).map(|ordinal| by_ordinal[ordinal as usize]);
             Ok(self.documents().map(|document| of(document).unwrap_or(Visibility::Staff)).collect())
-        })?;
+        };
+        Ok(kept(&self.sheet.visibility, read)?)
+    }
+
+    /// Whether a viewer may see each service, and it is still there.
+    pub fn seen_by(&self, viewer: Viewer) -> Result<impl Fn(DocId) -> bool + use<'a>, SearchError> {
+        let visibility = self.visibility()?;
         let alive = self.reader.alive_bitset();
         Ok(move |document: DocId| {
             viewer.may_see(visibility[document as usize])
@@ -292,10 +308,13 @@ impl<'a> Segment<'a> {
         })
     }
 
-    /// The names that one of the columns of names has.
-    pub fn names(&self, column: &str) -> Result<&'a Names, SearchError> {
-        let place = NAMED.iter().position(|named| *named == column).expect("a column of names");
-        kept(&self.sheet.names[place], || Names::of_column(*self, column))
+    /// What it has to propose to somebody who is typing.
+    pub fn proposals(&self, fields: &Fields) -> Result<&'a [Proposals], SearchError> {
+        if self.sheet.proposals.get().is_none() {
+            let _alone = self.sheet.proposing.lock().unwrap_or_else(PoisonError::into_inner);
+            kept(&self.sheet.proposals, || Proposals::of(self, fields))?;
+        }
+        Ok(kept(&self.sheet.proposals, || Proposals::of(self, fields))?)
     }
 
     fn ordinals(&self, column: Option<&StrColumn>) -> Lists<u32> {

@@ -1,12 +1,10 @@
 //! Words that may have been meant, where a word stands nowhere in the directory.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fingerpost_places::Towns;
 use rphonetic::{Encoder, Metaphone};
-use rustc_hash::FxHashMap;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
@@ -43,27 +41,9 @@ pub(crate) struct Meant {
 }
 
 /// How a word sounds, followed by the word: words that sound alike stand together in a dictionary.
-///
-/// Services say the same words again and again, and how one sounds takes a while: what was found is remembered.
 pub(crate) fn sounded(word: &str) -> Option<String> {
-    SOUNDED.with_borrow_mut(|known| {
-        if let Some(sounded) = known.get(word) {
-            return sounded.clone();
-        }
-        if known.len() >= MOST_REMEMBERED {
-            known.clear();
-        }
-        let sounded = sound(word).map(|sound| format!("{sound}{OF}{word}"));
-        known.insert(word.to_owned(), sounded.clone());
-        sounded
-    })
-}
-
-/// The most words whose sounds are remembered; then all are forgotten.
-const MOST_REMEMBERED: usize = 50_000;
-
-thread_local! {
-    static SOUNDED: RefCell<FxHashMap<String, Option<String>>> = RefCell::default();
+    let sound = sound(word)?;
+    Some(format!("{sound}{OF}{word}"))
 }
 
 fn sound(word: &str) -> Option<String> {

@@ -67,6 +67,9 @@ pub(crate) struct Met<'a> {
     pub need: Option<&'a str>,
 }
 
+/// A need by its name, with the stems of each phrase that helps with it.
+pub(crate) type Need<'a> = (&'a str, Vec<Vec<&'a str>>);
+
 struct Entry {
     stems: Vec<String>,
     exact: bool,
@@ -252,11 +255,6 @@ impl Thesaurus {
         self.known.contains(word) || self.rightly_spelt.contains(word)
     }
 
-    /// The needs that its links stand under.
-    pub fn needs(&self) -> impl Iterator<Item = &str> {
-        self.needs.iter().map(String::as_str)
-    }
-
     /// Its words, as they are written, that a misspelt one may have been.
     pub fn meant(&self) -> impl Iterator<Item = &str> {
         self.meant.iter().map(String::as_str)
@@ -289,6 +287,18 @@ impl Thesaurus {
             }
         }
         met
+    }
+
+    /// Each need, with what helps with it.
+    pub fn helps_with_needs(&self) -> Vec<Need<'_>> {
+        let mut phrases: Vec<HashSet<Vec<&str>>> = vec![HashSet::new(); self.needs.len()];
+        for entry in &self.entries {
+            let Some(need) = entry.need else { continue };
+            let ways = entry.ways.iter().map(|way| way.phrase.stems.iter().map(|(_, stem)| stem.as_str()));
+            phrases[need].extend(ways.map(Iterator::collect));
+        }
+        let phrases = phrases.into_iter().map(|phrases| phrases.into_iter().collect());
+        self.needs.iter().map(String::as_str).zip(phrases).collect()
     }
 
     /// The other phrases that mean the same as one.

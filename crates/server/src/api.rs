@@ -10,6 +10,7 @@ use crate::{
     openreferral::{Page, reviews, v1, v3},
     particulars,
     problem::Problem,
+    suggest,
 };
 
 #[derive(OpenApi)]
@@ -44,7 +45,7 @@ use crate::{
         reviews::reviews,
         reviews::review,
         find::search,
-        find::suggest,
+        suggest::suggest,
         particulars::about
     ),
     components(schemas(Problem, v3::Root, Page, v1::PageV1))
@@ -75,11 +76,6 @@ impl<'a> Parameters<'a> {
     pub(crate) fn words(&self, name: &str) -> Option<&str> {
         let (_, value) = self.0.iter().find(|(given, _)| given == name)?;
         Some(value.trim()).filter(|value| !value.is_empty())
-    }
-
-    /// What was given under that name, letter for letter.
-    pub(crate) fn as_typed(&self, name: &str) -> &str {
-        self.0.iter().find(|(given, _)| given == name).map_or("", |(_, value)| value)
     }
 
     /// All that was given under that name: repeated, with brackets after the name, or with commas in between.

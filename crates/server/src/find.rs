@@ -7,7 +7,7 @@ use axum::{
 };
 use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_places::Whereabouts;
-use fingerpost_search::{Answer, Completion, Constraint, Filter, Near, Question, Sort, Trait, key};
+use fingerpost_search::{Answer, Constraint, Filter, Near, Question, Sort, Trait, key};
 
 use serde::Serialize;
 
@@ -75,36 +75,6 @@ pub(crate) struct Found {
     safety: Option<Safety>,
     #[serde(flatten)]
     answer: Answer,
-}
-
-/// Completions when the question does not say how many.
-const COMPLETIONS: usize = 8;
-
-#[utoipa::path(get, path = "/api/suggest", tag = "Search",
-    params(
-        ("q" = String, Query, description = "What was typed so far; with a space after it the last word is whole"),
-        ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many suggestions; 8 when it is left out"),
-    ),
-    responses((status = 200, description = "`suggestions`, likeliest first, each with its `kind` (`topic`, `need`, `service`, `organization` or `place`), \
-            its `text`, and of a service or an organization its `id`. Where nothing begins so, none", body = Object),
-        (status = 400, body = Problem, content_type = "application/problem+json")))]
-/// What somebody who types may mean
-pub(crate) async fn suggest(State(app): State<App>, uri: Uri) -> Result<Json<Suggested>, Problem> {
-    let parameters = Parameters::parse(uri.query());
-    let limit = parameters.count("limit", COMPLETIONS, MOST_COMPLETIONS)?;
-    // As it was typed: a space at the end says that a word has ended.
-    let typed = parameters.as_typed("q");
-    let suggestions = tokio::task::block_in_place(|| app.index.complete(Viewer::Public, typed, limit))?;
-    Ok(Json(Suggested { suggestions }))
-}
-
-/// The most completions.
-const MOST_COMPLETIONS: usize = 20;
-
-/// What may be meant.
-#[derive(Serialize)]
-pub(crate) struct Suggested {
-    suggestions: Vec<Completion>,
 }
 
 /// What is asked, but for the page of it.

@@ -29,7 +29,7 @@ use crate::{
     openreferral::{reviews, v1, v3},
     particulars,
     problem::Problem,
-    site_pages as pages, validate,
+    site_pages as pages, suggest, validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
@@ -68,7 +68,7 @@ pub fn router(app: App) -> Router {
         .nest("/openreferral/v1", version_1().route("/services/{id}", get(v1::service)))
         .route("/openreferral/{*rest}", get(unknown_to_machines))
         .route("/api/search", get(find::search))
-        .route("/api/suggest", get(find::suggest))
+        .route("/api/suggest", get(suggest::suggest))
         .route("/api/services/{id}", get(particulars::about))
         .route("/api/openapi.json", get(api::document))
         .route("/api/{*rest}", get(unknown_to_machines))

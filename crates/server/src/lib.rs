@@ -13,6 +13,7 @@ mod safety;
 mod site_pages;
 mod sites;
 mod state;
+mod suggest;
 mod tag;
 mod validate;
 

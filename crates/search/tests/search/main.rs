@@ -3,7 +3,6 @@
 mod anything;
 mod asking;
 mod common;
-mod completing;
 mod filters;
 mod judged;
 mod keeping;
@@ -12,4 +11,5 @@ mod ranking;
 mod reasons;
 mod safety;
 mod saying;
+mod suggesting;
 mod viewers;

@@ -44,7 +44,6 @@ async fn what_a_reader_has_already_is_not_sent_again() {
 #[case("/openreferral/v3/services")]
 #[case("/openreferral/v1/services/")]
 #[case("/api/search?q=tea")]
-#[case("/api/suggest?q=te")]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_of_another_site_may_ask_only_for_what_is_new(#[case] address: &str) {
     let directory = TestDirectory::with([service("Tea")]).await;
@@ -150,20 +149,4 @@ async fn one_client_cannot_shut_out_another_and_is_told_when_to_come_again() {
         ask(&directory, root, "192.0.2.9", Some("203.0.113.5")).await;
     }
     assert_eq!(ask(&directory, root, "192.0.2.9", Some("203.0.113.5")).await.status, 429);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_may_be_meant_is_suggested_while_somebody_types() {
-    let directory = TestDirectory::with([service("Memory Café"), service("Chess")]).await;
-    directory.index().await;
-    let answer = directory.get("/api/suggest?q=memory%20c").await;
-    assert_eq!(answer.status, 200);
-    let suggestions = answer.json()["suggestions"].clone();
-    assert_eq!(
-        (&suggestions[0]["kind"], &suggestions[0]["text"]),
-        (&"service".into(), &"Memory Café".into())
-    );
-    assert_eq!(directory.get("/api/suggest?q=memroy").await.json()["suggestions"], serde_json::json!([]));
-    assert_eq!(directory.get("/api/suggest").await.json()["suggestions"], serde_json::json!([]));
-    assert_eq!(directory.get("/api/suggest?q=m&limit=99").await.status, 400);
 }

@@ -11,6 +11,7 @@ mod published;
 mod safety;
 mod sites;
 mod standard;
+mod suggesting;
 mod validating;
 mod version_1;
 mod visibility;

@@ -1,0 +1,37 @@
+//! `/api/suggest`: what somebody may be about to type. For anybody.
+
+use axum::{Json, extract::State, http::Uri};
+use fingerpost_search::{Completion, Typed};
+use serde::Serialize;
+
+use crate::{App, api::Parameters, problem::Problem};
+
+/// Suggestions when the question does not say.
+const USUAL: usize = 8;
+
+/// The most suggestions.
+const MOST: usize = 10;
+
+/// What may be about to be typed.
+#[derive(Serialize)]
+pub(crate) struct Suggested {
+    suggestions: Vec<Completion>,
+}
+
+#[utoipa::path(get, path = "/api/suggest", tag = "Search",
+    params(
+        ("q" = String, Query, description = "What was typed so far; one letter is enough"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 10, description = "The most suggestions; 8 when it is left out"),
+    ),
+    responses((status = 200, description = "`suggestions`: what begins as was typed, then what has a later word that does. Each has its `kind` \
+            (`service`, `organization`, `topic`, `need` or `place`), its `text`, the `id` where only one service or organization has that name, \
+            and as `match` from which character to which it is what was typed", body = Object),
+        (status = 400, body = Problem, content_type = "application/problem+json")))]
+/// What somebody may be about to type
+pub(crate) async fn suggest(State(app): State<App>, uri: Uri) -> Result<Json<Suggested>, Problem> {
+    let parameters = Parameters::parse(uri.query());
+    let words = parameters.words("q").unwrap_or_default().to_owned();
+    let typed = Typed { words, limit: parameters.count("limit", USUAL, MOST)? };
+    let suggestions = tokio::task::block_in_place(|| app.index.complete(&typed))?;
+    Ok(Json(Suggested { suggestions }))
+}
