@@ -24,7 +24,7 @@ const MOST_SECONDS_TO_START: f64 = 1.0;
 const IMPORTS: usize = 5;
 
 /// The real feed, in the folder of shared test data.
-const BRISTOL: &str = "feeds/bristol-oruk-v1-services-2024-12-18.json";
+pub const BRISTOL: &str = "feeds/bristol-oruk-v1-services-2024-12-18.json";
 
 /// Pages that are looked at before memory is measured, each several times.
 const PAGES: [&str; 8] = [
@@ -181,12 +181,12 @@ pub fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn shared() -> PathBuf {
+pub fn shared() -> PathBuf {
     std::env::var_os("FINGERPOST_SHARED").map_or_else(|| workspace().join("../shared"), PathBuf::from)
 }
 
 /// The binary as it is released.
-fn build() -> anyhow::Result<PathBuf> {
+pub fn build() -> anyhow::Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
         .args(["build", "--release", "--package", "fingerpost"])

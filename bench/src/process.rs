@@ -19,6 +19,9 @@ const TICKS_A_SECOND: f64 = 100.0;
 /// How long a server may take to be ready before it is given up.
 const GIVE_UP_AFTER: Duration = Duration::from_secs(60);
 
+/// The same where it has to build its index first.
+pub const WITH_BUILDING: Duration = Duration::from_secs(4 * 60 * 60);
+
 /// What a process that has ended took.
 pub struct Took {
     pub seconds: f64,
@@ -54,7 +57,7 @@ pub fn run(command: &mut Command) -> anyhow::Result<Took> {
 }
 
 /// A figure of `/proc/PID/status`, such as `VmHWM` (peak) or `VmRSS` (now); 0 where there is none.
-fn memory(process: u32, figure: &str) -> u64 {
+pub fn memory(process: u32, figure: &str) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let kilobytes = status.lines().find_map(|line| {
         line.strip_prefix(figure)?.strip_prefix(':')?.split_whitespace().next()?.parse::<u64>().ok()
@@ -63,11 +66,56 @@ fn memory(process: u32, figure: &str) -> u64 {
 }
 
 /// The processor time of a process, in seconds; 0 where it is not known.
-fn processor(process: u32) -> f64 {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-    // The name, in parentheses, may hold anything; the times are the 12th and 13th field after it.
-    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
-    fields.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_A_SECOND
+pub fn processor(process: u32) -> f64 {
+    ticks(Path::new(&format!("/proc/{process}/stat")), 2)
+}
+
+/// The processor time of this process's own threads whose names begin so, in seconds.
+pub fn processor_of_threads(name: &str) -> f64 {
+    let threads = fs::read_dir("/proc/self/task").into_iter().flatten().flatten().map(|it| it.path());
+    let named =
+        threads.filter(|it| fs::read_to_string(it.join("comm")).is_ok_and(|known| known.starts_with(name)));
+    named.map(|thread| ticks(&thread.join("stat"), 2)).sum()
+}
+
+/// The processor time of a process with all that it has begun, those that have ended too, in seconds.
+pub fn processor_of_family(parent: u32) -> f64 {
+    let own = ticks(Path::new(&format!("/proc/{parent}/stat")), 4);
+    own + children(parent).into_iter().map(processor).sum::<f64>()
+}
+
+/// The memory of a process and all that it has begun, in bytes; what they share is counted once.
+pub fn memory_of_family(parent: u32) -> u64 {
+    let share = |process: u32| {
+        let told = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+        let kilobytes =
+            told.lines().find_map(|line| line.strip_prefix("Pss:")?.split_whitespace().next()?.parse().ok());
+        kilobytes.unwrap_or(0) * 1024
+    };
+    share(parent) + children(parent).into_iter().map(share).sum::<u64>()
+}
+
+/// Which process began another; nothing where that is not known.
+pub fn parent(process: u32) -> Option<u32> {
+    stat(Path::new(&format!("/proc/{process}/stat"))).get(1)?.parse().ok()
+}
+
+fn children(of: u32) -> Vec<u32> {
+    let all = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let all = all.filter_map(|it| it.file_name().to_str()?.parse::<u32>().ok());
+    all.filter(|process| parent(*process) == Some(of)).collect()
+}
+
+/// What follows the name, which stands in parentheses and may hold anything.
+fn stat(file: &Path) -> Vec<String> {
+    let stat = fs::read_to_string(file).unwrap_or_default();
+    stat.rsplit(')').next().unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+}
+
+/// Own times are the 12th and 13th field after the name, the next two those of children that have ended.
+fn ticks(file: &Path, fields: usize) -> f64 {
+    let times = stat(file).into_iter().skip(11).take(fields);
+    times.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_A_SECOND
 }
 
 /// The bytes of all files in a folder.
@@ -95,6 +143,16 @@ pub struct Server {
 impl Server {
     /// Starts it on a port that is free and waits for `/readyz`.
     pub fn start(program: &Path, data: &Path, options: &[&str]) -> anyhow::Result<Self> {
+        Self::start_within(GIVE_UP_AFTER, program, data, options)
+    }
+
+    /// The same where it may take so long.
+    pub fn start_within(
+        within: Duration,
+        program: &Path,
+        data: &Path,
+        options: &[&str],
+    ) -> anyhow::Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let mut command = Command::new(program);
         command.arg("serve").args(options).arg("--data").arg(data).args(["--listen", &address.to_string()]);
@@ -105,7 +163,7 @@ impl Server {
             if let Some(status) = server.child.try_wait()? {
                 bail!("{command:?} ended with {status}");
             }
-            ensure!(started.elapsed() < GIVE_UP_AFTER, "{command:?} was not ready in {GIVE_UP_AFTER:?}");
+            ensure!(started.elapsed() < within, "{command:?} was not ready in {within:?}");
             std::thread::sleep(LOOK_EVERY);
         }
         server.seconds_to_ready = started.elapsed().as_secs_f64();
@@ -122,6 +180,14 @@ impl Server {
         let answer = String::from_utf8_lossy(&answer).into_owned();
         let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
         Ok((status.context("not HTTP")?, answer))
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     pub fn resident_bytes(&self) -> u64 {

@@ -107,6 +107,11 @@ impl Vocabulary {
         Self { cumulative: cumulative(TERMS), terms }
     }
 
+    /// The terms that are real words, and those that are made up, each commonest first.
+    pub fn terms(&self) -> (&[String], &[String]) {
+        self.terms.split_at(CORE.split_whitespace().count())
+    }
+
     pub fn word(&self, random: &mut Random) -> &str {
         &self.terms[drawn(&self.cumulative, random)]
     }

@@ -4,7 +4,6 @@ mod anything;
 mod asking;
 mod common;
 mod filters;
-mod judged;
 mod keeping;
 mod killed;
 mod ranking;

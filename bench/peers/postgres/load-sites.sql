@@ -1,0 +1,1 @@
+COPY site (service, at) FROM STDIN

@@ -1,0 +1,1 @@
+INSERT INTO service_topic SELECT ?1, value FROM json_each(?2)
