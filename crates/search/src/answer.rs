@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::safety::Danger;
 use crate::{Explained, Facet, Filter, Kept, Relaxed, Sort, Understood};
 
 /// A question put to the directory.
@@ -31,6 +32,9 @@ pub struct Question {
 /// The answer to a [`Question`].
 #[derive(Clone, Debug, Serialize)]
 pub struct Answer {
+    /// The danger that the words tell of. Whoever shows the answer puts help first, and says so in their own way.
+    #[serde(skip)]
+    pub danger: Option<Danger>,
     /// How many services match in all.
     pub total: usize,
     /// The page answered, from 1.

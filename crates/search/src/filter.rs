@@ -9,11 +9,13 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED, Term};
 
 use crate::SearchError;
+use crate::bits::Bits;
 use crate::constraint::Constraint;
 use crate::index::View;
 use crate::marks::{ANYWHERE, MOST_SITES, SiteOpening, Unpacked, day_bit, day_number};
+use crate::near::{Here, Spot as SiteSpot};
 use crate::prefer::holds;
-use crate::sheet::{Here, Lists, Ranges, Segment, SheetAreas, Spot as SiteSpot};
+use crate::sheet::{Lists, Ranges, Segment, SheetAreas};
 use crate::traits::{Holds, TraitGroup};
 
 /// What a question may be narrowed by. Whatever is left as it is by default asks nothing.
@@ -140,15 +142,15 @@ impl Filter {
     }
 }
 
-/// Which services of a segment have one of the keys.
-pub(crate) fn with_keys(view: &View, segment: Segment<'_>, any: &[String]) -> Result<Vec<bool>, SearchError> {
-    let mut with = vec![false; segment.reader.max_doc() as usize];
+/// The services of a segment that have one of the keys.
+pub(crate) fn with_keys(view: &View, segment: Segment<'_>, any: &[String]) -> Result<Bits, SearchError> {
+    let mut with = Bits::none(segment.documents().len());
     let index = segment.reader.inverted_index(view.fields.keys)?;
     for name in any {
         let term = Term::from_field_text(view.fields.keys, name);
         if let Some(mut list) = index.read_postings(&term, IndexRecordOption::Basic)? {
             while list.doc() != TERMINATED {
-                with[list.doc() as usize] = true;
+                with.set(list.doc());
                 list.advance();
             }
         }
@@ -160,8 +162,8 @@ pub(crate) fn with_keys(view: &View, segment: Segment<'_>, any: &[String]) -> Re
 pub(crate) struct Narrowed<'a> {
     filter: &'a Filter,
     today: Option<u64>,
-    /// For each list of keys, which services have one of them.
-    keys: Vec<Vec<bool>>,
+    /// The services that have the keys and a site that is near, where that is asked.
+    within: Option<Bits>,
     ages: Option<Ranges<'a>>,
     modified: Option<&'a [i64]>,
     serves: Option<Serving<'a>>,
@@ -178,31 +180,50 @@ impl<'a> Narrowed<'a> {
         segment: Segment<'a>,
         areas: &'a Areas,
     ) -> Result<Self, SearchError> {
-        let keys = filter.keys.iter().map(|any| with_keys(view, segment, any));
         let asks_ages = filter.minimum_age.is_some() || filter.maximum_age.is_some();
         let serves = filter.serves.as_ref().map(|spot| Serving::new(segment, spot, areas));
         let near = filter.near.map(|near| Ok((Here::new(near.point), near.metres, segment.points()?)));
+        let near: Option<(Here, f64, &Lists<SiteSpot>)> =
+            near.transpose().map_err(|error: SearchError| error)?;
+        let mut sets = Vec::new();
+        for any in &filter.keys {
+            sets.push(with_keys(view, segment, any)?);
+        }
+        if let Some((here, metres, points)) = &near {
+            sets.push(segment.grid()?.within(here, *metres, points, segment.documents().len()));
+        }
+        let within = sets.into_iter().reduce(|mut all, set| {
+            all.keep(&set);
+            all
+        });
         Ok(Self {
             filter,
             today: filter.today.map(day_number),
-            keys: keys.collect::<Result<_, _>>()?,
+            within,
             ages: asks_ages.then(|| segment.ages()).transpose()?,
             modified: filter.modified_after.map(|_| segment.modified()).transpose()?,
             serves: serves.transpose()?,
-            near: near.transpose().map_err(|error: SearchError| error)?,
+            near,
             openings: (!filter.open.is_empty()).then(|| segment.openings()).transpose()?,
             traits: segment.traits()?,
             suits: (!filter.wanted.is_empty()).then(|| segment.suits()).transpose()?,
         })
     }
 
-    /// Whether everything holds.
-    pub(crate) fn holds(&self, document: DocId) -> bool {
-        self.lacks(document) == 0 && self.holds_beside_wanted(document)
+    /// The services that are left to be looked at, where not all of them are.
+    pub(crate) fn within(&self) -> Option<&Bits> {
+        self.within.as_ref()
     }
 
-    /// Whether all holds but what is wanted.
-    pub(crate) fn holds_beside_wanted(&self, document: DocId) -> bool {
+    /// Whether everything holds.
+    pub(crate) fn holds(&self, document: DocId) -> bool {
+        self.within.as_ref().is_none_or(|within| within.has(document))
+            && self.lacks(document) == 0
+            && self.holds_within(document)
+    }
+
+    /// Whether all holds of one that is within, but what is wanted.
+    pub(crate) fn holds_within(&self, document: DocId) -> bool {
         let filter = self.filter;
         let age = |years: f64| (years * 100.0).round() as i64;
         let least =
@@ -210,11 +231,10 @@ impl<'a> Narrowed<'a> {
         let most =
             |asked: f64| self.ages.and_then(|ages| ages.most(document)).is_some_and(|it| it <= age(asked));
         let modified = self.modified.map(|modified| modified[document as usize]);
-        self.keys.iter().all(|with| with[document as usize])
-            && filter.minimum_age.is_none_or(least)
+        filter.minimum_age.is_none_or(least)
             && filter.maximum_age.is_none_or(most)
             && filter.modified_after.zip(modified).is_none_or(|(asked, at)| asked <= at)
-            && self.somewhere(document)
+            && self.openings.is_none_or(|openings| self.is_open_somewhere(openings, document))
             && self.serves.as_ref().and_then(|serves| serves.of(document)) != Some(Serves::No)
     }
 
@@ -242,15 +262,11 @@ impl<'a> Narrowed<'a> {
         lacks
     }
 
-    /// Whether there is a site, or the service as a whole, at which place and time hold.
-    fn somewhere(&self, document: DocId) -> bool {
-        match (&self.near, self.openings) {
-            (None, None) => true,
-            (None, Some(openings)) => self.fitting(openings, document).next().is_some(),
-            (Some(_), None) => self.near(document).next().is_some(),
-            (Some(_), Some(openings)) => {
-                self.near(document).any(|site| self.is_open(openings, document, site))
-            }
+    /// Whether there is a site that is near, or the service as a whole where that is not asked, at which the time holds.
+    fn is_open_somewhere(&self, openings: &Lists<u64>, document: DocId) -> bool {
+        match &self.near {
+            None => self.fitting(openings, document).next().is_some(),
+            Some(_) => self.near(document).any(|site| self.is_open(openings, document, site)),
         }
     }
 

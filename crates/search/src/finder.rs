@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use tantivy::tokenizer::TextAnalyzer;
 
 use crate::Because;
 use crate::answer::How;
 use crate::query::Asked;
-use crate::words::{as_written, stem_alone};
+use crate::shelf::{Text, Word, number};
 
 /// A word of the question in a text, or another way to say some of its words.
 pub(crate) struct Match {
@@ -20,44 +19,26 @@ pub(crate) struct Match {
 
 /// Something that a text may have.
 pub(crate) struct Sought {
-    /// The stems by their numbers, each with its place after the first.
-    stems: Vec<(usize, u32)>,
+    /// The numbers of the stems, each with its place after the first.
+    stems: Vec<(usize, u64)>,
     /// Why it is looked for, when it is not a word of the question.
     pub because: Option<Because>,
 }
 
-/// Finds what one question asks in texts, by the rules by which they were indexed.
-///
-/// Of a text only those words are stemmed that begin as something that is looked for, and each of these once: most
-/// words of a page of hits are the same few hundred.
+/// Finds what one question asks in texts.
+#[derive(Default)]
 pub(crate) struct Finder {
     sought: Vec<Sought>,
-    /// For the number of each stem, what begins with it: the question's own words first, then the longest.
-    by_first: Vec<Vec<usize>>,
-    /// The stems that are looked for, each with its number.
-    numbers: FxHashMap<String, u32>,
-    /// The bytes that one of these begins with, a bit each: a stem begins as its word does.
-    beginnings: [u64; 4],
-    /// The words that were met, each with the number of its stem.
-    met: FxHashMap<String, Option<u32>>,
-    /// Whether a way of several words is also found by one of them.
-    loosely: bool,
-    as_written: TextAnalyzer,
-    stem: TextAnalyzer,
+    /// For the number of each stem that is looked for, what begins with it: the question's own words first, then the
+    /// longest.
+    by_first: FxHashMap<u64, Vec<usize>>,
+    /// Which last six bits the numbers have, a bit each: most words of a text have others.
+    endings: u64,
 }
 
 impl Finder {
     pub fn new(asked: &Asked) -> Self {
-        let mut finder = Self {
-            sought: Vec::new(),
-            by_first: Vec::new(),
-            numbers: FxHashMap::default(),
-            beginnings: [0; 4],
-            met: FxHashMap::default(),
-            loosely: false,
-            as_written: as_written(),
-            stem: stem_alone(),
-        };
+        let mut finder = Self::default();
         for word in &asked.words {
             finder.seek([(0, word.stem.as_str())], None);
         }
@@ -79,32 +60,21 @@ impl Finder {
             let stems = way.way.phrase.stems.iter().map(|(place, stem)| (place - from, stem.as_str()));
             finder.seek(stems, Some(Because { how, asked }));
         }
-        for places in &mut finder.by_first {
+        let sought = &finder.sought;
+        for places in finder.by_first.values_mut() {
             let own = |place: usize| place < asked.words.len();
-            places.sort_by_key(|place| std::cmp::Reverse((own(*place), finder.sought[*place].stems.len())));
+            places.sort_by_key(|place| std::cmp::Reverse((own(*place), sought[*place].stems.len())));
         }
         finder
     }
 
     fn seek<'a>(&mut self, stems: impl IntoIterator<Item = (usize, &'a str)>, because: Option<Because>) {
-        let stems: Vec<(usize, u32)> = stems.into_iter().map(|(at, stem)| (at, self.number(stem))).collect();
-        self.by_first[stems[0].1 as usize].push(self.sought.len());
-        self.sought.push(Sought { stems, because });
-    }
-
-    fn number(&mut self, stem: &str) -> u32 {
-        if let Some(first) = stem.bytes().next() {
-            self.beginnings[usize::from(first >> 6)] |= 1 << (first & 63);
+        let stems: Vec<(usize, u64)> = stems.into_iter().map(|(at, stem)| (at, number(stem))).collect();
+        for (_, number) in &stems {
+            self.endings |= 1 << (number & 63);
         }
-        *self.numbers.entry(stem.to_owned()).or_insert_with(|| {
-            self.by_first.push(Vec::new());
-            self.by_first.len() as u32 - 1
-        })
-    }
-
-    /// From now on finds ways to say it also by one of their words: for a record that has them all, and not together.
-    pub fn loosen(&mut self, loosely: bool) {
-        self.loosely = loosely;
+        self.by_first.entry(stems[0].1).or_default().push(self.sought.len());
+        self.sought.push(Sought { stems, because });
     }
 
     /// What is looked for: first the words of the question, in its order.
@@ -112,35 +82,21 @@ impl Finder {
         &self.sought[place]
     }
 
-    /// The matches, in the order of the text; none within another.
-    pub fn find(&mut self, text: &str) -> Vec<Match> {
-        let mut said: Vec<(Option<u32>, Range<usize>)> = Vec::new();
-        let mut found = false;
-        let mut words = self.as_written.token_stream(text);
-        while let Some(word) = words.next() {
-            let first = word.text.as_bytes().first().copied().unwrap_or_default();
-            let number = match self.beginnings[usize::from(first >> 6)] >> (first & 63) & 1 {
-                0 => None,
-                _ => match self.met.get(&word.text) {
-                    Some(number) => *number,
-                    None => {
-                        let mut stems = self.stem.token_stream(&word.text);
-                        let number = stems.next().and_then(|stem| self.numbers.get(&stem.text)).copied();
-                        self.met.insert(word.text.clone(), number);
-                        number
-                    }
-                },
-            };
-            found |= number.is_some();
-            said.push((number, word.offset_from..word.offset_to));
-        }
-        drop(words);
+    /// The matches, in the order of the text; none within another. `loosely` finds a way of several words also by one
+    /// of them: for a record that has them all, and not together.
+    pub fn find(&self, text: &Text, loosely: bool) -> Vec<Match> {
+        let words = text.words.as_slice();
         let (mut matches, mut at) = (Vec::new(), 0);
-        while found && at < said.len() {
-            let here = said[at].0.and_then(|number| self.beginning(number, &said[at..]));
+        while at < words.len() {
+            let number = words[at].number;
+            let here = match self.endings >> (number & 63) & 1 {
+                0 => None,
+                _ => self.beginning(number, &words[at..], loosely),
+            };
             at += match here {
                 Some((sought, length)) => {
-                    matches.push(Match { sought, place: said[at].1.start..said[at + length - 1].1.end });
+                    let place = words[at].place().start..words[at + length - 1].place().end;
+                    matches.push(Match { sought, place });
                     length
                 }
                 None => 1,
@@ -150,14 +106,15 @@ impl Finder {
     }
 
     /// What a text has that begins with a stem, and how many of its words that are.
-    fn beginning(&self, number: u32, said: &[(Option<u32>, Range<usize>)]) -> Option<(usize, usize)> {
+    fn beginning(&self, number: u64, words: &[Word], loosely: bool) -> Option<(usize, usize)> {
         let has = |place: &&usize| {
             let stems = &self.sought[**place].stems;
-            stems.iter().all(|(on, stem)| said.get(*on).is_some_and(|it| it.0 == Some(*stem)))
+            stems.iter().all(|(on, stem)| words.get(*on).is_some_and(|it| it.number == *stem))
         };
         let length = |place: usize| self.sought[place].stems.last().map_or(0, |last| last.0) + 1;
-        let whole = self.by_first[number as usize].iter().find(has).map(|place| (*place, length(*place)));
+        let beginning = self.by_first.get(&number).map_or(&[][..], Vec::as_slice);
+        let whole = beginning.iter().find(has).map(|place| (*place, length(*place)));
         let with = |it: &Sought| it.stems.iter().any(|(_, own)| *own == number);
-        whole.or_else(|| self.loosely.then(|| self.sought.iter().position(with))?.map(|place| (place, 1)))
+        whole.or_else(|| loosely.then(|| self.sought.iter().position(with))?.map(|place| (place, 1)))
     }
 }

@@ -1,7 +1,9 @@
 //! The read side: what is committed at the moment of asking.
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenReadError;
@@ -11,6 +13,7 @@ use crate::error::guarded;
 use crate::filter::Areas;
 use crate::schema::{Fields, SCHEMA_VERSION, analysers, schema};
 use crate::sheet::{Segment, Sheet};
+use crate::shelf::Shelf;
 use crate::{Position, SearchError};
 
 /// Decompressed blocks of documents kept per segment, 16 KB each.
@@ -32,6 +35,7 @@ struct Shared {
     place: Place,
     opened: Mutex<Opened>,
     areas: Arc<Areas>,
+    shelf: Shelf,
 }
 
 pub(crate) enum Place {
@@ -44,8 +48,30 @@ pub(crate) enum Place {
 #[derive(Default)]
 struct Opened {
     reader: Option<IndexReader>,
-    meta: Vec<u8>,
+    meta: Option<Stamp>,
     view: Option<Arc<View>>,
+}
+
+/// What tells one commit from another without reading what was committed, which every question would have to.
+#[derive(PartialEq)]
+enum Stamp {
+    /// The file is never written to: each commit puts another in its place.
+    File {
+        modified: Option<SystemTime>,
+        bytes: u64,
+        inode: u64,
+    },
+    Contents(Vec<u8>),
+}
+
+impl Stamp {
+    fn of(file: &Metadata) -> Self {
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(file);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Self::File { modified: file.modified().ok(), bytes: file.len(), inode }
+    }
 }
 
 /// One committed state.
@@ -93,11 +119,22 @@ impl Index {
     }
 
     fn at(place: Place) -> Self {
-        Self { shared: Arc::new(Shared { place, opened: Mutex::default(), areas: Arc::default() }) }
+        Self {
+            shared: Arc::new(Shared {
+                place,
+                opened: Mutex::default(),
+                areas: Arc::default(),
+                shelf: Shelf::default(),
+            }),
+        }
     }
 
     pub(crate) fn areas(&self) -> Arc<Areas> {
         self.shared.areas.clone()
+    }
+
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shared.shelf
     }
 
     pub(crate) fn place(&self) -> &Place {
@@ -117,14 +154,27 @@ impl Index {
         }
     }
 
+    /// Reads what questions ask of new parts of the index, so that the next question need not.
+    ///
+    /// # Errors
+    /// When what is on disk cannot be read.
+    pub fn warm(&self) -> Result<(), SearchError> {
+        let view = match self.view() {
+            Ok(view) => view,
+            Err(SearchError::NotBuilt) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        guarded(|| view.segments().try_for_each(|segment| segment.warm(&view.fields)))
+    }
+
     /// The state to answer from, opened anew when something was committed since.
     pub(crate) fn view(&self) -> Result<Arc<View>, SearchError> {
         let mut opened = self.shared.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(meta) = self.meta()?.filter(|meta| *meta != opened.meta) {
+        if let Some(meta) = self.meta()?.filter(|meta| Some(meta) != opened.meta.as_ref()) {
             match guarded(|| self.load(&mut opened)) {
                 Ok(Some(view)) => {
                     opened.view = Some(Arc::new(view));
-                    opened.meta = meta;
+                    opened.meta = Some(meta);
                 }
                 Ok(None) => {}
                 Err(error) if opened.view.is_none() => return Err(error),
@@ -134,16 +184,15 @@ impl Index {
         opened.view.clone().ok_or(SearchError::NotBuilt)
     }
 
-    /// What tells one commit from another: a few kilobytes, so reading them costs microseconds.
-    fn meta(&self) -> Result<Option<Vec<u8>>, SearchError> {
+    fn meta(&self) -> Result<Option<Stamp>, SearchError> {
         match &self.shared.place {
-            Place::Folder(folder) => match std::fs::read(current(folder).join(META)) {
-                Ok(meta) => Ok(Some(meta)),
+            Place::Folder(folder) => match std::fs::metadata(current(folder).join(META)) {
+                Ok(meta) => Ok(Some(Stamp::of(&meta))),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(error.into()),
             },
             Place::Memory(index) => match index.directory().atomic_read(Path::new(META)) {
-                Ok(meta) => Ok(Some(meta)),
+                Ok(meta) => Ok(Some(Stamp::Contents(meta))),
                 Err(OpenReadError::FileDoesNotExist(_)) => Ok(None),
                 Err(error) => Err(tantivy::TantivyError::from(error).into()),
             },

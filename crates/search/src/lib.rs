@@ -2,6 +2,7 @@
 
 pub mod answer;
 mod beginnings;
+mod bits;
 mod constraint;
 mod contents;
 mod document;
@@ -11,6 +12,7 @@ mod filter;
 mod finder;
 mod index;
 mod marks;
+mod near;
 mod position;
 mod prefer;
 mod proposals;
@@ -22,6 +24,7 @@ mod schema;
 mod score;
 mod search;
 mod sheet;
+mod shelf;
 mod spelling;
 mod suggest;
 mod summary;

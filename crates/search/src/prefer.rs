@@ -7,11 +7,13 @@ use serde::Serialize;
 use tantivy::DocId;
 
 use crate::SearchError;
+use crate::bits::Bits;
 use crate::constraint::{Constraint, Understood};
 use crate::filter::{Areas, Serving, with_keys};
 use crate::index::View;
 use crate::marks::{day_number, key};
-use crate::sheet::{Here, Lists, Ranges, Segment, Spot as SiteSpot};
+use crate::near::{Here, Spot as SiteSpot};
+use crate::sheet::{Lists, Ranges, Segment};
 use crate::traits::{Holds, NOT_RUNNING, TraitGroup, has};
 
 /// What a service counts that keeps to something asked, beside one that does not say.
@@ -45,6 +47,9 @@ const WITHOUT_PLACE: f32 = 0.8;
 
 /// What a service that is not running counts beside one that is.
 const STOPPED: f32 = 0.5;
+
+/// The most that a service counts for being kept well.
+const MOST_QUALITY: f32 = 1.08;
 
 /// Years of a range of ages that is meant for somebody rather than for everybody.
 const MEANT_YEARS: i64 = 25 * 100;
@@ -131,6 +136,17 @@ impl<'a> Preference<'a> {
         complete * fresh * running
     }
 
+    /// The most that a [`Columns::factor`] can be.
+    pub fn most(&self) -> f32 {
+        let kept = self.understood.iter().map(|asked| match &asked.constraint {
+            Constraint::Place { .. } => 1.0,
+            Constraint::Language { .. } => IN_THE_LANGUAGE,
+            Constraint::Age { .. } => MEANT_FOR_THE_AGE,
+            Constraint::Trait { .. } => KEEPS,
+        });
+        kept.product::<f32>() * MOST_QUALITY
+    }
+
     pub fn segment(
         &'a self,
         view: &View,
@@ -141,7 +157,7 @@ impl<'a> Preference<'a> {
         for asked in self.understood {
             speakers.push(match &asked.constraint {
                 Constraint::Language { language } => with_keys(view, segment, &[key::language(language)])?,
-                _ => Vec::new(),
+                _ => Bits::default(),
             });
         }
         let place = match &self.place {
@@ -169,7 +185,7 @@ pub(crate) struct Columns<'a> {
     traits: &'a [u64],
     suits: Ranges<'a>,
     quality: &'a [u32],
-    speakers: Vec<Vec<bool>>,
+    speakers: Vec<Bits>,
     place: Option<Placed<'a>>,
 }
 
@@ -203,7 +219,7 @@ impl Columns<'_> {
         let asked = self.preference.understood.iter().enumerate();
         let asked = asked.filter(|(_, asked)| !matches!(asked.constraint, Constraint::Place { .. }));
         let kept = asked.map(|(place, asked)| {
-            let speaks = || self.speakers[place][document as usize];
+            let speaks = || self.speakers[place].has(document);
             let holds = match holds(&asked.constraint, traits, suits, speaks) {
                 Holds::Yes => "yes",
                 Holds::No => "no",
@@ -230,7 +246,7 @@ impl Columns<'_> {
             [] => 1.0,
             _ => {
                 let (traits, suits) = (self.traits[document as usize], self.suits.both(document));
-                self.preference.kept(traits, suits, |asked| self.speakers[asked][document as usize])
+                self.preference.kept(traits, suits, |asked| self.speakers[asked].has(document))
             }
         }
     }

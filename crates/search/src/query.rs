@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 
 use crate::SearchError;
 use crate::constraint::{self, Understood};
-use crate::safety;
+use crate::safety::{self, Danger};
 use crate::spelling::{Meant, Speller};
 use crate::thesaurus::{Thesaurus, Way};
 use crate::words::{as_written, is_stop_word, stemmed, words};
@@ -54,6 +54,8 @@ pub(crate) struct Asked {
     pub understood: Vec<Understood>,
     /// The needs that the links stand under which it met, in its order.
     pub needs: Vec<String>,
+    /// The danger that it tells of.
+    pub danger: Option<Danger>,
 }
 
 /// A word of the question.
@@ -119,7 +121,7 @@ impl Asked {
         let groups = (0..words.len()).map(|word| Group { words: vec![word], ways: Vec::new() }).collect();
         let place = |stem: &str| words.iter().position(|word| word.stem == stem);
         let all = stems.into_iter().map(|stem| (stem.text.clone(), place(&stem.text))).collect();
-        Self { words, groups, in_full, all, understood: Vec::new(), needs: Vec::new() }
+        Self { words, groups, in_full, all, understood: Vec::new(), needs: Vec::new(), danger: None }
     }
 
     /// Takes it for what it means, too. What is to be taken `off` is not understood.
@@ -174,7 +176,8 @@ impl Asked {
             asked.group(ways);
         }
         let mut helps = Group::default();
-        for topic in safety::recognise(question).iter().flat_map(|danger| &danger.topics).take(MOST_DANGERS) {
+        asked.danger = safety::recognise(question);
+        for topic in asked.danger.iter().flat_map(|danger| &danger.topics).take(MOST_DANGERS) {
             let ways = speller.thesaurus.helps_in(topic.as_str()).iter();
             helps.ways.extend(ways.map(|way| GroupWay { way: way.clone(), of: Vec::new() }));
         }

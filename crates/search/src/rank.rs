@@ -1,6 +1,6 @@
 //! The order of hits, and one page of it.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use fingerpost_directory::Viewer;
 use tantivy::columnar::StrColumn;
@@ -63,7 +63,8 @@ pub enum Sort {
     Nearest,
 }
 
-/// Best first; equal scores by name, then by id.
+/// Best first; equal scores by name, then by id. The best that are looked at come before all others, so that each page
+/// goes on where the one before it ended.
 ///
 /// Without words everything matches that the filter leaves.
 pub(crate) fn best(
@@ -73,64 +74,138 @@ pub(crate) fn best(
     mut counts: Option<&mut Counts>,
 ) -> Result<Found, SearchError> {
     let scorer = (!ask.asked.words.is_empty()).then(|| Scorer::new(view, ask.asked)).transpose()?;
-    let mut matches: Vec<Match> = Vec::new();
+    let most = ask.preference.map_or(1.0, Preference::most);
+    let mut best = Best::new(ask.offset.saturating_add(ask.limit).max(LOOKED_AT));
     let mut preferences = Vec::new();
+    let mut total = 0;
     for segment in view.segments() {
         let sees = segment.seen_by(ask.viewer)?;
         let narrowed = Narrowed::new(view, ask.filter, segment, areas)?;
         let preference = ask.preference.map(|it| it.segment(view, segment, areas)).transpose()?;
         let mut counter = counts.as_ref().map(|counts| counts.segment(segment, ask.filter)).transpose()?;
-        let mut found = |document, score| {
-            if !sees(document) || !narrowed.holds_beside_wanted(document) {
+        let mut found = |document, score: Score| {
+            if !sees(document) || !narrowed.holds_within(document) {
                 return;
             }
             let lacks = narrowed.lacks(document);
             if let Some(counter) = &mut counter {
                 counter.count(document, lacks);
             }
-            if lacks == 0 {
-                let score = score * preference.as_ref().map_or(1.0, |it| it.factor(document));
-                let steps = match ask.sort {
-                    Sort::Match => steps(score),
-                    Sort::Nearest => {
-                        let metres = preference.as_ref().and_then(|it| it.metres(document));
-                        metres.map_or(i32::MIN, |metres| -(metres.round() as i32))
-                    }
-                };
-                matches.push(Match { steps, score, segment: segment.ordinal, document });
+            if lacks != 0 {
+                return;
             }
+            total += 1;
+            if ask.sort == Sort::Match && !best.takes(score * most) {
+                return;
+            }
+            let score = score * preference.as_ref().map_or(1.0, |it| it.factor(document));
+            let steps = match ask.sort {
+                Sort::Match => steps(score),
+                Sort::Nearest => {
+                    let metres = preference.as_ref().and_then(|it| it.metres(document));
+                    metres.map_or(i32::MIN, |metres| -(metres.round() as i32))
+                }
+            };
+            best.add(Match { steps, score, segment: segment.ordinal, document });
         };
-        match &scorer {
-            Some(scorer) => scorer.segment(segment.reader, found)?,
-            None => segment.documents().for_each(|document| found(document, NO_WORDS)),
+        match (&scorer, narrowed.within()) {
+            (Some(scorer), within) => scorer.segment(segment.reader, within, found)?,
+            (None, Some(within)) => within.each(|document| found(document, NO_WORDS)),
+            (None, None) => segment.documents().for_each(|document| found(document, NO_WORDS)),
         }
         preferences.extend(preference);
         if let (Some(counts), Some(counter)) = (&mut counts, counter) {
             counts.add(counter);
         }
     }
-    let total = matches.len();
     let last = ask.offset.saturating_add(ask.limit).min(total);
     if ask.offset >= last {
         return Ok(Found { total, best: Vec::new() });
     }
-    if ask.sort == Sort::Match {
-        if LOOKED_AT < total {
-            matches.select_nth_unstable_by_key(LOOKED_AT - 1, |it| std::cmp::Reverse(it.steps));
-        }
-        let best = &mut matches[..LOOKED_AT.min(total)];
-        settle(view, scorer.as_ref(), &preferences, best)?;
-    }
-    // Everything that is at least as good as the last one on the page; then ties are settled among these.
-    let (_, at_last, _) = matches.select_nth_unstable_by_key(last - 1, |it| std::cmp::Reverse(it.steps));
-    let least = at_last.steps;
-    matches.retain(|it| it.steps >= least);
+    let mut matches = best.all();
     let ties = Ties::new(&view.searcher)?;
-    matches.sort_by(|a, b| b.steps.cmp(&a.steps).then_with(|| ties.compare(a, b)));
+    let mut looked_at = 0;
+    if ask.sort == Sort::Match {
+        looked_at = LOOKED_AT.min(matches.len());
+        if looked_at < matches.len() {
+            matches.select_nth_unstable_by_key(looked_at, Match::place);
+        }
+        settle(view, scorer.as_ref(), &preferences, &mut matches[..looked_at])?;
+    }
+    let (first, rest) = matches.split_at_mut(looked_at);
+    put_in_order(first, last, &ties);
+    put_in_order(rest, last.saturating_sub(looked_at), &ties);
     let page = matches
         .drain(ask.offset..last)
         .map(|it| Placed { score: it.score, address: DocAddress::new(it.segment, it.document) });
     Ok(Found { total, best: page.collect() })
+}
+
+/// Puts the first of them in order, so many at least.
+fn put_in_order(matches: &mut [Match], so_many: usize, ties: &Ties) {
+    let mut first = matches;
+    if so_many == 0 {
+        return;
+    }
+    if so_many < first.len() {
+        // Everything that is at least as good as the last one; then ties are settled among these.
+        let (_, at_last, _) = first.select_nth_unstable_by_key(so_many - 1, |it| Reverse(it.steps));
+        let least = at_last.steps;
+        let mut good = 0;
+        for place in 0..first.len() {
+            if first[place].steps >= least {
+                first.swap(place, good);
+                good += 1;
+            }
+        }
+        first = &mut first[..good];
+    }
+    first.sort_by(|a, b| b.steps.cmp(&a.steps).then_with(|| ties.compare(a, b)));
+}
+
+/// The best of what was met, so many at least and whatever is as good as the last of them.
+struct Best {
+    so_many: usize,
+    met: Vec<Match>,
+    /// How many are met before the worst are forgotten.
+    room: usize,
+    /// What is worse than this is not among the best.
+    least: i32,
+}
+
+impl Best {
+    fn new(so_many: usize) -> Self {
+        Self { so_many, met: Vec::new(), room: so_many.saturating_mul(2), least: i32::MIN }
+    }
+
+    /// Whether a score may be among the best.
+    fn takes(&self, score: Score) -> bool {
+        self.least <= steps(score)
+    }
+
+    fn add(&mut self, it: Match) {
+        if it.steps < self.least {
+            return;
+        }
+        self.met.push(it);
+        if self.met.len() >= self.room {
+            self.forget();
+            self.room = self.so_many.max(self.met.len()).saturating_mul(2);
+        }
+    }
+
+    fn forget(&mut self) {
+        if self.so_many < self.met.len() {
+            let (_, last, _) = self.met.select_nth_unstable_by_key(self.so_many - 1, |it| Reverse(it.steps));
+            self.least = last.steps;
+            self.met.retain(|it| it.steps >= self.least);
+        }
+    }
+
+    fn all(mut self) -> Vec<Match> {
+        self.forget();
+        self.met
+    }
 }
 
 /// Adds what is dear to work out, and seldom moves a service far.
@@ -163,7 +238,15 @@ fn settle(
 }
 
 fn steps(score: Score) -> i32 {
-    (score * SCORE_STEPS).round() as i32
+    // No score is negative.
+    (score * SCORE_STEPS + 0.5) as i32
+}
+
+impl Match {
+    /// The best first; of equals the one that was met first.
+    fn place(&self) -> (Reverse<i32>, u32, DocId) {
+        (Reverse(self.steps), self.segment, self.document)
+    }
 }
 
 struct Match {

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::finder::{Finder, Match};
-use crate::{Document, Hit, Part, Reason, summary};
+use crate::shelf::{Shown, Text};
+use crate::{Hit, Part, Reason, summary};
 
 /// How strong a word is as a reason, by where it is.
 const fn strength(part: Part) -> usize {
@@ -15,24 +16,24 @@ const fn strength(part: Part) -> usize {
     }
 }
 
-/// Shows a document that was found as a hit.
-pub(crate) fn hit(document: Document, finder: &mut Finder, score: f32) -> Hit {
-    let description = document.description.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut in_description = finder.find(&description);
-    let mut reasons = reasons(&document, &description, &in_description, finder);
+/// Shows a service that was found as a hit.
+pub(crate) fn hit(shown: &Shown, finder: &Finder, score: f32) -> Hit {
+    let find = |loosely| {
+        let in_description = finder.find(&shown.description, loosely);
+        let reasons = reasons(shown, &in_description, finder, loosely);
+        (in_description, reasons)
+    };
+    let (mut in_description, mut reasons) = find(false);
     if reasons.is_empty() {
-        finder.loosen(true);
-        in_description = finder.find(&description);
-        reasons = self::reasons(&document, &description, &in_description, finder);
-        finder.loosen(false);
+        (in_description, reasons) = find(true);
     }
     Hit {
-        id: document.id,
-        name: document.name,
-        organization: document.organization,
-        summary: summary::around_first_match(&description, &in_description),
-        status: document.status,
-        assured_date: document.assured_date,
+        id: shown.id,
+        name: shown.name.text.clone(),
+        organization: shown.organization.as_ref().map(|it| it.0.clone()),
+        summary: summary::around_first_match(&shown.description.text, &in_description),
+        status: shown.status.clone(),
+        assured_date: shown.assured_date.clone(),
         reasons,
         keeps: Vec::new(),
         distance_metres: None,
@@ -41,37 +42,27 @@ pub(crate) fn hit(document: Document, finder: &mut Finder, score: f32) -> Hit {
     }
 }
 
-fn reasons(
-    document: &Document,
-    description: &str,
-    in_description: &[Match],
-    finder: &mut Finder,
-) -> Vec<Reason> {
-    let mut name = Words::default();
-    name.add(&document.name, &finder.find(&document.name));
-    if let Some(other_name) = &document.alternate_name {
-        name.add(other_name, &finder.find(other_name));
-    }
-    let mut organization = Words::default();
-    if let Some(it) = &document.organization {
-        organization.add(&it.name, &finder.find(&it.name));
-    }
-    let mut topics = Words::default();
-    for topic in &document.topics {
-        topics.add(topic, &finder.find(topic));
-    }
+fn reasons(shown: &Shown, in_description: &[Match], finder: &Finder, loosely: bool) -> Vec<Reason> {
+    let of = |texts: &mut dyn Iterator<Item = &Text>| {
+        let mut words = Words::default();
+        texts.for_each(|text| words.add(text, &finder.find(text, loosely)));
+        words
+    };
+    let name = of(&mut [&shown.name].into_iter().chain(&shown.alternate_name));
+    let organization = of(&mut shown.organization.iter().map(|it| &it.1));
+    let topics = of(&mut shown.topics.iter());
     let mut rest = Words::default();
-    rest.add(description, in_description);
-    for other in &document.other {
-        rest.add(other, &finder.find(other));
+    rest.add(&shown.description, in_description);
+    for other in &shown.other {
+        rest.add(other, &finder.find(other, loosely));
     }
     // The quote stands for the words, unless the record has them itself.
     let mut read = Words::default();
-    for said in &document.read_from_text {
-        for found in finder.find(&said.words) {
+    for (words, quote) in &shown.read_from_text {
+        for found in finder.find(words, loosely) {
             if [&name, &organization, &topics, &rest].iter().all(|words| !words.0.contains_key(&found.sought))
             {
-                read.0.entry(found.sought).or_insert_with(|| said.quote.clone());
+                read.0.entry(found.sought).or_insert_with(|| quote.clone());
             }
         }
     }
@@ -102,9 +93,9 @@ fn reasons(
 struct Words(BTreeMap<usize, String>);
 
 impl Words {
-    fn add(&mut self, text: &str, matches: &[Match]) {
+    fn add(&mut self, text: &Text, matches: &[Match]) {
         for found in matches {
-            self.0.entry(found.sought).or_insert_with(|| text[found.place.clone()].to_owned());
+            self.0.entry(found.sought).or_insert_with(|| text.text[found.place.clone()].to_owned());
         }
     }
 }

@@ -19,6 +19,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Score, SegmentReader, Term};
 
 use crate::SearchError;
+use crate::bits::Bits;
 use crate::index::View;
 use crate::query::{Asked, Group};
 use crate::thesaurus::Phrase;
@@ -104,7 +105,13 @@ impl<'a> Lister<'a> {
 }
 
 impl List {
-    fn go(&self, segment: &SegmentReader, mut each: impl FnMut(DocId, Score)) -> Result<(), SearchError> {
+    /// Goes through it; of a word only what is within.
+    fn go(
+        &self,
+        segment: &SegmentReader,
+        within: Option<&Bits>,
+        mut each: impl FnMut(DocId, Score),
+    ) -> Result<(), SearchError> {
         match &self.of {
             Of::Word(term, weight) => {
                 let index = segment.inverted_index(term.field())?;
@@ -113,6 +120,9 @@ impl List {
                 let lengths = segment.get_fieldnorms_reader(term.field())?;
                 while !list.docs().is_empty() {
                     for (document, frequency) in list.docs().iter().zip(list.freqs()) {
+                        if within.is_some_and(|within| !within.has(*document)) {
+                            continue;
+                        }
                         let score = weight.score(lengths.fieldnorm_id(*document), *frequency);
                         each(*document, score * self.factor + self.constant);
                     }
@@ -174,20 +184,28 @@ impl Scorer {
         Ok(Self { groups, full_name, settling })
     }
 
-    /// The services of a segment in which anything matches, each with its score; deleted ones too.
+    /// The services of a segment in which anything matches, each with its score, in their order; deleted ones too. Only
+    /// what is `within` need be met.
     pub fn segment(
         &self,
         segment: &SegmentReader,
+        within: Option<&Bits>,
         mut each: impl FnMut(DocId, Score),
     ) -> Result<(), SearchError> {
+        let sparse = within.filter(|within| within.is_sparse());
         // Taken, so that tables which were left half filled are not met again.
         let mut tables = TABLES.take();
         tables.fit(segment.max_doc() as usize);
         for group in &self.groups {
-            group.go(segment, &mut tables)?;
+            group.go(segment, sparse, &mut tables)?;
         }
-        self.full_name.go(segment, |document, score| tables.total.add_where_known(document, score))?;
-        tables.total.drain(&mut each);
+        self.full_name
+            .go(segment, sparse, |document, score| tables.total.add_where_known(document, score))?;
+        tables.total.drain(|document, score| {
+            if within.is_none_or(|within| within.has(document)) {
+                each(document, score);
+            }
+        });
         TABLES.set(tables);
         Ok(())
     }
@@ -243,17 +261,22 @@ impl GroupLists {
         Ok(Self { words, ways })
     }
 
-    fn go(&self, segment: &SegmentReader, tables: &mut Tables) -> Result<(), SearchError> {
+    fn go(
+        &self,
+        segment: &SegmentReader,
+        within: Option<&Bits>,
+        tables: &mut Tables,
+    ) -> Result<(), SearchError> {
         let Tables { total, words, word, ways } = tables;
         let plain = self.ways.is_empty();
         for spellings in &self.words {
             if let [list] = spellings.as_slice() {
                 let sum = if plain { &mut *total } else { &mut *words };
-                list.go(segment, |document, score| sum.add(document, score))?;
+                list.go(segment, within, |document, score| sum.add(document, score))?;
                 continue;
             }
             for list in spellings {
-                list.go(segment, |document, score| word.most(document, score))?;
+                list.go(segment, within, |document, score| word.most(document, score))?;
             }
             let sum = if plain { &mut *total } else { &mut *words };
             word.drain(|document, score| sum.add(document, score));
@@ -262,7 +285,7 @@ impl GroupLists {
             return Ok(());
         }
         for list in &self.ways {
-            list.go(segment, |document, score| ways.most(document, score))?;
+            list.go(segment, within, |document, score| ways.most(document, score))?;
         }
         words.drain(|document, by_words| {
             let by_way = ways.take(document);
@@ -289,34 +312,29 @@ fn all<'a>(field: Field, words: impl Iterator<Item = &'a str>) -> BooleanQuery {
     BooleanQuery::new(words.collect())
 }
 
-/// A number for each service of a segment, nought for most.
+/// A number for some services of a segment.
 #[derive(Default)]
 struct Table {
     numbers: Vec<Score>,
-    known: Vec<DocId>,
+    /// Those that have one.
+    known: Bits,
 }
 
 impl Table {
     fn add(&mut self, document: DocId, score: Score) {
-        let number = &mut self.numbers[document as usize];
-        if *number == 0.0 {
-            self.known.push(document);
-        }
-        *number += score;
+        self.known.set(document);
+        self.numbers[document as usize] += score;
     }
 
     fn most(&mut self, document: DocId, score: Score) {
+        self.known.set(document);
         let number = &mut self.numbers[document as usize];
-        if *number == 0.0 {
-            self.known.push(document);
-        }
         *number = number.max(score);
     }
 
     fn add_where_known(&mut self, document: DocId, score: Score) {
-        let number = &mut self.numbers[document as usize];
-        if *number > 0.0 {
-            *number += score;
+        if self.known.has(document) {
+            self.numbers[document as usize] += score;
         }
     }
 
@@ -325,16 +343,15 @@ impl Table {
         std::mem::take(&mut self.numbers[document as usize])
     }
 
-    /// All numbers that are not nought, which are nought thereafter.
+    /// All numbers that are not nought, which are nought thereafter; in the order of the services.
     fn drain(&mut self, mut each: impl FnMut(DocId, Score)) {
-        let mut known = std::mem::take(&mut self.known);
-        for document in known.drain(..) {
-            let score = self.take(document);
+        let Self { numbers, known } = self;
+        known.drain(|document| {
+            let score = std::mem::take(&mut numbers[document as usize]);
             if score > 0.0 {
                 each(document, score);
             }
-        }
-        self.known = known;
+        });
     }
 }
 
@@ -353,6 +370,7 @@ impl Tables {
             if table.numbers.len() < documents {
                 table.numbers.resize(documents, 0.0);
             }
+            table.known.fit(documents);
         }
     }
 }

@@ -100,18 +100,19 @@ impl Index {
             true => Found::default(),
             false => rank::best(view, &areas, &ask, Some(&mut counts))?,
         };
-        let mut finder = Finder::new(&asked);
+        let finder = Finder::new(&asked);
         let columns = view.segments().map(|segment| preference.segment(view, segment, &areas));
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
         let results = found.best.iter().map(|placed| {
-            let document = view.fields.read(&view.searcher.doc(placed.address)?)?;
+            let shown = self.shelf().take(view, placed.address)?;
             let (of, at) = (&columns[placed.address.segment_ord as usize], placed.address.doc_id);
-            let hit = reasons::hit(document, &mut finder, placed.score);
+            let hit = reasons::hit(&shown, &finder, placed.score);
             let explained = Some(of.explain(at, placed.score));
             Ok(Hit { keeps: of.keeps(at), distance_metres: of.metres(at), explained, ..hit })
         });
         let results = results.collect::<Result<_, SearchError>>()?;
         Ok(Answer {
+            danger: asked.danger,
             total: found.total,
             page,
             per_page,

@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use fingerpost_directory::{Viewer, Visibility};
-use fingerpost_places::{Point, ServiceArea};
+use fingerpost_places::ServiceArea;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::index::SegmentId;
 use tantivy::{DocId, SegmentReader};
@@ -14,6 +14,7 @@ use tantivy::{DocId, SegmentReader};
 use crate::SearchError;
 use crate::filter::Areas;
 use crate::marks::SitePoint;
+use crate::near::{Grid, Spot};
 use crate::proposals::Proposals;
 use crate::schema::Fields;
 
@@ -41,6 +42,7 @@ pub(crate) struct Sheet {
     numbers: OnceLock<Vec<u64>>,
     sites: OnceLock<Vec<u32>>,
     points: OnceLock<Lists<Spot>>,
+    grid: OnceLock<Grid>,
     openings: OnceLock<Lists<u64>>,
     topics: OnceLock<(Lists<u32>, Vec<String>)>,
     areas: OnceLock<SheetAreas>,
@@ -70,58 +72,6 @@ impl<T> Lists<T> {
         let document = document as usize;
         &self.values[self.starts[document] as usize..self.starts[document + 1] as usize]
     }
-}
-
-/// Where a site is.
-pub(crate) struct Spot {
-    /// Which site of the service.
-    pub site: u32,
-    /// Where on a ball with the radius 1.
-    at: [f32; 3],
-    pub point: Point,
-}
-
-/// Somewhere, to measure from.
-#[derive(Clone, Copy)]
-pub(crate) struct Here {
-    pub point: Point,
-    at: [f32; 3],
-}
-
-impl Here {
-    pub fn new(point: Point) -> Self {
-        Self { point, at: on_ball(point) }
-    }
-
-    /// How far a site is, in metres, within one metre and one part in ten thousand: a tenth of the work of
-    /// [`Point::metres_to`].
-    pub fn metres_to(&self, spot: &Spot) -> f64 {
-        const RADIUS: f64 = 6_371_008.8;
-        let square: f32 = self.at.iter().zip(spot.at).map(|(a, b)| (a - b) * (a - b)).sum();
-        let chord = f64::from(square).sqrt();
-        // An arc by its chord, as a series: enough for a country.
-        RADIUS * chord * (1.0 + chord * chord / 24.0)
-    }
-
-    /// Whether a site is so near: to the last metre.
-    pub fn is_within(&self, metres: f64, spot: &Spot) -> bool {
-        let about = self.metres_to(spot);
-        let unsure = 2.0 + metres / 1_000.0;
-        if (about - metres).abs() > unsure {
-            about < metres
-        } else {
-            self.point.metres_to(spot.point) <= metres
-        }
-    }
-}
-
-fn on_ball(point: Point) -> [f32; 3] {
-    let (latitude, longitude) = (point.latitude().to_radians(), point.longitude().to_radians());
-    [
-        (latitude.cos() * longitude.cos()) as f32,
-        (latitude.cos() * longitude.sin()) as f32,
-        latitude.sin() as f32,
-    ]
 }
 
 /// The areas that services of a segment serve.
@@ -160,6 +110,7 @@ impl Sheet {
             numbers: OnceLock::new(),
             sites: OnceLock::new(),
             points: OnceLock::new(),
+            grid: OnceLock::new(),
             openings: OnceLock::new(),
             topics: OnceLock::new(),
             areas: OnceLock::new(),
@@ -270,10 +221,15 @@ impl<'a> Segment<'a> {
                 column.values_for_doc(document).filter_map(|packed| {
                     let (site, point) = SitePoint::unpack(packed);
                     let point = point?;
-                    Some(Spot { site: site as u32, at: on_ball(point), point })
+                    Some(Spot::new(site, point))
                 })
             }))
         })
+    }
+
+    /// The same by where they are.
+    pub fn grid(&self) -> Result<&'a Grid, SearchError> {
+        kept(&self.sheet.grid, || Ok(Grid::new(self.points()?, self.documents())))
     }
 
     /// When each service's sites are open, packed.
@@ -315,6 +271,19 @@ impl<'a> Segment<'a> {
             kept(&self.sheet.proposals, || Proposals::of(self, fields))?;
         }
         Ok(kept(&self.sheet.proposals, || Proposals::of(self, fields))?)
+    }
+
+    /// Reads what most questions ask.
+    pub fn warm(&self, fields: &Fields) -> Result<(), SearchError> {
+        self.visibility()?;
+        self.traits()?;
+        self.quality()?;
+        self.suits()?;
+        self.topics()?;
+        self.areas()?;
+        self.grid()?;
+        self.proposals(fields)?;
+        Ok(())
     }
 
     fn ordinals(&self, column: Option<&StrColumn>) -> Lists<u32> {
@@ -364,22 +333,4 @@ fn kept<T>(cell: &OnceLock<T>, read: impl FnOnce() -> Result<T, SearchError>) ->
     }
     let read = read()?;
     Ok(cell.get_or_init(|| read))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn near_is_told_to_the_metre(latitude in 49.0..61.0_f64, longitude in -8.0..2.0_f64, north in -1.0..1.0_f64, east in -1.0..1.0_f64, part in 0.5..1.5_f64) {
-            let point = Point::new(latitude, longitude).expect("a point");
-            let other = Point::new(latitude + north, longitude + east).expect("a point");
-            let (here, spot) = (Here::new(point), Spot { site: 0, at: on_ball(other), point: other });
-            let exact = point.metres_to(other);
-            prop_assert!((here.metres_to(&spot) - exact).abs() < 1.0 + exact / 10_000.0);
-            prop_assert_eq!(here.is_within(exact * part, &spot), exact <= exact * part);
-        }
-    }
 }

@@ -60,8 +60,8 @@ pub(crate) async fn search(
         per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
         ..asked(&app, &parameters)?
     };
-    let safety = Safety::of(&app, &uri, &headers, &question.words);
     let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
+    let safety = answer.danger.take().map(|danger| Safety::of(&app, &uri, &headers, danger));
     if !matches!(parameters.words("explain"), Some("1" | "true")) {
         answer.results.iter_mut().for_each(|hit| hit.explained = None);
     }

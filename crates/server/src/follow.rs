@@ -146,7 +146,7 @@ async fn position(db: &Db) -> Result<Position, StoreError> {
 pub async fn follow(db: Db, index: Index) {
     loop {
         let stopped = match tokio::task::block_in_place(|| Writer::try_lock(&index)) {
-            Ok(Some(writer)) => keep_up(&db, writer).await,
+            Ok(Some(writer)) => keep_up(&db, &index, writer).await,
             Ok(None) => None,
             Err(error) => Some(error.into()),
         };
@@ -157,7 +157,7 @@ pub async fn follow(db: Db, index: Index) {
     }
 }
 
-async fn keep_up(db: &Db, mut writer: Writer) -> Option<FollowError> {
+async fn keep_up(db: &Db, index: &Index, mut writer: Writer) -> Option<FollowError> {
     let mut reached = Position { epoch: String::new(), sequence: -1 };
     loop {
         match position(db).await {
@@ -166,6 +166,9 @@ async fn keep_up(db: &Db, mut writer: Writer) -> Option<FollowError> {
                 Ok(position) => {
                     tracing::info!(sequence = position.sequence, "the index is in step with the store");
                     reached = position;
+                    if let Err(error) = tokio::task::block_in_place(|| index.warm()) {
+                        return Some(error.into());
+                    }
                 }
                 Err(error) => return Some(error),
             },

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, Uri};
 use fingerpost_pages::{Helpline, Language, Reach};
-use fingerpost_search::safety::{Topic, recognise};
+use fingerpost_search::safety::{Danger, Topic};
 use serde::Serialize;
 
 use crate::{App, site_pages::language};
@@ -33,13 +33,12 @@ struct Line {
 
 impl Safety {
     /// In the reader's language, with the lines of the site that was asked.
-    pub(crate) fn of(app: &App, uri: &Uri, headers: &HeaderMap, words: &str) -> Option<Self> {
-        let danger = recognise(words)?;
+    pub(crate) fn of(app: &App, uri: &Uri, headers: &HeaderMap, danger: Danger) -> Self {
         let site = app.sites.asked(uri, headers);
         let language = language(site, uri, headers);
         let help =
             site.help(&danger.topics).into_iter().map(|helpline| Line::of(helpline, language)).collect();
-        Some(Self { topic: danger.topic(), topics: danger.topics, help })
+        Self { topic: danger.topic(), topics: danger.topics, help }
     }
 }
 
