@@ -26,7 +26,7 @@ const MOST_MILES: f64 = 500.0;
 
 #[utoipa::path(get, path = "/api/search", tag = "Search",
     params(
-        ("q" = String, Query, description = "The words, as a person would type them"),
+        ("q" = Option<String>, Query, description = "The words, as a person would type them"),
         ("near" = Option<String>, Query, description = "Where the person is: a postcode or the beginning of one, a town, or latitude and longitude"),
         ("distance" = Option<f64>, Query, minimum = 0, maximum = 500, description = "Only what is within so many miles of `near`"),
         ("age" = Option<f64>, Query, minimum = 0, maximum = 120, description = "Only what suits somebody of this age in years, or does not say"),
@@ -42,7 +42,7 @@ const MOST_MILES: f64 = 500.0;
         ("off" = Option<String>, Query, description = "What of the words is not to be taken as anything but words: the `id` of something `understood`; several with commas"),
         ("sort" = Option<String>, Query, description = "`match` (the best first, as without it) or `nearest`"),
         ("explain" = Option<bool>, Query, description = "Whether each result says what its score is made of"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
+        ("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
     ),
     responses((status = 200, description = "`results`, best first, each with the `reasons` it is there; the `total`; what was `understood` of the words; `facets` with counts. \
@@ -56,7 +56,7 @@ pub(crate) async fn search(
 ) -> Result<Json<Found>, Problem> {
     let parameters = Parameters::parse(uri.query());
     let question = Question {
-        page: parameters.count("page", 1, usize::MAX >> 16)?,
+        page: parameters.page()?,
         per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
         ..asked(&app, &parameters)?
     };
@@ -82,7 +82,7 @@ const COMPLETIONS: usize = 8;
 
 #[utoipa::path(get, path = "/api/suggest", tag = "Search",
     params(
-        ("q" = String, Query, description = "What was typed so far; with a space after it the last word is whole"),
+        ("q" = Option<String>, Query, description = "What was typed so far; with a space after it the last word is whole"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many suggestions; 8 when it is left out"),
     ),
     responses((status = 200, description = "`suggestions`, likeliest first, each with its `kind` (`topic`, `need`, `service`, `organization` or `place`), \

@@ -19,8 +19,8 @@ use crate::{App, api::Parameters, client::Client, problem::Problem};
 /// Records on a page when the question does not say.
 const PER_PAGE: usize = 20;
 
-/// The most records on one page.
-pub(super) const MOST_PER_PAGE: usize = 100;
+/// The most records on one page. Clients of 1.0 ask for 500 terms or services at once and know no second page.
+pub(super) const MOST_PER_PAGE: usize = 1000;
 
 /// Records that are read together when a whole list is sent.
 pub(super) const TOGETHER: usize = 100;
@@ -55,10 +55,10 @@ pub(super) struct Paging {
     /// `ndjson`: all that match, a record a line
     format: Option<String>,
     /// Which page, from 1
-    #[param(minimum = 1)]
+    #[param(minimum = 1, maximum = 1_000_000_000)]
     page: Option<usize>,
     /// Records on a page; 20 when it is left out
-    #[param(minimum = 1, maximum = 100)]
+    #[param(minimum = 1, maximum = 1000)]
     per_page: Option<usize>,
 }
 
@@ -74,7 +74,7 @@ pub(super) struct Part {
 impl Part {
     pub(super) fn of(parameters: &Parameters<'_>) -> Result<Self, Problem> {
         Ok(Self {
-            page: parameters.count("page", 1, usize::MAX >> 16)?,
+            page: parameters.page()?,
             per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
             lines: match parameters.words("format") {
                 None | Some("json") => false,

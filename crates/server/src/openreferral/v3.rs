@@ -47,11 +47,17 @@ pub struct Root {
     responses((status = 200, body = Root)))]
 /// What this API is
 pub(crate) async fn root(State(app): State<App>, headers: HeaderMap) -> Json<Root> {
-    Json(Root {
-        version: "HSDS-UK-3.0",
-        profile: "https://docs.openreferraluk.org",
-        openapi_url: format!("{}/api/openapi.json", base_url(&app, &headers)),
-    })
+    Json(Root::of("HSDS-UK-3.0", &app, &headers))
+}
+
+impl Root {
+    pub(super) fn of(version: &'static str, app: &App, headers: &HeaderMap) -> Self {
+        Self {
+            version,
+            profile: "https://docs.openreferraluk.org",
+            openapi_url: format!("{}/api/openapi.json", base_url(app, headers)),
+        }
+    }
 }
 
 /// The day it is where the directory is.
@@ -244,6 +250,7 @@ fn written_organizations(
     params(("id" = Uuid, Path, description = "The organization's id"),
         ("full_service" = Option<bool>, Query, description = "With its services, whole")),
     responses((status = 200, description = "The organization with all that is nested in it", body = Object),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json")))]
 /// One organization, whole
 pub(crate) async fn organization(
@@ -328,8 +335,8 @@ pub(crate) async fn taxonomy_terms(
             && (!top_only || term.parent_id.is_none())
             && parent.as_ref().is_none_or(|parent| term.parent_id.as_ref() == Some(parent))
             && taxonomy.is_none_or(|asked| {
-                let names = [term.taxonomy_id.as_deref(), subjects.vocabulary(term)];
-                names.into_iter().flatten().any(|name| name.eq_ignore_ascii_case(asked))
+                let id = term.taxonomy_id.as_deref();
+                id.is_some_and(|id| id.eq_ignore_ascii_case(asked)) || subjects.is_of(term, asked)
             })
     });
     Ok(part.whole(terms.cloned().filter_map(write::entity).collect()))
