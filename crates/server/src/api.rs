@@ -95,6 +95,15 @@ impl<'a> Parameters<'a> {
         parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty())
     }
 
+    /// A word for yes or no.
+    pub(crate) fn flag(&self, name: &str) -> Result<bool, Problem> {
+        match self.words(name) {
+            None | Some("false" | "0") => Ok(false),
+            Some("true" | "1") => Ok(true),
+            Some(text) => Err(Problem::parameter(name, text, "true or false")),
+        }
+    }
+
     /// Which page is asked for, from 1.
     pub(crate) fn page(&self) -> Result<usize, Problem> {
         self.count("page", 1, MOST_PAGES)

@@ -25,8 +25,14 @@ pub(crate) fn complete(document: &mut Value) {
             for parameter in parameters.into_iter().flatten().filter_map(Value::as_object_mut) {
                 describe(path, parameter);
             }
+            let parameters = operation.get("parameters").and_then(Value::as_array);
+            let as_lines = parameters.into_iter().flatten().any(|parameter| parameter["name"] == "format");
             let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
             if let Some(responses) = responses {
+                if as_lines {
+                    responses["200"]["content"]["application/x-ndjson"] =
+                        json!({"schema": {"type": "string"}});
+                }
                 answers(responses);
             }
         }
@@ -37,7 +43,8 @@ fn describe(path: &str, parameter: &mut Map<String, Value>) {
     if parameter.get("in").and_then(Value::as_str) != Some("query") {
         return;
     }
-    if parameter.get("required").and_then(Value::as_bool) != Some(true) {
+    let is_list = parameter.get("schema").is_some_and(|schema| schema.get("items").is_some());
+    if !is_list && parameter.get("required").and_then(Value::as_bool) != Some(true) {
         // A form sends its empty boxes too: they count as left out.
         parameter.insert("allowEmptyValue".to_owned(), true.into());
     }

@@ -60,9 +60,10 @@ pub(crate) async fn search(
         per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
         ..asked(&app, &parameters)?
     };
+    let explain = parameters.flag("explain")?;
     let safety = Safety::of(&app, &uri, &headers, &question.words);
     let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
-    if !matches!(parameters.words("explain"), Some("1" | "true")) {
+    if !explain {
         answer.results.iter_mut().for_each(|hit| hit.explained = None);
     }
     Ok(Json(Found { safety, answer }))

@@ -141,15 +141,6 @@ pub(super) fn id(parameters: &Parameters<'_>, name: &str) -> Result<Option<Uuid>
     Uuid::try_parse(text).map(Some).map_err(|_| Problem::parameter(name, text, "an id (UUID)"))
 }
 
-/// A word for yes or no.
-pub(super) fn flag(parameters: &Parameters<'_>, name: &str) -> Result<bool, Problem> {
-    match parameters.words(name) {
-        None | Some("false" | "0") => Ok(false),
-        Some("true" | "1") => Ok(true),
-        Some(text) => Err(Problem::parameter(name, text, "true or false")),
-    }
-}
-
 /// A moment, or the beginning of a day.
 pub(super) fn modified_after(parameters: &Parameters<'_>) -> Result<Option<Timestamp>, Problem> {
     let Some(text) = parameters.words("modified_after") else { return Ok(None) };

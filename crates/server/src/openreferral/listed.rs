@@ -8,7 +8,7 @@ use axum::{
 };
 use fingerpost_directory::Viewer;
 use fingerpost_search::{SearchError, Snapshot, Walk};
-use futures_util::stream;
+use futures_util::{StreamExt, TryStreamExt, stream};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -187,8 +187,8 @@ pub(super) fn line(record: &Value) -> String {
 
 /// A record a line. Should something fail on the way, the answer breaks off, so that nobody takes a part for the whole.
 pub(super) fn lines(texts: impl stream::Stream<Item = Result<String, Problem>> + Send + 'static) -> Response {
-    use futures_util::TryStreamExt;
     let broken = |problem: Problem| std::io::Error::other(problem.title);
-    let body = Body::from_stream(texts.map_err(broken));
+    // What compresses an answer asks for more even after its end.
+    let body = Body::from_stream(texts.map_err(broken).fuse());
     ([(header::CONTENT_TYPE, "application/x-ndjson")], body).into_response()
 }

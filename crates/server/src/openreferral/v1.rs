@@ -297,7 +297,7 @@ pub(crate) async fn taxonomies(
 ) -> Result<Json<PageV1>, Problem> {
     let parameters = Parameters::parse(query.as_deref());
     let part = Part::of(&parameters)?;
-    let root_only = asked::flag(&parameters, "root_only")?;
+    let root_only = parameters.flag("root_only")?;
     let subjects = Subjects::of(&app).await?;
     let text = parameters.words("text").map(str::to_lowercase);
     let vocabulary = parameters.words("vocabulary");

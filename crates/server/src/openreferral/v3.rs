@@ -81,7 +81,7 @@ pub(crate) async fn services(
     let parameters = Parameters::parse(query);
     let part = Part::of(&parameters)?;
     let walk = asked::walk(&parameters, &*Subjects::of(&app).await?, today(&app))?;
-    if asked::flag(&parameters, "minimal")? {
+    if parameters.flag("minimal")? {
         let all = tokio::task::block_in_place(|| app.index.snapshot()?.modified(Viewer::Public, &walk))?;
         let contents: Vec<Value> = all
             .into_iter()
@@ -93,7 +93,7 @@ pub(crate) async fn services(
         let whole = Part { page: 1, per_page: contents.len().max(1), ..part };
         return Ok(whole.whole(contents));
     }
-    let full = asked::flag(&parameters, "full")?;
+    let full = parameters.flag("full")?;
     let written: Written = if full { write::service } else { write::service_in_list };
     listed::services(app, client, query, walk, part, written).await
 }
@@ -135,7 +135,7 @@ pub(crate) async fn service_at_locations(
     let parameters = Parameters::parse(query);
     let part = Part::of(&parameters)?;
     let walk = asked::walk(&parameters, &*Subjects::of(&app).await?, today(&app))?;
-    let full = asked::flag(&parameters, "full")?;
+    let full = parameters.flag("full")?;
     let (offset, limit) = if part.lines { (0, usize::MAX) } else { (part.offset(), part.per_page) };
     let (total, sites) = tokio::task::block_in_place(|| {
         listed::snapshot(&app, client, "sites", query, part)?.sites(Viewer::Public, &walk, offset, limit)
@@ -205,8 +205,8 @@ pub(crate) async fn organizations(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::parse(query.as_deref());
     let part = Part::of(&parameters)?;
-    let with_services = asked::flag(&parameters, "full_service")?;
-    let full = with_services || asked::flag(&parameters, "full")?;
+    let with_services = parameters.flag("full_service")?;
+    let full = with_services || parameters.flag("full")?;
     let words = Words::of(&parameters);
     if part.lines {
         let batches = stream::try_unfold((app.clone(), words, 0), |(app, words, number)| async move {
@@ -263,7 +263,7 @@ pub(crate) async fn organization(
     let record = app.db.organization(uuid).await?.ok_or_else(missing)?;
     let written = record.organization(Viewer::Public).and_then(write::organization);
     let written = written.ok_or_else(missing)?;
-    if asked::flag(&Parameters::parse(query.as_deref()), "full_service")? {
+    if Parameters::parse(query.as_deref()).flag("full_service")? {
         return with_services::answer(with_services::text_of(app, (uuid, written))).await;
     }
     Ok(Json(written).into_response())
@@ -326,7 +326,7 @@ pub(crate) async fn taxonomy_terms(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::parse(query.as_deref());
     let part = Part::of(&parameters)?;
-    let top_only = asked::flag(&parameters, "top_only")?;
+    let top_only = parameters.flag("top_only")?;
     let parent = asked::id(&parameters, "parent_id")?.map(|id| id.to_string());
     let taxonomy = parameters.words("taxonomy_id");
     let subjects = Subjects::of(&app).await?;
