@@ -12,7 +12,7 @@ use fingerpost_store::Act;
 use crate::Place;
 
 /// The source that the edits stand under, unless it is said.
-const SOURCE: &str = "spreadsheet";
+pub(crate) const SOURCE: &str = "spreadsheet";
 
 /// The most of a value that a line shows, in characters; of longer ones it shows where they differ.
 const SHOWN: usize = 160;

@@ -8,8 +8,9 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use fingerpost_directory::Viewer;
+use fingerpost_harvest::adopt;
 use fingerpost_search::{Clue, Suggester, Suggestible, Suggestion};
-use fingerpost_store::{Db, Kind};
+use fingerpost_store::{Act, Db, Edit, Kind};
 use openreferral::{Service, Taxonomy, TaxonomyTerm};
 use serde_json::json;
 use uuid::Uuid;
@@ -32,6 +33,12 @@ pub(crate) struct Options {
     /// For machines
     #[arg(long)]
     json: bool,
+    /// Give the service this term, by its name or code; several with several, “all” for all that are suggested
+    #[arg(long, value_name = "TERM", requires = "service", conflicts_with = "json")]
+    adopt: Vec<String>,
+    /// Who adopts it, for the record's history
+    #[arg(long, value_name = "NAME", requires = "adopt")]
+    who: Option<String>,
 }
 
 /// The name of a term's taxonomy, and its code there.
@@ -107,6 +114,41 @@ fn because(all: &[Clue]) -> String {
     each.collect::<Vec<_>>().join("; ")
 }
 
+/// Gives a service terms as its steward's own word, as a workbook does.
+async fn adopt(db: &Db, id: Uuid, terms: &Terms, options: &Options) -> Result<ExitCode> {
+    let record = db.service(id).await?.with_context(|| format!("there is no service {id}"))?;
+    let service = record.service(Viewer::Staff).with_context(|| format!("there is no service {id}"))?;
+    let known = adopt::Terms::of(db).await?;
+    let mut wanted: Vec<&TaxonomyTerm> = Vec::new();
+    for text in &options.adopt {
+        if text == "all" {
+            let suggested = terms.for_service(&service, options.limit);
+            for suggestion in suggested {
+                wanted.extend(known.named(&suggestion.term.id).map_err(anyhow::Error::msg)?);
+            }
+        } else {
+            wanted.extend(known.named(text).map_err(anyhow::Error::msg)?);
+        }
+    }
+    let (new, changes) = adopt::adopted(id, &service, &wanted);
+    if !changes.is_empty() {
+        let now = crate::now();
+        let source = db.people(crate::spreadsheet::SOURCE, now).await?;
+        let why = "taxonomy suggest --adopt".to_owned();
+        let act = Act { source, who: options.who.clone(), why, at: now };
+        db.edit(&act, &[Edit { id, changes }]).await?;
+    }
+    let name = service.name.unwrap_or_default();
+    let mut out = std::io::stdout().lock();
+    for term in &new {
+        writeln!(out, "{name} carries {} now.", term.name.as_deref().unwrap_or_default())?;
+    }
+    if new.is_empty() {
+        writeln!(out, "{name} carries that already, or nothing was suggested. Nothing was changed.")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     let db = place.store().await?;
     let terms = Terms::of(&db, options.taxonomy.as_deref()).await?;
@@ -114,6 +156,7 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         bail!("there are no terms to suggest: fingerpost taxonomy FILE takes in a list of them");
     }
     let service = match options.service {
+        Some(id) if !options.adopt.is_empty() => return adopt(&db, id, &terms, &options).await,
         Some(id) => {
             let record = db.service(id).await?.with_context(|| format!("there is no service {id}"))?;
             record.service(Viewer::Staff).with_context(|| format!("there is no service {id}"))?

@@ -7,7 +7,7 @@ use std::{
 
 use fingerpost_directory::Viewer;
 use fingerpost_harvest::{
-    Import, import, inputs,
+    Import, Naming, import, import_taxonomy, inputs,
     spreadsheet::{Accept, Difference, Outcome, Workbook, accepted, differences, export},
 };
 use fingerpost_store::{
@@ -335,6 +335,45 @@ async fn a_new_row_adds_an_object_once() {
     let book = directory.book().await;
     assert_eq!(book.table("phones").expect("the sheet").rows.len(), 2);
     assert_eq!(directory.differences(&book).await, []);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn a_suggested_term_is_adopted_by_copying_it_into_the_next_column(#[case] engine: Engine) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let directory = Directory { store };
+    directory.import(feed(), 0).await;
+    let table = directory.path("terms.csv");
+    std::fs::write(
+        &table,
+        "id,name,vocabulary\noe:1102,Food,Open Eligibility\noe:9,Older people,Open Eligibility\n",
+    )
+    .expect("written");
+    let naming = Naming { name: None, prefix: None };
+    import_taxonomy(directory.db(), &table, &naming, "oe", day(0)).await.expect("taken in");
+
+    let mut book = directory.book().await;
+    set(&mut book, "services", LUNCH, "add_terms", "Food (“Lunch”, Open Eligibility)\noe:9");
+    set(&mut book, "services", REFUGE, "add_terms", "Juggling");
+    let found = directory.differences(&book).await;
+    assert_eq!((found[0].wanted.as_str(), &found[0].outcome), ("Food; Older people", &Outcome::Change));
+    assert!(refused(&found[1]).contains("there is no term “Juggling”"));
+    assert_eq!(directory.accept(&book, "all", 2).await, [1]);
+
+    let carried = |service: &Service| -> Vec<(String, String)> {
+        let terms = service.attributes.iter().filter_map(|attribute| attribute.taxonomy_term.as_deref());
+        let mut terms: Vec<_> =
+            terms.filter_map(|term| Some((term.name.clone()?, term.taxonomy.clone()?))).collect();
+        terms.sort();
+        terms
+    };
+    let both = ["Food", "Older people"].map(|name| (name.to_owned(), "Open Eligibility".to_owned()));
+    assert_eq!(carried(&directory.service(LUNCH).await), both);
+    assert_eq!(directory.differences(&book).await[0].outcome, Outcome::Already, "nothing is adopted twice");
+    directory.import(feed(), 3).await;
+    assert_eq!(carried(&directory.service(LUNCH).await), both, "its feed undoes nothing");
 }
 
 #[tokio::test]

@@ -304,6 +304,7 @@ dev-root = What this is, and in which version
 dev-list = Services, a page at a time
 dev-one = One service, with all that is nested in it
 dev-all = All services, whole, one a line
+dev-unchanged = Whether a service has changed since you had it, by the ETag of that answer: 304 says no
 dev-changed = Which services changed since a moment
 dev-words = Services that match words
 dev-near = Services with a site within 5 kilometres of a postcode
@@ -315,8 +316,15 @@ dev-terms = The subjects, from the top
 dev-sites = Each site by itself, near a postcode and open on a day
 dev-organisations = Organisations, with the services they run
 dev-version-1 = The earlier version, Open Referral UK 1.0
+dev-version-1-terms = Its subjects, from the top, with the one above each
+dev-version-1-reviews = Reviews of services, which only that version has
 dev-reasons = Search as people do, with the reason for each result
+<<<<<<< HEAD
 dev-suggestions = What somebody who has typed so far may be looking for
+=======
+dev-narrowed = The same within 5 miles of a postcode, free or for a donation, on Tuesdays or with no day given
+dev-suggest = What somebody who types may mean
+>>>>>>> h4
 dev-particulars = What is known of a service, and whether it is asserted, read from its description or not known
 dev-rules = Good to know
 dev-rule-and = Parameters combine: all must hold.

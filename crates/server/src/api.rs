@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, header};
 use utoipa::OpenApi;
 
 use crate::{
-    App, find,
+    App, described, find,
     openreferral::{Page, reviews, v1, v3},
     particulars,
     problem::Problem,
@@ -33,6 +33,7 @@ use crate::{
         v3::taxonomy,
         v3::taxonomy_terms,
         v3::taxonomy_term,
+        v1::root,
         v1::services,
         v1::service,
         v1::taxonomies,
@@ -55,13 +56,18 @@ struct Document;
 /// The document at `/api/openapi.json`.
 pub fn openapi() -> String {
     // A document made of literals always serialises.
-    Document::openapi().to_pretty_json().unwrap_or_default() + "\n"
+    let mut document = serde_json::to_value(Document::openapi()).unwrap_or_default();
+    described::complete(&mut document);
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 
 /// The document.
 pub(crate) async fn document() -> ([(header::HeaderName, &'static str); 1], String) {
     ([(header::CONTENT_TYPE, "application/json")], openapi())
 }
+
+/// The last page that can be asked for: far beyond any list, and short enough to be counted on with.
+const MOST_PAGES: usize = 1_000_000_000;
 
 /// The parameters of a query string. Of a name given twice the first counts; unknown names are
 /// passed over, as readers of the standard expect.
@@ -85,12 +91,25 @@ impl<'a> Parameters<'a> {
         parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty())
     }
 
+    /// A word for yes or no.
+    pub(crate) fn flag(&self, name: &str) -> Result<bool, Problem> {
+        match self.words(name) {
+            None | Some("false" | "0") => Ok(false),
+            Some("true" | "1") => Ok(true),
+            Some(text) => Err(Problem::parameter(name, text, "true or false")),
+        }
+    }
+
+    /// Which page is asked for, from 1.
+    pub(crate) fn page(&self) -> Result<usize, Problem> {
+        self.count("page", 1, MOST_PAGES)
+    }
+
     /// A whole number from 1 to `most`.
     pub(crate) fn count(&self, name: &str, usual: usize, most: usize) -> Result<usize, Problem> {
         let Some(text) = self.words(name) else { return Ok(usual) };
         match text.parse::<usize>() {
             Ok(number) if (1..=most).contains(&number) => Ok(number),
-            _ if most > 1_000_000 => Err(Problem::parameter(name, text, "a whole number from 1")),
             _ => Err(Problem::parameter(name, text, &format!("a whole number from 1 to {most}"))),
         }
     }

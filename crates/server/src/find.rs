@@ -26,7 +26,7 @@ const MOST_MILES: f64 = 500.0;
 
 #[utoipa::path(get, path = "/api/search", tag = "Search",
     params(
-        ("q" = String, Query, description = "The words, as a person would type them"),
+        ("q" = Option<String>, Query, description = "The words, as a person would type them"),
         ("near" = Option<String>, Query, description = "Where the person is: a postcode or the beginning of one, a town, or latitude and longitude"),
         ("distance" = Option<f64>, Query, minimum = 0, maximum = 500, description = "Only what is within so many miles of `near`"),
         ("age" = Option<f64>, Query, minimum = 0, maximum = 120, description = "Only what suits somebody of this age in years, or does not say"),
@@ -42,7 +42,7 @@ const MOST_MILES: f64 = 500.0;
         ("off" = Option<String>, Query, description = "What of the words is not to be taken as anything but words: the `id` of something `understood`; several with commas"),
         ("sort" = Option<String>, Query, description = "`match` (the best first, as without it) or `nearest`"),
         ("explain" = Option<bool>, Query, description = "Whether each result says what its score is made of"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
+        ("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
     ),
     responses((status = 200, description = "`results`, best first, each with the `reasons` it is there; the `total`; what was `understood` of the words; `facets` with counts. \
@@ -56,13 +56,20 @@ pub(crate) async fn search(
 ) -> Result<Json<Found>, Problem> {
     let parameters = Parameters::parse(uri.query());
     let question = Question {
-        page: parameters.count("page", 1, usize::MAX >> 16)?,
+        page: parameters.page()?,
         per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
         ..asked(&app, &parameters)?
     };
+<<<<<<< HEAD
     let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
     let safety = answer.danger.take().map(|danger| Safety::of(&app, &uri, &headers, danger));
     if !matches!(parameters.words("explain"), Some("1" | "true")) {
+=======
+    let explain = parameters.flag("explain")?;
+    let safety = Safety::of(&app, &uri, &headers, &question.words);
+    let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
+    if !explain {
+>>>>>>> h4
         answer.results.iter_mut().for_each(|hit| hit.explained = None);
     }
     Ok(Json(Found { safety, answer }))
@@ -77,6 +84,39 @@ pub(crate) struct Found {
     answer: Answer,
 }
 
+<<<<<<< HEAD
+=======
+/// Completions when the question does not say how many.
+const COMPLETIONS: usize = 8;
+
+#[utoipa::path(get, path = "/api/suggest", tag = "Search",
+    params(
+        ("q" = Option<String>, Query, description = "What was typed so far; with a space after it the last word is whole"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many suggestions; 8 when it is left out"),
+    ),
+    responses((status = 200, description = "`suggestions`, likeliest first, each with its `kind` (`topic`, `need`, `service`, `organization` or `place`), \
+            its `text`, and of a service or an organization its `id`. Where nothing begins so, none", body = Object),
+        (status = 400, body = Problem, content_type = "application/problem+json")))]
+/// What somebody who types may mean
+pub(crate) async fn suggest(State(app): State<App>, uri: Uri) -> Result<Json<Suggested>, Problem> {
+    let parameters = Parameters::parse(uri.query());
+    let limit = parameters.count("limit", COMPLETIONS, MOST_COMPLETIONS)?;
+    // As it was typed: a space at the end says that a word has ended.
+    let typed = parameters.as_typed("q");
+    let suggestions = tokio::task::block_in_place(|| app.index.complete(Viewer::Public, typed, limit))?;
+    Ok(Json(Suggested { suggestions }))
+}
+
+/// The most completions.
+const MOST_COMPLETIONS: usize = 20;
+
+/// What may be meant.
+#[derive(Serialize)]
+pub(crate) struct Suggested {
+    suggestions: Vec<Completion>,
+}
+
+>>>>>>> h4
 /// What is asked, but for the page of it.
 pub(crate) fn asked(app: &App, parameters: &Parameters<'_>) -> Result<Question, Problem> {
     let near = parameters.words("near").map(|typed| match Whereabouts::parse(typed) {

@@ -48,25 +48,17 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img
 pub fn router(app: App) -> Router {
     let at_root = if app.version_1_at_root { version_1() } else { Router::new() };
     let machines = Router::new()
-        .route("/openreferral/v3", get(v3::root))
-        .route("/openreferral/v3/", get(v3::root))
-        .route("/openreferral/v3/services", get(v3::services))
-        .route("/openreferral/v3/services/", get(v3::services))
-        .route("/openreferral/v3/services/{id}", get(v3::service))
-        .route("/openreferral/v3/service_at_locations", get(v3::service_at_locations))
-        .route("/openreferral/v3/service_at_locations/", get(v3::service_at_locations))
-        .route("/openreferral/v3/service_at_locations/{id}", get(v3::service_at_location))
-        .route("/openreferral/v3/organizations", get(v3::organizations))
-        .route("/openreferral/v3/organizations/", get(v3::organizations))
-        .route("/openreferral/v3/organizations/{id}", get(v3::organization))
-        .route("/openreferral/v3/taxonomies", get(v3::taxonomies))
-        .route("/openreferral/v3/taxonomies/", get(v3::taxonomies))
-        .route("/openreferral/v3/taxonomies/{id}", get(v3::taxonomy))
-        .route("/openreferral/v3/taxonomy_terms", get(v3::taxonomy_terms))
-        .route("/openreferral/v3/taxonomy_terms/", get(v3::taxonomy_terms))
-        .route("/openreferral/v3/taxonomy_terms/{id}", get(v3::taxonomy_term))
-        .nest("/openreferral/v1", version_1().route("/services/{id}", get(v1::service)))
+        .merge(version_3())
+        .nest(
+            "/openreferral/v1",
+            version_1().route("/", get(v1::root)).route("/services/{id}", get(v1::service)),
+        )
+        .route("/openreferral/v1/", get(v1::root))
+        .route("/openreferral", any(unknown_to_machines))
+        .route("/openreferral/", any(unknown_to_machines))
         .route("/openreferral/{*rest}", get(unknown_to_machines))
+        .route("/api", any(unknown_to_machines))
+        .route("/api/", any(unknown_to_machines))
         .route("/api/search", get(find::search))
         .route("/api/suggest", get(suggest::suggest))
         .route("/api/services/{id}", get(particulars::about))
@@ -113,16 +105,37 @@ pub fn router(app: App) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log).on_failure(()))
 }
 
-/// The addresses of Open Referral UK 1.0 but that of one service; lists with and without a slash at their end, as its
-/// clients ask.
+/// The addresses of Open Referral UK 3.0, and those that HSDS 3.1 adds, with and without a slash at their end.
+fn version_3() -> Router<App> {
+    let mut routes = Router::new();
+    for end in ["", "/"] {
+        let at = |rest: &str| format!("/openreferral/v3{rest}{end}");
+        routes = routes
+            .route(&at(""), get(v3::root))
+            .route(&at("/services"), get(v3::services))
+            .route(&at("/services/{id}"), get(v3::service))
+            .route(&at("/service_at_locations"), get(v3::service_at_locations))
+            .route(&at("/service_at_locations/{id}"), get(v3::service_at_location))
+            .route(&at("/organizations"), get(v3::organizations))
+            .route(&at("/organizations/{id}"), get(v3::organization))
+            .route(&at("/taxonomies"), get(v3::taxonomies))
+            .route(&at("/taxonomies/{id}"), get(v3::taxonomy))
+            .route(&at("/taxonomy_terms"), get(v3::taxonomy_terms))
+            .route(&at("/taxonomy_terms/{id}"), get(v3::taxonomy_term));
+    }
+    routes
+}
+
+/// The addresses of Open Referral UK 1.0 but that of one service without a slash, which may be a page; all others with
+/// and without one at their end, as its clients ask.
 fn version_1() -> Router<App> {
-    let mut routes = Router::new()
-        .route("/taxonomies/{id}", get(v1::taxonomy))
-        .route("/organizations/{id}", get(v1::organization))
-        .route("/locations/{id}", get(v1::location))
-        .route("/reviews/{id}", get(reviews::review));
+    let mut routes = Router::new().route("/services/{id}/", get(v1::service));
     for end in ["", "/"] {
         routes = routes
+            .route(&format!("/taxonomies/{{id}}{end}"), get(v1::taxonomy))
+            .route(&format!("/organizations/{{id}}{end}"), get(v1::organization))
+            .route(&format!("/locations/{{id}}{end}"), get(v1::location))
+            .route(&format!("/reviews/{{id}}{end}"), get(reviews::review))
             .route(&format!("/services{end}"), get(v1::services))
             .route(&format!("/taxonomies{end}"), get(v1::taxonomies))
             .route(&format!("/vocabularies{end}"), get(v1::vocabularies))

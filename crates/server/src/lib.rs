@@ -2,6 +2,7 @@
 
 mod api;
 mod client;
+mod described;
 mod fair;
 mod find;
 mod follow;

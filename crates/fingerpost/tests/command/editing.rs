@@ -152,7 +152,7 @@ fn facts_are_read_from_standard_input_one_json_object_a_line() {
 }
 
 #[test]
-fn terms_are_suggested_with_the_words_that_made_them_and_never_written() {
+fn terms_are_suggested_with_the_words_that_made_them_and_given_only_when_they_are_adopted() {
     let data = Data::new();
     let feed = json!([
         {"id": "1", "name": "Carers' lunch", "description": "<p>For carers. Some come with dementia, and a dementia nurse helps.</p>",
@@ -190,4 +190,15 @@ fn terms_are_suggested_with_the_words_that_made_them_and_never_written() {
     assert!(run(&["import", &book.to_string_lossy()]).ended(0).out.contains("nothing to apply"));
     let service = run(&["taxonomy", "suggest", id]).ended(0).out;
     assert_eq!(service, plain, "nothing was written");
+
+    let unknown = run(&["taxonomy", "suggest", id, "--adopt", "Juggling"]).ended(2);
+    assert!(unknown.err.contains("there is no term “Juggling”"), "{}", unknown.err);
+    let adopted = run(&["taxonomy", "suggest", id, "--adopt", "all", "--who", "Ann"]).ended(0).out;
+    assert_eq!(adopted, "Carers' lunch carries Dementia now.\n");
+    assert_eq!(run(&["taxonomy", "suggest", id]).ended(0).out, "", "what it carries is not suggested");
+    assert!(run(&["taxonomy", "suggest", id, "--adopt", "d"]).ended(0).out.contains("already"));
+    data.import(&feed).ended(0);
+    let found = run(&["search", "dementia", "--json"]).ended(0).out;
+    let found: Value = serde_json::from_str(&found).expect("JSON");
+    assert_eq!(found["total"], 1, "its feed undoes nothing");
 }

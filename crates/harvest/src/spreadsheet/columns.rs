@@ -20,6 +20,9 @@ pub(crate) const CUT: &str = " […cut: too long for a cell; what you change her
 /// easily given away, an outline on a map is no text for people, and `byday` says what `weekday` says.
 const NOT_HERE: [&str; 4] = ["assurer_email", "extent", "visibility", "weekday"];
 
+/// The column for terms that a service is given. It is empty when it is exported.
+pub(crate) const ADD_TERMS: &str = "add_terms";
+
 /// Single objects of a service whose properties are columns of its own row.
 const IN_ONES_ROW: [&str; 2] = ["capacity", "action"];
 
@@ -63,8 +66,11 @@ impl Sheet {
                 kind => columns.push(Column { name: field.name.to_owned(), kind, required: field.required }),
             }
         }
+        if is_service {
+            columns.push(Column { name: ADD_TERMS.to_owned(), kind: Kind::Html, required: false });
+        }
         let (keys, notes): (&[_], &[_]) = if is_service {
-            (&["id"], &["organization", "steward", "publication", "shown_to", "suggested_terms"])
+            (&["id"], &["suggested_terms", "organization", "steward", "publication", "shown_to"])
         } else {
             (&["service_id", "service", "at"], &["shown_to"])
         };
@@ -164,7 +170,7 @@ pub(crate) fn rows(record: &Map<String, Value>) -> Vec<Row> {
                 continue;
             }
             let column = SHEETS[rows[row].sheet].column(&path[begin..]);
-            if let Some(column) = column.filter(|_| !value.is_null()) {
+            if let Some(column) = column.filter(|_| !value.is_null() && path != ADD_TERMS) {
                 rows[row].values[column] = Some(value);
             }
             break;

@@ -10,12 +10,15 @@ use std::{
 use fingerpost_directory::Viewer;
 use fingerpost_store::{Db, Edit, FieldEdit, Said};
 use jiff::Timestamp;
+use openreferral::Service;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::adopt::{Terms, adopted};
+
 use super::{
     SpreadsheetError, Workbook,
-    columns::{CUT, Row, SHEETS, Sheet, path, same, text},
+    columns::{ADD_TERMS, CUT, Row, SHEETS, Sheet, path, same, text},
     touched::{Touched, What, touched},
     value,
     write::rows_of,
@@ -187,20 +190,23 @@ pub async fn differences(db: &Db, book: &Workbook) -> Result<Differences, Spread
             Err(_) => judged[at] = Some(Standing::default().judge(at + 1, touched)),
         }
     }
+    let is_term = |touched: &Touched| matches!(touched.what, What::Cell { column: ADD_TERMS, .. });
+    let terms = match touches.touched.iter().any(is_term) {
+        true => Terms::of(db).await?,
+        false => Terms::default(),
+    };
     let ids: Vec<Uuid> = by_service.keys().copied().collect();
     for ids in ids.chunks(TOGETHER) {
         let services = db.services(ids).await?;
         let mut said = db.said_by(ids).await?;
-        let mut known: HashMap<Uuid, Standing> = HashMap::new();
+        let mut known: HashMap<Uuid, Standing<'_>> = HashMap::new();
         for record in services {
             let id = record.record.id;
             let Some(service) = record.service(Viewer::Staff) else { continue };
+            let adopting = Some((service.clone(), &terms));
             let (name, rows) = rows_of(service);
             let rows = rows.into_iter().map(|row| ((row.sheet, row.at.clone()), row)).collect();
-            known.insert(
-                id,
-                Standing { name, rows, said: said.remove(&id).unwrap_or_default(), is_known: true },
-            );
+            known.insert(id, Standing { name, rows, said: said.remove(&id).unwrap_or_default(), adopting });
         }
         for id in ids {
             let standing = known.remove(id).unwrap_or_default();
@@ -214,14 +220,15 @@ pub async fn differences(db: &Db, book: &Workbook) -> Result<Differences, Spread
 
 /// A service as it stands now.
 #[derive(Default)]
-struct Standing {
-    is_known: bool,
+struct Standing<'a> {
+    /// The service and the terms that it may be given; nothing where it is not known.
+    adopting: Option<(Service, &'a Terms)>,
     name: String,
     rows: HashMap<(usize, String), Row>,
     said: BTreeMap<String, Said>,
 }
 
-impl Standing {
+impl Standing<'_> {
     fn judge(&self, number: usize, touched: &Touched) -> Difference {
         let sheet = &SHEETS[touched.sheet];
         let mut difference = Difference {
@@ -263,6 +270,9 @@ impl Standing {
         difference: &mut Difference,
     ) -> Result<Outcome, String> {
         self.known()?;
+        if name == ADD_TERMS {
+            return self.terms(touched, repeats, difference);
+        }
         let key = (touched.sheet, touched.at.clone());
         let row =
             self.rows.get(&key).ok_or("this is no longer in the directory: export the workbook anew")?;
@@ -296,6 +306,29 @@ impl Standing {
             Some(exported) if same(exported, &now) => Outcome::Change,
             exported => Outcome::Conflict { exported: exported.map(str::to_owned) },
         })
+    }
+
+    /// Gives the service the terms that a cell names.
+    fn terms(
+        &self,
+        touched: &Touched,
+        repeats: Option<u32>,
+        difference: &mut Difference,
+    ) -> Result<Outcome, String> {
+        if let Some(before) = repeats {
+            return Err(format!("row {before} of this sheet is about the same: say it in one of them"));
+        }
+        let (Some((service, terms)), Ok(id)) = (&self.adopting, Uuid::try_parse(&touched.service)) else {
+            return Ok(Outcome::Already);
+        };
+        let (new, changes) = adopted(id, service, &terms.named(&difference.wanted)?);
+        if new.is_empty() {
+            return Ok(Outcome::Already);
+        }
+        let names: Vec<&str> = new.iter().filter_map(|term| term.name.as_deref()).collect();
+        difference.wanted = names.join("; ");
+        difference.changes = changes;
+        Ok(Outcome::Change)
     }
 
     fn added(
@@ -346,7 +379,7 @@ impl Standing {
     }
 
     fn known(&self) -> Result<(), String> {
-        self.is_known.then_some(()).ok_or_else(|| "there is no service of that id here".to_owned())
+        self.adopting.as_ref().map(|_| ()).ok_or_else(|| "there is no service of that id here".to_owned())
     }
 }
 

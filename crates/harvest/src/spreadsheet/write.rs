@@ -319,8 +319,9 @@ const READ_ME: [&str; 14] = [
     "Some texts have HTML in them, such as <p> and </p>: change the words and leave the tags.",
     "The column “shown_to” says who sees a row. What is withheld is in here too when the workbook was made for staff: \
      keep it as safe as the directory itself.",
-    "The column “suggested_terms” says which terms of taxonomies the words of a service suggest, and which words. It is for \
-     looking at only: nothing is given a term by itself.",
+    "The column “suggested_terms” says which terms of taxonomies the words of a service suggest, and which words. Nothing is \
+     given a term by itself: copy what is right into the white column “add_terms” beside it, a term a line, or write a \
+     term's name or code there.",
     "When you are done, save it as an Excel workbook (.xlsx). Whoever keeps the directory then runs:",
     "    fingerpost import FILE.xlsx     shows each change with its number, and changes nothing",
     "    fingerpost import FILE.xlsx --accept all     or     --accept 1-4,7",

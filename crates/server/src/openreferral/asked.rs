@@ -39,8 +39,10 @@ pub(super) struct Narrowing {
     /// A taxonomy of which it carries a term, by its id or its name
     taxonomy_id: Option<String>,
     /// The service's own minimum age is this at least, in years
+    #[param(minimum = 0, maximum = 1000)]
     minimum_age: Option<f64>,
     /// The service's own maximum age is this at most, in years
+    #[param(minimum = 0, maximum = 1000)]
     maximum_age: Option<f64>,
     /// It is open on this day: Monday, or MO; a service_at_location at its own site
     day: Option<String>,
@@ -51,10 +53,12 @@ pub(super) struct Narrowing {
     /// The service serves people at this postcode, or has not said whom it serves
     postcode: Option<String>,
     /// A site of it, or the site itself, is within so many metres of the postcode
+    #[param(minimum = 0, maximum = 2_000_000)]
     proximity: Option<f64>,
     /// Who runs the service
     organization_id: Option<Uuid>,
-    /// The service changed at this moment or later
+    /// The service changed at this moment or later; a day stands for its beginning
+    #[param(format = DateTime)]
     modified_after: Option<String>,
 }
 
@@ -135,15 +139,6 @@ pub(super) fn age(parameters: &Parameters<'_>, name: &str) -> Result<Option<f64>
 pub(super) fn id(parameters: &Parameters<'_>, name: &str) -> Result<Option<Uuid>, Problem> {
     let Some(text) = parameters.words(name) else { return Ok(None) };
     Uuid::try_parse(text).map(Some).map_err(|_| Problem::parameter(name, text, "an id (UUID)"))
-}
-
-/// A word for yes or no.
-pub(super) fn flag(parameters: &Parameters<'_>, name: &str) -> Result<bool, Problem> {
-    match parameters.words(name) {
-        None | Some("false" | "0") => Ok(false),
-        Some("true" | "1") => Ok(true),
-        Some(text) => Err(Problem::parameter(name, text, "true or false")),
-    }
 }
 
 /// A moment, or the beginning of a day.

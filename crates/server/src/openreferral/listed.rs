@@ -8,7 +8,7 @@ use axum::{
 };
 use fingerpost_directory::Viewer;
 use fingerpost_search::{SearchError, Snapshot, Walk};
-use futures_util::stream;
+use futures_util::{StreamExt, TryStreamExt, stream};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -19,8 +19,8 @@ use crate::{App, api::Parameters, client::Client, problem::Problem};
 /// Records on a page when the question does not say.
 const PER_PAGE: usize = 20;
 
-/// The most records on one page.
-pub(super) const MOST_PER_PAGE: usize = 100;
+/// The most records on one page. Clients of 1.0 ask for 500 terms or services at once and know no second page.
+pub(super) const MOST_PER_PAGE: usize = 1000;
 
 /// Records that are read together when a whole list is sent.
 pub(super) const TOGETHER: usize = 100;
@@ -55,10 +55,10 @@ pub(super) struct Paging {
     /// `ndjson`: all that match, a record a line
     format: Option<String>,
     /// Which page, from 1
-    #[param(minimum = 1)]
+    #[param(minimum = 1, maximum = 1_000_000_000)]
     page: Option<usize>,
     /// Records on a page; 20 when it is left out
-    #[param(minimum = 1, maximum = 100)]
+    #[param(minimum = 1, maximum = 1000)]
     per_page: Option<usize>,
 }
 
@@ -74,7 +74,7 @@ pub(super) struct Part {
 impl Part {
     pub(super) fn of(parameters: &Parameters<'_>) -> Result<Self, Problem> {
         Ok(Self {
-            page: parameters.count("page", 1, usize::MAX >> 16)?,
+            page: parameters.page()?,
             per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
             lines: match parameters.words("format") {
                 None | Some("json") => false,
@@ -187,8 +187,8 @@ pub(super) fn line(record: &Value) -> String {
 
 /// A record a line. Should something fail on the way, the answer breaks off, so that nobody takes a part for the whole.
 pub(super) fn lines(texts: impl stream::Stream<Item = Result<String, Problem>> + Send + 'static) -> Response {
-    use futures_util::TryStreamExt;
     let broken = |problem: Problem| std::io::Error::other(problem.title);
-    let body = Body::from_stream(texts.map_err(broken));
+    // What compresses an answer asks for more even after its end.
+    let body = Body::from_stream(texts.map_err(broken).fuse());
     ([(header::CONTENT_TYPE, "application/x-ndjson")], body).into_response()
 }

@@ -28,8 +28,8 @@ fn review_of(service: &Service, id: Uuid) -> Option<Value> {
 }
 
 #[utoipa::path(get, path = "/openreferral/v1/reviews", tag = "Open Referral UK 1.0",
-    params(("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 50 when it is left out")),
+    params(("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 1000, description = "How many on a page; 50 when it is left out")),
     responses((status = 200, body = PageV1), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Reviews of services, a page at a time
 pub(crate) async fn reviews(

@@ -35,6 +35,16 @@ fn names(term: &TaxonomyTerm) -> impl Iterator<Item = &str> {
     [term.id.as_deref(), term.code.as_deref(), original].into_iter().flatten()
 }
 
+/// Whether two names of a vocabulary are one, such as `esdNeeds` and `esdNeed`.
+fn same_name(one: &str, other: &str) -> bool {
+    let bare = |name: &str| {
+        let name = name.trim().to_lowercase();
+        let singular = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        singular.unwrap_or_else(|| name.trim_end_matches('s').to_owned())
+    };
+    bare(one) == bare(other)
+}
+
 /// What was read last, and at which change of the store.
 #[derive(Default)]
 pub(crate) struct Known(Mutex<Option<(i64, Arc<Subjects>)>>);
@@ -118,7 +128,7 @@ impl Subjects {
             [taxonomy.id.clone(), taxonomy.name.clone(), original].into_iter().flatten().collect::<Vec<_>>()
         };
         let meant = self.taxonomies.iter().map(names);
-        let meant = meant.filter(|names| names.iter().any(|name| name.eq_ignore_ascii_case(asked.trim())));
+        let meant = meant.filter(|names| names.iter().any(|name| same_name(name, asked)));
         let mut keys = vec![key::taxonomy(asked)];
         keys.extend(meant.flatten().map(|name| key::taxonomy(&name)));
         keys
@@ -131,8 +141,18 @@ impl Subjects {
 
     /// The term with that id.
     pub(super) fn term(&self, id: &str) -> Option<&TaxonomyTerm> {
-        let named = self.by_name.get(&id.trim().to_lowercase())?;
-        named.iter().map(|place| &self.terms[*place]).find(|term| term.id.as_deref() == Some(id))
+        self.named(id).find(|term| term.id.as_deref() == Some(id))
+    }
+
+    /// The terms that go by a name: an id, a code, or what their source called them, such as `circumstance:191`.
+    pub(super) fn named(&self, name: &str) -> impl Iterator<Item = &TaxonomyTerm> {
+        let places = self.by_name.get(&name.trim().to_lowercase());
+        places.into_iter().flatten().map(|place| &self.terms[*place])
+    }
+
+    /// Whether a term is of a vocabulary. Feeds and their clients write the same name in the singular and the plural.
+    pub(super) fn is_of(&self, term: &TaxonomyTerm, vocabulary: &str) -> bool {
+        self.vocabulary(term).is_some_and(|own| same_name(own, vocabulary))
     }
 
     /// What a term's taxonomy is called.

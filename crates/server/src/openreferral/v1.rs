@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
+    http::HeaderMap,
 };
 use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_search::{Filter, Open, Walk, key};
@@ -22,6 +23,7 @@ use super::{
     asked, listed,
     organizations::{self, Words},
     subjects::Subjects,
+    v3::Root,
 };
 use crate::{App, api::Parameters, client::Client, problem::Problem};
 
@@ -67,7 +69,7 @@ pub(super) struct Part {
 impl Part {
     pub(super) fn of(parameters: &Parameters<'_>) -> Result<Self, Problem> {
         Ok(Self {
-            page: parameters.count("page", 1, usize::MAX >> 16)?,
+            page: parameters.page()?,
             per_page: parameters.count("per_page", PER_PAGE, listed::MOST_PER_PAGE)?,
         })
     }
@@ -149,6 +151,13 @@ fn walk(parameters: &Parameters<'_>, subjects: &Subjects, app: &App) -> Result<W
     Ok(Walk { words: parameters.words("text").map(str::to_owned), filter })
 }
 
+#[utoipa::path(get, path = "/openreferral/v1", tag = "Open Referral UK 1.0",
+    responses((status = 200, body = Root)))]
+/// Which version this is; the standard has no such address, and people open it
+pub(crate) async fn root(State(app): State<App>, headers: HeaderMap) -> Json<Root> {
+    Json(Root::of("HSDS-UK-1.0", &app, &headers))
+}
+
 #[utoipa::path(get, path = "/openreferral/v1/services", tag = "Open Referral UK 1.0",
     params(
         ("text" = Option<String>, Query, description = "Words to look for; services come in the order in which they match"),
@@ -158,16 +167,16 @@ fn walk(parameters: &Parameters<'_>, subjects: &Subjects, app: &App) -> Result<W
         ("need" = Option<Vec<String>>, Query, description = "Needs, any of which it carries or a term of its is mapped to"),
         ("circumstance" = Option<Vec<String>>, Query, description = "The same for circumstances"),
         ("postcode" = Option<String>, Query, description = "Beside proximity: from where"),
-        ("proximity" = Option<f64>, Query, description = "A site of it is within so many metres of the postcode"),
+        ("proximity" = Option<f64>, Query, minimum = 0, maximum = 2_000_000, description = "A site of it is within so many metres of the postcode"),
         ("coverage" = Option<String>, Query, description = "A postcode: it serves people there, or has not said whom it serves"),
         ("day" = Option<Vec<String>>, Query, description = "It is open on this day; of several, on any of them"),
         ("start_time" = Option<Vec<String>>, Query, description = "It opens at this time or later (also `startTime`)"),
         ("end_time" = Option<Vec<String>>, Query, description = "It closes at this time or earlier (also `endTime`)"),
-        ("minimum_age" = Option<f64>, Query, description = "Its own minimum age is this at least, in years"),
-        ("maximum_age" = Option<f64>, Query, description = "Its own maximum age is this at most, in years"),
+        ("minimum_age" = Option<f64>, Query, minimum = 0, maximum = 1000, description = "Its own minimum age is this at least, in years"),
+        ("maximum_age" = Option<f64>, Query, minimum = 0, maximum = 1000, description = "Its own maximum age is this at most, in years"),
         ("include" = Option<Vec<String>>, Query, description = "Lists of the service to have in each, such as contacts or service_at_locations"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Services on a page; 50 when it is left out"),
+        ("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 1000, description = "Services on a page; 50 when it is left out"),
     ),
     responses((status = 200, body = PageV1), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Services, a page at a time
@@ -234,6 +243,7 @@ fn brief(term: &TaxonomyTerm, subjects: &Subjects) -> Value {
     let mut written = Map::new();
     for (name, value) in [
         ("id", term.id.as_deref()),
+        ("code", term.code.as_deref()),
         ("name", term.name.as_deref()),
         ("vocabulary", subjects.vocabulary(term)),
     ] {
@@ -272,12 +282,12 @@ pub(crate) async fn service(State(app): State<App>, Path(id): Path<String>) -> R
     params(
         ("text" = Option<String>, Query, description = "Words that its name has"),
         ("vocabulary" = Option<String>, Query, description = "Of which vocabulary"),
-        ("parent_id" = Option<String>, Query, description = "The terms right below this one"),
+        ("parent_id" = Option<String>, Query, description = "The terms right below this one, by its id or its code"),
         ("root_only" = Option<bool>, Query, description = "Only terms with none above them"),
         ("needs" = Option<Vec<String>>, Query, description = "Terms that stand for any of these needs: themselves, what is narrower, what is mapped to them"),
         ("circumstances" = Option<Vec<String>>, Query, description = "The same for circumstances"),
-        ("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Terms on a page; 50 when it is left out"),
+        ("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 1000, description = "Terms on a page; 50 when it is left out"),
     ),
     responses((status = 200, body = PageV1), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Terms, a page at a time
@@ -287,11 +297,13 @@ pub(crate) async fn taxonomies(
 ) -> Result<Json<PageV1>, Problem> {
     let parameters = Parameters::parse(query.as_deref());
     let part = Part::of(&parameters)?;
-    let root_only = asked::flag(&parameters, "root_only")?;
+    let root_only = parameters.flag("root_only")?;
     let subjects = Subjects::of(&app).await?;
     let text = parameters.words("text").map(str::to_lowercase);
     let vocabulary = parameters.words("vocabulary");
-    let parent = parameters.words("parent_id").map(str::to_lowercase);
+    let parents: Option<Vec<&str>> = parameters
+        .words("parent_id")
+        .map(|name| subjects.named(name).filter_map(|parent| parent.id.as_deref()).collect());
     let standing_for = |name: &str| -> Option<HashSet<&str>> {
         let mut asked = parameters.all(name).peekable();
         asked.peek()?;
@@ -302,10 +314,10 @@ pub(crate) async fn taxonomies(
     let terms = subjects.terms.iter().filter(|term| {
         let name = term.name.as_deref().unwrap_or_default().to_lowercase();
         text.as_ref().is_none_or(|text| text.split_whitespace().all(|word| name.contains(word)))
-            && vocabulary.is_none_or(|asked| {
-                subjects.vocabulary(term).is_some_and(|own| own.eq_ignore_ascii_case(asked))
-            })
-            && parent.as_ref().is_none_or(|asked| term.parent_id.as_ref() == Some(asked))
+            && vocabulary.is_none_or(|asked| subjects.is_of(term, asked))
+            && parents
+                .as_ref()
+                .is_none_or(|asked| term.parent_id.as_deref().is_some_and(|parent| asked.contains(&parent)))
             && (!root_only || term.parent_id.is_none())
             && wanted.iter().flatten().all(|ids| term.id.as_deref().is_some_and(|id| ids.contains(id)))
     });
@@ -313,13 +325,13 @@ pub(crate) async fn taxonomies(
 }
 
 #[utoipa::path(get, path = "/openreferral/v1/taxonomies/{id}", tag = "Open Referral UK 1.0",
-    params(("id" = String, Path, description = "The term's id")),
+    params(("id" = String, Path, description = "The term's id or its code")),
     responses((status = 200, description = "The term, with the one above it", body = Object),
         (status = 404, body = Problem, content_type = "application/problem+json")))]
 /// One term
 pub(crate) async fn taxonomy(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
     let subjects = Subjects::of(&app).await?;
-    let term = subjects.term(&id);
+    let term = subjects.term(&id).or_else(|| subjects.named(&id).next());
     term.map(|term| Json(with_parent(term, &subjects))).ok_or_else(|| missing("term", &id))
 }
 
@@ -337,8 +349,8 @@ pub(crate) async fn vocabularies(State(app): State<App>) -> Result<Json<Vec<Stri
 }
 
 #[utoipa::path(get, path = "/openreferral/v1/organizations", tag = "Open Referral UK 1.0",
-    params(("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 50 when it is left out")),
+    params(("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 1000, description = "How many on a page; 50 when it is left out")),
     responses((status = 200, body = PageV1), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Organizations, a page at a time
 pub(crate) async fn organizations(
@@ -378,8 +390,8 @@ fn location_of_1(location: Location) -> Option<Value> {
 }
 
 #[utoipa::path(get, path = "/openreferral/v1/locations", tag = "Open Referral UK 1.0",
-    params(("page" = Option<usize>, Query, minimum = 1, description = "Which page, from 1"),
-        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "How many on a page; 50 when it is left out")),
+    params(("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
+        ("per_page" = Option<usize>, Query, minimum = 1, maximum = 1000, description = "How many on a page; 50 when it is left out")),
     responses((status = 200, body = PageV1), (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Places where services are, each once, a page at a time
 pub(crate) async fn locations(

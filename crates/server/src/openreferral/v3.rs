@@ -47,11 +47,17 @@ pub struct Root {
     responses((status = 200, body = Root)))]
 /// What this API is
 pub(crate) async fn root(State(app): State<App>, headers: HeaderMap) -> Json<Root> {
-    Json(Root {
-        version: "HSDS-UK-3.0",
-        profile: "https://docs.openreferraluk.org",
-        openapi_url: format!("{}/api/openapi.json", base_url(&app, &headers)),
-    })
+    Json(Root::of("HSDS-UK-3.0", &app, &headers))
+}
+
+impl Root {
+    pub(super) fn of(version: &'static str, app: &App, headers: &HeaderMap) -> Self {
+        Self {
+            version,
+            profile: "https://docs.openreferraluk.org",
+            openapi_url: format!("{}/api/openapi.json", base_url(app, headers)),
+        }
+    }
 }
 
 /// The day it is where the directory is.
@@ -75,7 +81,7 @@ pub(crate) async fn services(
     let parameters = Parameters::parse(query);
     let part = Part::of(&parameters)?;
     let walk = asked::walk(&parameters, &*Subjects::of(&app).await?, today(&app))?;
-    if asked::flag(&parameters, "minimal")? {
+    if parameters.flag("minimal")? {
         let all = tokio::task::block_in_place(|| app.index.snapshot()?.modified(Viewer::Public, &walk))?;
         let contents: Vec<Value> = all
             .into_iter()
@@ -87,7 +93,7 @@ pub(crate) async fn services(
         let whole = Part { page: 1, per_page: contents.len().max(1), ..part };
         return Ok(whole.whole(contents));
     }
-    let full = asked::flag(&parameters, "full")?;
+    let full = parameters.flag("full")?;
     let written: Written = if full { write::service } else { write::service_in_list };
     listed::services(app, client, query, walk, part, written).await
 }
@@ -129,7 +135,7 @@ pub(crate) async fn service_at_locations(
     let parameters = Parameters::parse(query);
     let part = Part::of(&parameters)?;
     let walk = asked::walk(&parameters, &*Subjects::of(&app).await?, today(&app))?;
-    let full = asked::flag(&parameters, "full")?;
+    let full = parameters.flag("full")?;
     let (offset, limit) = if part.lines { (0, usize::MAX) } else { (part.offset(), part.per_page) };
     let (total, sites) = tokio::task::block_in_place(|| {
         listed::snapshot(&app, client, "sites", query, part)?.sites(Viewer::Public, &walk, offset, limit)
@@ -199,8 +205,8 @@ pub(crate) async fn organizations(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::parse(query.as_deref());
     let part = Part::of(&parameters)?;
-    let with_services = asked::flag(&parameters, "full_service")?;
-    let full = with_services || asked::flag(&parameters, "full")?;
+    let with_services = parameters.flag("full_service")?;
+    let full = with_services || parameters.flag("full")?;
     let words = Words::of(&parameters);
     if part.lines {
         let batches = stream::try_unfold((app.clone(), words, 0), |(app, words, number)| async move {
@@ -244,6 +250,7 @@ fn written_organizations(
     params(("id" = Uuid, Path, description = "The organization's id"),
         ("full_service" = Option<bool>, Query, description = "With its services, whole")),
     responses((status = 200, description = "The organization with all that is nested in it", body = Object),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json")))]
 /// One organization, whole
 pub(crate) async fn organization(
@@ -256,7 +263,7 @@ pub(crate) async fn organization(
     let record = app.db.organization(uuid).await?.ok_or_else(missing)?;
     let written = record.organization(Viewer::Public).and_then(write::organization);
     let written = written.ok_or_else(missing)?;
-    if asked::flag(&Parameters::parse(query.as_deref()), "full_service")? {
+    if Parameters::parse(query.as_deref()).flag("full_service")? {
         return with_services::answer(with_services::text_of(app, (uuid, written))).await;
     }
     Ok(Json(written).into_response())
@@ -319,7 +326,7 @@ pub(crate) async fn taxonomy_terms(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::parse(query.as_deref());
     let part = Part::of(&parameters)?;
-    let top_only = asked::flag(&parameters, "top_only")?;
+    let top_only = parameters.flag("top_only")?;
     let parent = asked::id(&parameters, "parent_id")?.map(|id| id.to_string());
     let taxonomy = parameters.words("taxonomy_id");
     let subjects = Subjects::of(&app).await?;
@@ -328,8 +335,8 @@ pub(crate) async fn taxonomy_terms(
             && (!top_only || term.parent_id.is_none())
             && parent.as_ref().is_none_or(|parent| term.parent_id.as_ref() == Some(parent))
             && taxonomy.is_none_or(|asked| {
-                let names = [term.taxonomy_id.as_deref(), subjects.vocabulary(term)];
-                names.into_iter().flatten().any(|name| name.eq_ignore_ascii_case(asked))
+                let id = term.taxonomy_id.as_deref();
+                id.is_some_and(|id| id.eq_ignore_ascii_case(asked)) || subjects.is_of(term, asked)
             })
     });
     Ok(part.whole(terms.cloned().filter_map(write::entity).collect()))

@@ -83,7 +83,7 @@ pub(super) async fn answer(
         }
         if begun.len() > GATHERED_BYTES {
             let broken = |problem: Problem| std::io::Error::other(problem.title);
-            break Body::from_stream(stream::iter([Ok(begun)]).chain(texts).map_err(broken));
+            break Body::from_stream(stream::iter([Ok(begun)]).chain(texts).map_err(broken).fuse());
         }
     };
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())

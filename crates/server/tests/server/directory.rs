@@ -1,5 +1,7 @@
 //! A directory for one test: records by builders, answers through a friendly client.
 
+use std::io::Read;
+
 use axum::{
     Router,
     body::Body,
@@ -212,11 +214,14 @@ impl TestDirectory {
     pub async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
-        let body = axum::body::to_bytes(body, 1 << 24).await.expect("a body");
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: String::from_utf8(body.to_vec()).expect("text"),
-        }
+        let bytes = axum::body::to_bytes(body, 1 << 24).await.expect("a body");
+        let mut body = String::new();
+        let read = if parts.headers.get("content-encoding").is_some_and(|encoding| encoding == "gzip") {
+            flate2::read::GzDecoder::new(&*bytes).read_to_string(&mut body)
+        } else {
+            (&*bytes).read_to_string(&mut body)
+        };
+        read.expect("text, whole");
+        Answer { status: parts.status, headers: parts.headers, body }
     }
 }

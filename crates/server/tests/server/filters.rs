@@ -18,6 +18,20 @@ async fn published(directory: &TestDirectory) -> Vec<Value> {
     answer.body.lines().map(|line| serde_json::from_str(line).expect("a record a line")).collect()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_a_record_a_line_arrives_whole_when_it_is_compressed_too() {
+    let directory = TestDirectory::with((0..250).map(|number| service(&format!("Club {number}")))).await;
+    for query in ["", "&full=true", "&search=club", "&search=nothing+of+the+kind"] {
+        for list in ["services", "service_at_locations", "organizations", "taxonomies"] {
+            let address = format!("/openreferral/v3/{list}?format=ndjson{query}");
+            let plain = directory.get(&address).await;
+            let compressed = directory.get_with(&address, &[("accept-encoding", "gzip")]).await;
+            assert_eq!(compressed.header("content-encoding"), "gzip", "{address}");
+            assert_eq!(compressed.body, plain.body, "{address}");
+        }
+    }
+}
+
 /// The ids that a list gives, walked page by page, each once.
 async fn listed(directory: &TestDirectory, list: &str, query: &str) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();

@@ -9,6 +9,24 @@ use rstest::rstest;
 use crate::directory::{Answer, TestDirectory, service};
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_line_of_the_developers_page_is_answered_and_says_so_in_welsh_too() {
+    let directory = TestDirectory::with([service("Memory café")]).await;
+    let list = directory.get("/openreferral/v3/services").await.json();
+    let id = list["contents"][0]["id"].as_str().expect("an id");
+    for language in ["en", "cy"] {
+        let page = directory.get(&format!("/developers?lang={language}")).await.body;
+        let lines: Vec<&str> = page.split("<code>curl ").skip(1).collect();
+        assert_eq!(lines.len(), 22);
+        for line in lines {
+            let address = line.split_once("http://directory.example").expect("an address").1;
+            let address = address.split_once("&#39;").expect("its end").0;
+            let address = address.replace("&#38;", "&").replace("/ID", &format!("/{id}"));
+            assert_eq!(directory.get(&address).await.status, 200, "{address}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_reader_has_already_is_not_sent_again() {
     let directory = TestDirectory::with([service("Tea")]).await;
     for address in ["/openreferral/v3/services", "/openreferral/v3", "/api/search?q=tea", "/api/openapi.json"]

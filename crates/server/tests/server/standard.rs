@@ -158,9 +158,9 @@ async fn services_can_be_searched_page_by_page() {
 #[rstest]
 #[case("/openreferral/v3/services?page=0", 400, "page is \"0\"; it must be a whole number from 1")]
 #[case(
-    "/openreferral/v3/services?per_page=101",
+    "/openreferral/v3/services?per_page=1001",
     400,
-    "per_page is \"101\"; it must be a whole number from 1 to 100"
+    "per_page is \"1001\"; it must be a whole number from 1 to 1000"
 )]
 #[case("/openreferral/v3/services?page=two", 400, "page is \"two\"")]
 #[case("/openreferral/v3/services/x", 404, "no service with the id \"x\"")]

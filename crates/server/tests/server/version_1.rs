@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::directory::TestDirectory;
+use crate::directory::{TestDirectory, service};
 
 async fn directory() -> TestDirectory {
     let directory = TestDirectory::empty(fingerpost_store::testing::Engine::Sqlite).await.expect("SQLite");
@@ -162,6 +162,15 @@ async fn terms_become_records_of_their_own_in_both_versions() {
     );
     assert_eq!(directory.get("/openreferral/v1/taxonomies?root_only=true").await.json()["totalElements"], 2);
     assert_eq!(directory.get(&format!("/openreferral/v1/taxonomies/{food}")).await.json()["name"], "Food");
+    assert_eq!(directory.get("/openreferral/v1/taxonomies/oe:1").await.json()["name"], "Food", "by its code");
+    for query in ["parent_id=oe:1", "parent_id=oe:1%20&vocabulary=openEligibility&per_page=500"] {
+        let under = directory.get(&format!("/openreferral/v1/taxonomies/?{query}")).await.json();
+        assert_eq!(under["content"][0]["name"], "Emergency food", "{query}");
+    }
+    for query in ["vocabulary=openEligibilities", "vocabulary=openeligibilitys"] {
+        let all = directory.get(&format!("/openreferral/v1/taxonomies?{query}")).await.json();
+        assert_eq!(all["totalElements"], 3, "{query}");
+    }
 
     let taxonomies = directory.get("/openreferral/v3/taxonomies").await.json();
     assert_eq!(
@@ -199,7 +208,23 @@ async fn a_client_that_drops_the_path_is_answered_at_the_host_where_that_is_conf
     assert_eq!(directory.get(&format!("/services/{id}")).await.json()["name"], "Chess");
     let page = directory.get_with(&format!("/services/{id}"), &[("accept", "text/html,*/*;q=0.8")]).await;
     assert!(page.body.contains("<!DOCTYPE html>"), "people still get the page");
+    assert_eq!(directory.get(&format!("/services/{id}/")).await.json()["name"], "Chess");
     assert_eq!(directory.get("/taxonomies/?vocabulary=openEligibility").await.json()["totalElements"], 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_asks_for_500_at_once_and_knows_no_second_page_gets_them() {
+    let services = (0..120).map(|number| service(&format!("Club {number}")));
+    let directory = TestDirectory::with(services).await;
+    for version in ["v1/services/", "v3/services", "v1/organizations/", "v3/service_at_locations"] {
+        assert_eq!(
+            directory.get(&format!("/openreferral/{version}?per_page=500")).await.status,
+            200,
+            "{version}"
+        );
+    }
+    let page = directory.get("/openreferral/v1/services/?per_page=500").await.json();
+    assert_eq!((page["content"].as_array().map(Vec::len), &page["last"]), (Some(120), &json!(true)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
