@@ -36,8 +36,22 @@ pub(super) enum Told {
     Named,
 }
 
-/// What a match of a pattern of danger means: how it is meant, and the topics, the likeliest first.
-pub(super) type Meaning = (Told, Vec<Topic>);
+impl Told {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Said => "said",
+            Self::Named => "named",
+        }
+    }
+}
+
+/// What a match of a pattern of danger means: how it is meant, and the topics, the likeliest first; and its line.
+#[derive(Debug)]
+pub(super) struct Meaning {
+    pub(super) told: Told,
+    pub(super) topics: Vec<Topic>,
+    pub(super) line: &'static str,
+}
 
 /// What else in a question counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +71,9 @@ pub(super) enum Manner {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub(super) spelling: Spelling,
-    pub(super) idioms: Patterns<()>,
+    /// Each class of words, after how many it has.
+    pub(super) classes: Patterns<(usize, &'static str)>,
+    pub(super) idioms: Patterns<&'static str>,
     pub(super) manners: Patterns<Manner>,
     pub(super) dangers: Patterns<Meaning>,
     /// What could not be read: nothing, or a test fails.
@@ -75,18 +91,18 @@ impl Lexicon {
         let mut reader = Reader::default();
         reader.short(SHORT);
         WORDS.iter().for_each(|file| reader.classes(file));
-        let idioms = reader.patterns(IDIOMS).into_iter().map(|(_, pattern)| (pattern, ())).collect();
+        let idioms = reader.patterns(IDIOMS).into_iter().map(|(_, line, pattern)| (pattern, line)).collect();
         let mut manners = Vec::new();
-        for (heading, pattern) in reader.patterns(QUIET) {
-            match manner(heading) {
+        for (heading, _, pattern) in reader.patterns(QUIET) {
+            match Manner::ALL.into_iter().find(|manner| manner.as_str() == heading) {
                 Some(manner) => manners.push((pattern, manner)),
                 None => reader.complaints.push(format!("quiet: what is “{heading}”?")),
             }
         }
         let mut dangers = Vec::new();
         for (topic, file) in DANGERS {
-            for (heading, pattern) in reader.patterns(file) {
-                match meaning(topic, heading) {
+            for (heading, line, pattern) in reader.patterns(file) {
+                match meaning(topic, heading, line) {
                     Some(meaning) => dangers.push((pattern, meaning)),
                     None => reader.complaints.push(format!("{}: what is “{heading}”?", topic.as_str())),
                 }
@@ -95,6 +111,7 @@ impl Lexicon {
         reader.never_corrected(NEVER_CORRECTED);
         let vocabulary = reader.spelling.len();
         Self {
+            classes: Patterns::new(reader.classes_alone(), vocabulary),
             idioms: Patterns::new(idioms, vocabulary),
             manners: Patterns::new(manners, vocabulary),
             dangers: Patterns::new(dangers, vocabulary),
@@ -104,20 +121,23 @@ impl Lexicon {
     }
 }
 
-fn manner(heading: &str) -> Option<Manner> {
-    Some(match heading {
-        "professional" => Manner::Professional,
-        "leisure" => Manner::Leisure,
-        "bereaved" => Manner::Bereaved,
-        "urgent" => Manner::Urgent,
-        "first person" => Manner::FirstPerson,
-        _ => return None,
-    })
+impl Manner {
+    const ALL: [Self; 5] =
+        [Self::Professional, Self::Leisure, Self::Bereaved, Self::Urgent, Self::FirstPerson];
+
+    /// As it heads its patterns.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Professional => "professional",
+            Self::Leisure => "leisure",
+            Self::Bereaved => "bereaved",
+            Self::Urgent => "urgent",
+            Self::FirstPerson => "first person",
+        }
+    }
 }
 
-/// `said`, or `named`; after a comma other topics it tells of too, and before `first` one that comes
-/// before the file's own.
-fn meaning(file: Topic, heading: &str) -> Option<Meaning> {
+fn meaning(file: Topic, heading: &str, line: &'static str) -> Option<Meaning> {
     let mut parts = heading.split(',').map(str::trim);
     let told = match parts.next()? {
         "said" => Told::Said,
@@ -131,5 +151,5 @@ fn meaning(file: Topic, heading: &str) -> Option<Meaning> {
             None => topics.push(Topic::parse(part)?),
         }
     }
-    Some((told, topics))
+    Some(Meaning { told, topics, line })
 }

@@ -8,7 +8,8 @@ mod reading;
 mod spelling;
 mod text;
 mod topic;
-mod verdict;
+#[doc(hidden)]
+pub mod verdict;
 
 pub use topic::Topic;
 
@@ -40,17 +41,19 @@ impl Danger {
 /// assert_eq!(recognise("greatest hits of the 60s"), None);
 /// ```
 pub fn recognise(question: &str) -> Option<Danger> {
-    let by_patterns = recognise_by_patterns(question);
-    match learnt::verdict(question, by_patterns.as_ref()) {
-        Some((false, _)) => None,
-        Some((true, topic)) => by_patterns.or(Some(Danger { topics: vec![topic], told_by: Vec::new() })),
-        None => by_patterns,
+    let impression = impression(question);
+    match learnt::verdict(&impression) {
+        Some(topic) => {
+            let topic = topic?;
+            Some(impression.danger.unwrap_or(Danger { topics: vec![topic], told_by: Vec::new() }))
+        }
+        None => impression.danger,
     }
 }
 
-/// What the patterns alone say of it.
+/// What the patterns alone make of it.
 #[doc(hidden)]
-pub fn recognise_by_patterns(question: &str) -> Option<Danger> {
+pub fn impression(question: &str) -> verdict::Impression {
     verdict::of(Lexicon::embedded(), question)
 }
 

@@ -40,6 +40,11 @@ impl Set {
         self.anything |= other.anything;
     }
 
+    /// How many words and phrases.
+    pub(super) fn len(&self) -> usize {
+        self.phrases.len() + self.bits.iter().map(|block| block.count_ones() as usize).sum::<usize>()
+    }
+
     fn has(&self, word: Word) -> bool {
         self.bits.get(usize::from(word) / 64).is_some_and(|block| block >> (word % 64) & 1 == 1)
     }

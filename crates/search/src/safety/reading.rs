@@ -1,6 +1,6 @@
 //! Reads the files of `thesaurus/safety`: how they are written stands in the README.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{
     pattern::{Pattern, Set, Step, Word},
@@ -15,7 +15,7 @@ const GAP: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     pub(super) spelling: Spelling,
-    classes: HashMap<String, Set>,
+    classes: BTreeMap<&'static str, Set>,
     pub(super) complaints: Vec<String>,
 }
 
@@ -46,9 +46,9 @@ impl Reader {
     }
 
     /// Classes of words: `partner = husband, wife, other half, @former`.
-    pub(super) fn classes(&mut self, file: &str) {
+    pub(super) fn classes(&mut self, file: &'static str) {
         // Lines without a name continue the one before, also within a member.
-        let mut classes: Vec<(usize, &str, String)> = Vec::new();
+        let mut classes: Vec<(usize, &'static str, String)> = Vec::new();
         for (number, line) in lines(file) {
             match (line.split_once('='), classes.last_mut()) {
                 (Some((name, members)), _) => classes.push((number, name.trim(), members.to_owned())),
@@ -64,19 +64,28 @@ impl Reader {
             for member in members.split(',').map(str::trim).filter(|member| !member.is_empty()) {
                 set.add_all(&self.set(number, member));
             }
-            if self.classes.insert(name.to_owned(), set).is_some() {
+            if self.classes.insert(name, set).is_some() {
                 self.complaints.push(format!("{number}: {name} is there twice"));
             }
         }
     }
 
+    /// Each class, after how many words it has, as a pattern of its own.
+    pub(super) fn classes_alone(&self) -> Vec<(Pattern, (usize, &'static str))> {
+        let alone = |set: &Set| Pattern {
+            steps: vec![Step { set: set.clone(), gap: 0, optional: false }],
+            any_order: false,
+        };
+        self.classes.iter().map(|(name, set)| (alone(set), (set.len(), *name))).collect()
+    }
+
     /// Patterns by the heading above them.
-    pub(super) fn patterns<'a>(&mut self, file: &'a str) -> Vec<(&'a str, Pattern)> {
+    pub(super) fn patterns<'a>(&mut self, file: &'a str) -> Vec<(&'a str, &'a str, Pattern)> {
         let mut patterns = Vec::new();
         for (heading, below) in sections(file) {
             for (number, line) in below {
                 let pattern = self.pattern(number, line);
-                patterns.push((heading, pattern));
+                patterns.push((heading, line, pattern));
             }
         }
         patterns

@@ -53,6 +53,10 @@ impl Spelling {
         word
     }
 
+    pub(super) fn text(&self, word: Word) -> &str {
+        &self.words[usize::from(word)]
+    }
+
     pub(super) fn shorten(&mut self, short: &str, long: Vec<Word>) {
         self.short_for.insert(short.to_owned(), long);
     }

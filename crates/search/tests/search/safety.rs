@@ -36,7 +36,7 @@ fn danger_in_questions_that_nobody_looked_at_is_recognised_as_often_as_is_writte
         }
     }
     let (recall, alarms) = (told as f64 / danger as f64, alarms as f64 / benign as f64);
-    assert!(recall >= 0.98 && alarms <= 0.055, "recall {recall:.3}, false alarms {alarms:.3}");
+    assert!(recall >= 0.99 && alarms <= 0.045, "recall {recall:.3}, false alarms {alarms:.3}");
 }
 
 #[test]
@@ -62,9 +62,9 @@ fn nearly_every_danger_is_recognised_and_hardly_anything_else() {
     let share = |part: &[&str], of: &[_]| part.len() as f64 / of.len() as f64;
     println!("missed: {missed:#?}\nfalse alarms: {alarms:#?}\nanother topic first: {other:#?}");
     assert!(danger.len() >= 150 && benign.len() >= 150);
-    assert!(share(&missed, &danger) <= 0.02, "missed {missed:?}");
-    assert!(share(&alarms, &benign) <= 0.05, "false alarms {alarms:?}");
-    assert!(share(&other, &danger) <= 0.1, "another topic first {other:?}");
+    assert!(share(&missed, &danger) <= 0.01, "missed {missed:?}");
+    assert!(share(&alarms, &benign) <= 0.01, "false alarms {alarms:?}");
+    assert!(share(&other, &danger) <= 0.03, "another topic first {other:?}");
 }
 
 #[rstest]
@@ -76,6 +76,9 @@ fn nearly_every_danger_is_recognised_and_hardly_anything_else() {
 #[case::a_course("suicide prevention training", false)]
 #[case::mourning("suicide bereavement group", false)]
 #[case::an_idiom("killing time", false)]
+#[case::a_group_of_survivors("self harm support group", true)]
+#[case::the_same_words_without_danger("he wont let me win at scrabble", false)]
+#[case::a_word_that_says_nothing("maybe", false)]
 #[case::ordinary_sorrow("so lonely since my wife died", false)]
 fn pleas_are_heard_and_subjects_at_work_are_not(#[case] question: &str, #[case] danger: bool) {
     assert_eq!(recognise(question).is_some(), danger);
