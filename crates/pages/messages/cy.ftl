@@ -327,12 +327,8 @@ dev-version-1 = Open Referral UK 1.0 (fersiwn cynharach)
 dev-version-1-terms = Ei phynciau, o’r brig, gyda’r un uwchben pob un
 dev-version-1-reviews = Adolygiadau o wasanaethau, sydd yn y fersiwn honno yn unig
 dev-reasons = Chwilio fel y mae pobl yn ei wneud, gyda’r rheswm dros bob canlyniad
-<<<<<<< HEAD
-dev-suggestions = Yr hyn y gall rhywun sydd wedi teipio hyd yma fod yn chwilio amdano
-=======
 dev-narrowed = Yr un peth o fewn 5 milltir i god post, am ddim neu am rodd, ar ddydd Mawrth neu heb ddiwrnod wedi’i roi
 dev-suggest = Beth y gallai rhywun sy’n teipio ei olygu
->>>>>>> h4
 dev-particulars = Beth sy’n hysbys am wasanaeth, ac a yw’n cael ei ddatgan, wedi’i ddarllen o’r disgrifiad neu heb fod yn hysbys
 dev-rules = Da gwybod
 dev-rule-and = Mae paramedrau’n cyfuno: rhaid i bob un fod yn wir.

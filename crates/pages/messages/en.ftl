@@ -319,12 +319,8 @@ dev-version-1 = The earlier version, Open Referral UK 1.0
 dev-version-1-terms = Its subjects, from the top, with the one above each
 dev-version-1-reviews = Reviews of services, which only that version has
 dev-reasons = Search as people do, with the reason for each result
-<<<<<<< HEAD
-dev-suggestions = What somebody who has typed so far may be looking for
-=======
 dev-narrowed = The same within 5 miles of a postcode, free or for a donation, on Tuesdays or with no day given
 dev-suggest = What somebody who types may mean
->>>>>>> h4
 dev-particulars = What is known of a service, and whether it is asserted, read from its description or not known
 dev-rules = Good to know
 dev-rule-and = Parameters combine: all must hold.

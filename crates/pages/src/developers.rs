@@ -5,11 +5,7 @@ use askama::Template;
 use crate::{Frame, Html, links::Link, page::Page};
 
 /// What a developer wants, by its message, and the address that gives it.
-<<<<<<< HEAD
-const WANTS: [(&str, &str); 18] = [
-=======
 const WANTS: [(&str, &str); 22] = [
->>>>>>> h4
     ("dev-root", "/openreferral/v3"),
     ("dev-list", "/openreferral/v3/services?page=1&per_page=50"),
     ("dev-one", "/openreferral/v3/services/ID"),
@@ -29,12 +25,8 @@ const WANTS: [(&str, &str); 22] = [
     ("dev-version-1-terms", "/openreferral/v1/taxonomies/?per_page=500&root_only=true"),
     ("dev-version-1-reviews", "/openreferral/v1/reviews"),
     ("dev-reasons", "/api/search?q=memory+cafe"),
-<<<<<<< HEAD
-    ("dev-suggestions", "/api/suggest?q=mem"),
-=======
     ("dev-narrowed", "/api/search?q=lunch&near=IP23+7BJ&distance=5&cost=free,donation&day=tuesday"),
     ("dev-suggest", "/api/suggest?q=mem"),
->>>>>>> h4
     ("dev-particulars", "/api/services/ID"),
 ];
 

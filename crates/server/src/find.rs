@@ -60,16 +60,10 @@ pub(crate) async fn search(
         per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
         ..asked(&app, &parameters)?
     };
-<<<<<<< HEAD
+    let explain = parameters.flag("explain")?;
     let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
     let safety = answer.danger.take().map(|danger| Safety::of(&app, &uri, &headers, danger));
-    if !matches!(parameters.words("explain"), Some("1" | "true")) {
-=======
-    let explain = parameters.flag("explain")?;
-    let safety = Safety::of(&app, &uri, &headers, &question.words);
-    let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
     if !explain {
->>>>>>> h4
         answer.results.iter_mut().for_each(|hit| hit.explained = None);
     }
     Ok(Json(Found { safety, answer }))
@@ -84,39 +78,6 @@ pub(crate) struct Found {
     answer: Answer,
 }
 
-<<<<<<< HEAD
-=======
-/// Completions when the question does not say how many.
-const COMPLETIONS: usize = 8;
-
-#[utoipa::path(get, path = "/api/suggest", tag = "Search",
-    params(
-        ("q" = Option<String>, Query, description = "What was typed so far; with a space after it the last word is whole"),
-        ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many suggestions; 8 when it is left out"),
-    ),
-    responses((status = 200, description = "`suggestions`, likeliest first, each with its `kind` (`topic`, `need`, `service`, `organization` or `place`), \
-            its `text`, and of a service or an organization its `id`. Where nothing begins so, none", body = Object),
-        (status = 400, body = Problem, content_type = "application/problem+json")))]
-/// What somebody who types may mean
-pub(crate) async fn suggest(State(app): State<App>, uri: Uri) -> Result<Json<Suggested>, Problem> {
-    let parameters = Parameters::parse(uri.query());
-    let limit = parameters.count("limit", COMPLETIONS, MOST_COMPLETIONS)?;
-    // As it was typed: a space at the end says that a word has ended.
-    let typed = parameters.as_typed("q");
-    let suggestions = tokio::task::block_in_place(|| app.index.complete(Viewer::Public, typed, limit))?;
-    Ok(Json(Suggested { suggestions }))
-}
-
-/// The most completions.
-const MOST_COMPLETIONS: usize = 20;
-
-/// What may be meant.
-#[derive(Serialize)]
-pub(crate) struct Suggested {
-    suggestions: Vec<Completion>,
-}
-
->>>>>>> h4
 /// What is asked, but for the page of it.
 pub(crate) fn asked(app: &App, parameters: &Parameters<'_>) -> Result<Question, Problem> {
     let near = parameters.words("near").map(|typed| match Whereabouts::parse(typed) {
