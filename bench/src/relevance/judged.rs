@@ -1,13 +1,13 @@
 //! A judged set: services, questions, and how well each service answers each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use fingerpost_directory::Visibility;
-use fingerpost_search::Document;
+use fingerpost_search::{Document, judged::Judged};
 use openreferral::{Entity, Service};
 use serde_json::Value;
 
@@ -15,15 +15,6 @@ use serde_json::Value;
 pub struct Set {
     pub documents: Vec<Document>,
     pub questions: Vec<Judged>,
-}
-
-/// A question, with the grade of each service that was judged for it: 0 (not relevant) to 3.
-pub struct Judged {
-    pub id: String,
-    pub words: String,
-    /// Which sort of question it is.
-    pub kind: String,
-    pub grades: HashMap<String, u32>,
 }
 
 impl Set {
@@ -35,17 +26,6 @@ impl Set {
             feeds.sort();
         }
         Ok(Self { documents: documents(&feeds)?, questions: questions(judged)? })
-    }
-
-    /// The sorts of questions, in the order of the file.
-    pub fn kinds(&self) -> Vec<&str> {
-        let mut kinds: Vec<&str> = Vec::new();
-        for question in &self.questions {
-            if !kinds.contains(&question.kind.as_str()) {
-                kinds.push(&question.kind);
-            }
-        }
-        kinds
     }
 }
 
@@ -70,20 +50,6 @@ fn documents(feeds: &[PathBuf]) -> anyhow::Result<Vec<Document>> {
 }
 
 fn questions(judged: &Path) -> anyhow::Result<Vec<Judged>> {
-    let mut grades: HashMap<String, HashMap<String, u32>> = HashMap::new();
-    for line in fs::read_to_string(judged.join("qrels.txt"))?.lines() {
-        if let [question, _, service, grade] = line.split_whitespace().collect::<Vec<_>>()[..] {
-            let of = grades.entry(question.to_owned()).or_default();
-            of.insert(service.to_owned(), grade.parse().with_context(|| line.to_owned())?);
-        }
-    }
-    let mut questions = Vec::new();
-    for line in fs::read_to_string(judged.join("queries.tsv"))?.lines().skip(1) {
-        let [id, words, kind, ..] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
-        if let Some(grades) = grades.remove(id) {
-            let [id, words, kind] = [id, words, kind].map(str::to_owned);
-            questions.push(Judged { id, words, kind, grades });
-        }
-    }
-    Ok(questions)
+    let read = |file| fs::read_to_string(judged.join(file)).context(file);
+    Judged::read(&read("queries.tsv")?, &read("qrels.txt")?).map_err(anyhow::Error::msg)
 }

@@ -1,7 +1,6 @@
 //! How good answers are to judged questions: ours beside our peers', over the same services.
 
 mod judged;
-mod measures;
 mod ours;
 mod peers;
 
@@ -10,15 +9,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fingerpost_search::Hit;
+use fingerpost_search::judged::{Judged, Measures};
 
 use crate::figures::{BRISTOL, shared, workspace};
 use crate::postgres;
 use judged::Set;
-use measures::Measures;
 use peers::Answers;
-
-/// How deep answers are read.
-const DEPTH: usize = 50;
 
 const OURS: &str = "Fingerpost";
 
@@ -105,7 +101,7 @@ fn measured(set: &Set, answers: &Answers) -> Vec<Measures> {
 
 /// A table for each measure: who answers, over all questions and over each sort.
 fn tables(set: &Set, answers: &[Answers]) {
-    let kinds = set.kinds();
+    let kinds = Judged::kinds(&set.questions);
     let measured: Vec<_> = answers.iter().map(|answers| (answers.who, measured(set, answers))).collect();
     for (name, measure) in TABLES {
         print!("\n{name:<42} {:>6}", "all");

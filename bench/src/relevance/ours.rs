@@ -1,10 +1,8 @@
 //! Our own answers to judged questions.
 
 use anyhow::Context;
-use fingerpost_directory::Viewer;
-use fingerpost_search::{Hit, Index, Position, Question, Writer};
+use fingerpost_search::{Hit, Index, Position, Writer};
 
-use super::DEPTH;
 use super::judged::Set;
 
 /// What is found for each question, best first.
@@ -15,10 +13,6 @@ pub fn ask(set: &Set) -> anyhow::Result<Vec<Vec<Hit>>> {
         writer.put(document)?;
     }
     writer.commit(&Position { epoch: "judged".to_owned(), sequence: 0 })?;
-    let questions = set.questions.iter().map(|question| {
-        let words = question.words.clone();
-        let question = Question { words, page: 1, per_page: DEPTH, ..Question::default() };
-        Ok(index.search(Viewer::Public, &question)?.results)
-    });
-    questions.collect()
+    let answers = set.questions.iter().map(|question| Ok(question.ask(&index)?));
+    answers.collect()
 }

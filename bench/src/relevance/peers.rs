@@ -3,9 +3,9 @@
 use anyhow::Context;
 use fingerpost_directory::Viewer;
 use fingerpost_search::Document;
+use fingerpost_search::judged::DEPTH;
 use sqlx::{Connection, PgConnection, Row, SqliteConnection};
 
-use super::DEPTH;
 use super::judged::Set;
 use crate::postgres;
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod demonstration;
+mod effect;
 mod export;
 mod facts;
 mod fetch;
@@ -13,6 +14,7 @@ mod spreadsheet;
 mod store;
 mod suggest;
 mod taxonomy;
+mod tune;
 mod validate;
 
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
@@ -55,7 +57,7 @@ enum Action {
     Taxonomy(taxonomy::Options),
     /// Write the directory to a file: a workbook that people edit and `import` brings back, or a form of the standard
     Export(export::Options),
-    /// Find services, each with the reason it matched
+    /// Find services, each with the reason it matched; or tune how they are found
     Search(search::Options),
     /// Look whether store and index are in order, and list what stewards are asked
     Check,

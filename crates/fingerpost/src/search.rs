@@ -2,14 +2,29 @@
 
 use std::{io::Write, process::ExitCode};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use fingerpost_directory::Viewer;
 use fingerpost_search::{Answer, Part, Question, Reason};
 
-use crate::{Place, store::catch_up};
+use crate::{Place, store::catch_up, tune};
 
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Options {
+    #[command(subcommand)]
+    action: Option<Action>,
+    #[command(flatten)]
+    asking: Option<Asking>,
+}
+
+#[derive(clap::Subcommand)]
+enum Action {
+    /// Pin a service for some words, block one, or add words; the effect is shown before anything is saved
+    Tune(tune::Options),
+}
+
+#[derive(clap::Args)]
+struct Asking {
     /// What to look for, in plain words
     words: String,
     /// Which page of the results
@@ -24,12 +39,17 @@ pub(crate) struct Options {
 }
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
+    if let Some(Action::Tune(options)) = options.action {
+        return tune::run(place, options).await;
+    }
+    let options = options.asking.context("what are you looking for? Give it in plain words")?;
     let db = place.store().await?;
     let index = place.index()?;
     let behind = catch_up(&db, &index).await?;
     if behind > 0 {
         eprintln!("The index is {behind} changes behind the store; another process is following it.");
     }
+    fingerpost_server::tune(&db, &index).await?;
     let question = Question {
         words: options.words.clone(),
         page: options.page as usize,
@@ -87,6 +107,7 @@ fn reason(reason: &Reason) -> String {
         Part::Topic => "its topics have",
         Part::Description => "its description has",
         Part::ReadFromText => "its description says",
+        Part::Steward => "a steward put it here for",
     };
     let words: Vec<String> = reason.words.iter().map(|word| format!("“{word}”")).collect();
     let asked = reason.because.as_ref().map(|because| format!(" for “{}”", because.asked));

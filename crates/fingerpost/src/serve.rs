@@ -82,6 +82,8 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     if options.demo {
         demonstration::load(&db).await.context("the demonstration could not be loaded")?;
     }
+    // Before anybody asks, so that nothing is shown meanwhile that a steward has blocked.
+    fingerpost_server::tune(&db, &index).await?;
     let follower = tokio::spawn(fingerpost_server::follow(db.clone(), index.clone()));
     for line in sites::to_confirm(&sites, sites::today()) {
         eprintln!("{line}");

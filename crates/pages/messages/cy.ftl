@@ -71,6 +71,7 @@ reason-organization = mae enw’r sefydliad sy’n ei redeg yn cynnwys { $words 
 reason-topic = mae ei bynciau’n cynnwys { $words }
 reason-description = mae’r hyn a ddywedir amdano’n cynnwys { $words }
 reason-read-from-text = mae’r disgrifiad yn dweud { $words }
+reason-steward = wedi’i roi yma gan y bobl sy’n gofalu am y cyfeiriadur hwn, ar gyfer { $words }
 reason-because = { $reason }, ar gyfer “{ $asked }”
 results-respelt = Nid oes dim yma wedi’i sillafu’n union felly. Mae hyn ar gyfer “{ $words }” hefyd.
 results-relaxed-words = Nid oes dim â’r geiriau hynny. Mae gan y rhain eiriau sy’n dechrau’n debyg.

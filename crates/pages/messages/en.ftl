@@ -64,6 +64,7 @@ reason-organization = the name of who runs it has { $words }
 reason-topic = its topics include { $words }
 reason-description = what is said about it has { $words }
 reason-read-from-text = the description says { $words }
+reason-steward = put here by the people who look after this directory, for { $words }
 reason-because = { $reason }, for “{ $asked }”
 results-respelt = Nothing here is spelt quite like that. This is for “{ $words }” too.
 results-relaxed-words = Nothing has those words. These have words that begin alike.

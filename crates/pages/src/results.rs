@@ -181,6 +181,7 @@ fn say_reason(reason: &Reason, t: Language) -> Html {
         Part::Topic => "reason-topic",
         Part::Description => "reason-description",
         Part::ReadFromText => "reason-read-from-text",
+        Part::Steward => "reason-steward",
     };
     let reason_said = t.mark_up(key, &[("words", &Html::join(words, ", "))]);
     match &reason.because {

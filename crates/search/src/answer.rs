@@ -85,7 +85,7 @@ pub struct Hit {
     /// How far its nearest place is, in metres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distance_metres: Option<f64>,
-    /// The score's parts.
+    /// The score's parts; none where a steward put it here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explained: Option<Explained>,
     /// The ranking score: only its order within one answer means anything.
@@ -115,7 +115,8 @@ pub struct Fragment {
 pub struct Reason {
     /// Which part of the record matched.
     pub part: Part,
-    /// The record's own words, in the order of the question, such as `Food` and `banks`.
+    /// The record's own words, in the order of the question, such as `Food` and `banks`; of a steward's choice the words
+    /// that it is for.
     pub words: Vec<String>,
     /// How they come to be an answer, when they are not the question's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,4 +159,6 @@ pub enum Part {
     /// The description in other words: a program read it so, and nobody has checked. The reason's
     /// words are the description's.
     ReadFromText,
+    /// None of it: a steward put it first for these words.
+    Steward,
 }

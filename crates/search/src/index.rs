@@ -14,7 +14,7 @@ use crate::filter::Areas;
 use crate::schema::{Fields, SCHEMA_VERSION, analysers, schema};
 use crate::sheet::{Segment, Sheet};
 use crate::shelf::Shelf;
-use crate::{Position, SearchError};
+use crate::{Position, SearchError, Tuned};
 
 /// Decompressed blocks of documents kept per segment, 16 KB each.
 const CACHED_BLOCKS: usize = 8;
@@ -36,6 +36,7 @@ struct Shared {
     opened: Mutex<Opened>,
     areas: Arc<Areas>,
     shelf: Shelf,
+    tuned: Mutex<Arc<Tuned>>,
 }
 
 pub(crate) enum Place {
@@ -125,6 +126,7 @@ impl Index {
                 opened: Mutex::default(),
                 areas: Arc::default(),
                 shelf: Shelf::default(),
+                tuned: Mutex::default(),
             }),
         }
     }
@@ -135,6 +137,15 @@ impl Index {
 
     pub(crate) fn shelf(&self) -> &Shelf {
         &self.shared.shelf
+    }
+
+    /// Answers from now on as stewards say, and no longer as they said before. Every clone does.
+    pub fn tune(&self, tuned: Tuned) {
+        *self.shared.tuned.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(tuned);
+    }
+
+    pub(crate) fn tuned(&self) -> Arc<Tuned> {
+        self.shared.tuned.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn place(&self) -> &Place {

@@ -150,7 +150,8 @@ impl Asked {
         let stems: Vec<Vec<&str>> = asked.words.iter().map(|word| word.stems().collect()).collect();
         let all: Vec<_> = asked.all.iter().map(|(stem, place)| (stem.as_str(), *place)).collect();
         let mut said_together = HashSet::new();
-        for met in speller.thesaurus.meet(&stems, &all) {
+        let added = speller.added.meet(&stems, &all).into_iter();
+        for met in added.chain(speller.thesaurus.meet(&stems, &all)) {
             if let Some(need) = met.need.filter(|need| asked.needs.iter().all(|known| known != need)) {
                 asked.needs.push(need.to_owned());
             }
@@ -191,6 +192,12 @@ impl Asked {
             word.meant.extend(speller.beginning_alike(&word.written)?);
         }
         Ok(())
+    }
+
+    /// The stems of all its words, and those of the spellings that were likeliest meant.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        let meant = self.words.iter().filter_map(|word| Some(word.meant.first()?.stem.as_str()));
+        self.all.iter().map(|(stem, _)| stem.as_str()).chain(meant)
     }
 
     /// The question with each unknown word in the spelling that was likeliest meant, where there is one.

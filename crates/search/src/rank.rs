@@ -49,6 +49,8 @@ pub(crate) struct Ask<'a> {
     pub preference: Option<&'a Preference<'a>>,
     pub sort: Sort,
     pub viewer: Viewer,
+    /// What is left out, though it matches.
+    pub apart: &'a [DocAddress],
     pub offset: usize,
     pub limit: usize,
 }
@@ -83,8 +85,10 @@ pub(crate) fn best(
         let narrowed = Narrowed::new(view, ask.filter, segment, areas)?;
         let preference = ask.preference.map(|it| it.segment(view, segment, areas)).transpose()?;
         let mut counter = counts.as_ref().map(|counts| counts.segment(segment, ask.filter)).transpose()?;
+        let apart = ask.apart.iter().filter(|it| it.segment_ord == segment.ordinal);
+        let apart: Vec<DocId> = apart.map(|it| it.doc_id).collect();
         let mut found = |document, score: Score| {
-            if !sees(document) || !narrowed.holds_within(document) {
+            if !sees(document) || apart.contains(&document) || !narrowed.holds_within(document) {
                 return;
             }
             let lacks = narrowed.lacks(document);

@@ -10,6 +10,7 @@ use crate::{Hit, Part, Reason, summary};
 /// How strong a word is as a reason, by where it is.
 const fn strength(part: Part) -> usize {
     match part {
+        Part::Steward => 8,
         Part::Name => 4,
         Part::Organization | Part::Topic => 2,
         Part::Description | Part::ReadFromText => 1,

@@ -3,6 +3,7 @@
 use fingerpost_directory::Viewer;
 use jiff::civil::DateTime;
 use serde::Serialize;
+use tantivy::DocAddress;
 
 use crate::constraint::Constraint;
 use crate::error::guarded;
@@ -14,10 +15,13 @@ use crate::query::Asked;
 use crate::rank::{self, Ask, Found};
 use crate::spelling::Speller;
 use crate::thesaurus::Thesaurus;
-use crate::{Answer, Hit, Index, Near, Question, SearchError, reasons};
+use crate::{Answer, Hit, Index, Near, Part, Question, Reason, SearchError, Sort, reasons};
 
 /// How much further is looked where nothing is near.
 const WIDER: f64 = 3.0;
+
+/// The score of what a steward put first: more than words can come to.
+const PINNED: f32 = 1_000_000.0;
 
 /// What was done to find anything at all.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -71,9 +75,14 @@ impl Index {
         question: &Question,
         near_words: bool,
     ) -> Result<Answer, SearchError> {
-        let speller = Speller { view, thesaurus: Thesaurus::bundled() };
+        let tuned = self.tuned();
+        let speller = Speller { view, thesaurus: Thesaurus::bundled(), added: &tuned.links };
         let mut asked = Asked::understood(&question.words, question.now, &question.off, &speller)?;
         let did_you_mean = asked.respelt();
+        let mut applied = tuned.applied(view, &asked)?;
+        if question.sort != Sort::Match {
+            applied = applied.without_pins();
+        }
         if near_words {
             asked.begin_alike(&speller)?;
         }
@@ -85,17 +94,23 @@ impl Index {
         let areas = self.areas();
         let preference = Preference::new(&asked.understood, place, question.now.map(DateTime::date));
         let (page, per_page) = (question.page.max(1), question.per_page.max(1));
-        let ask = Ask {
+        let offset = (page - 1).saturating_mul(per_page);
+        let mut ask = Ask {
             asked: &asked,
             filter: &question.filter,
             preference: Some(&preference),
             sort: question.sort,
             viewer,
-            offset: (page - 1).saturating_mul(per_page),
+            apart: &applied.apart,
+            offset,
             limit: per_page,
         };
         let mut counts = Counts::default();
         let asks_nothing = asked.words.is_empty() && question.filter.is_empty() && place.is_none();
+        let pinned = applied.first(view, &areas, &ask, &mut counts)?;
+        let first = &pinned[offset.min(pinned.len())..offset.saturating_add(per_page).min(pinned.len())];
+        ask.offset = offset.saturating_sub(pinned.len());
+        ask.limit = per_page - first.len();
         let found = match asks_nothing {
             true => Found::default(),
             false => rank::best(view, &areas, &ask, Some(&mut counts))?,
@@ -103,17 +118,25 @@ impl Index {
         let finder = Finder::new(&asked);
         let columns = view.segments().map(|segment| preference.segment(view, segment, &areas));
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
-        let results = found.best.iter().map(|placed| {
-            let shown = self.shelf().take(view, placed.address)?;
-            let (of, at) = (&columns[placed.address.segment_ord as usize], placed.address.doc_id);
-            let hit = reasons::hit(&shown, &finder, placed.score);
-            let explained = Some(of.explain(at, placed.score));
+        let show = |address: DocAddress, score| {
+            let shown = self.shelf().take(view, address)?;
+            let (of, at) = (&columns[address.segment_ord as usize], address.doc_id);
+            let hit = reasons::hit(&shown, &finder, score);
+            let explained = Some(of.explain(at, score));
             Ok(Hit { keeps: of.keeps(at), distance_metres: of.metres(at), explained, ..hit })
+        };
+        let put_first = first.iter().map(|pinned| {
+            let mut hit = show(pinned.address, PINNED)?;
+            let words = vec![pinned.said.to_owned()];
+            hit.reasons.insert(0, Reason { part: Part::Steward, words, because: None });
+            hit.explained = None;
+            Ok(hit)
         });
-        let results = results.collect::<Result<_, SearchError>>()?;
+        let in_order = found.best.iter().map(|placed| show(placed.address, placed.score));
+        let results = put_first.chain(in_order).collect::<Result<_, SearchError>>()?;
         Ok(Answer {
             danger: asked.danger,
-            total: found.total,
+            total: pinned.len() + found.total,
             page,
             per_page,
             did_you_mean,

@@ -58,6 +58,8 @@ fn sound(word: &str) -> Option<String> {
 pub(crate) struct Speller<'a> {
     pub view: &'a View,
     pub thesaurus: &'a Thesaurus,
+    /// The links that stewards have added.
+    pub added: &'a Thesaurus,
 }
 
 impl Speller<'_> {
@@ -80,7 +82,8 @@ impl Speller<'_> {
 
     /// Whether somebody means the word itself: it stands in a service or in the thesaurus, or it is a place.
     pub fn knows(&self, word: &str) -> Result<bool, SearchError> {
-        Ok(self.thesaurus.knows(word) || self.stands(word)? || !Towns::bundled().named(word).is_empty())
+        let linked = self.thesaurus.knows(word) || self.added.knows(word);
+        Ok(linked || self.stands(word)? || !Towns::bundled().named(word).is_empty())
     }
 
     /// What a word that is not known may have been, likeliest first.

@@ -200,6 +200,24 @@ impl Thesaurus {
         (thesaurus, bad)
     }
 
+    /// Of links by themselves: what is said, what it means too, and whether that holds both ways. What has no word is left
+    /// out.
+    pub fn of_links<'a>(links: impl Iterator<Item = (&'a str, &'a str, bool)>) -> Self {
+        let mut thesaurus = Self::default();
+        for (said, means, both_ways) in links {
+            let (Some(said), Some(means)) = (Phrase::new(said), Phrase::new(means)) else { continue };
+            if said.stems == means.stems {
+                continue;
+            }
+            let way = |phrase: &Phrase| vec![Way { phrase: phrase.clone(), weight: SAME, same: true }];
+            thesaurus.enter(&said, way(&means), None, true);
+            if both_ways {
+                thesaurus.enter(&means, way(&said), None, true);
+            }
+        }
+        thesaurus
+    }
+
     fn need(&mut self, name: &str) -> usize {
         self.needs.iter().position(|known| known == name).unwrap_or_else(|| {
             self.needs.push(name.to_owned());

@@ -202,6 +202,7 @@ impl Snapshot {
                 preference: None,
                 sort: Sort::Match,
                 viewer,
+                apart: &[],
                 offset,
                 limit,
             };

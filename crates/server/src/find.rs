@@ -45,7 +45,7 @@ const MOST_MILES: f64 = 500.0;
         ("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
     ),
-    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there; the `total`; what was `understood` of the words; `facets` with counts. \
+    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there (`part` is `steward` where people put it first for these words); the `total`; what was `understood` of the words; `facets` with counts. \
             Where the words tell of danger, `safety` first: its `topic`, all `topics` it may be, and lines to ring as `help`", body = Object),
         (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Services that match, with the reasons why

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use fingerpost_search::{Document, Index, Position, SearchError, Writer};
+use fingerpost_search::{Document, Index, Position, SearchError, Tuned, Writer};
 use fingerpost_store::{Db, ServiceRecord, StoreError};
 use uuid::Uuid;
 
@@ -20,6 +20,9 @@ const COMMIT_EVERY: i64 = 20_000;
 
 /// How often the feed is asked for something new: a save is found within this time.
 const POLL: Duration = Duration::from_millis(250);
+
+/// How often it is asked whether stewards said something new of search.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// How long to wait after a failure, or for the lock that another process holds.
 const RETRY: Duration = Duration::from_secs(2);
@@ -141,12 +144,52 @@ async fn position(db: &Db) -> Result<Position, StoreError> {
     Ok(Position { epoch: db.epoch().await?, sequence: db.last_sequence().await? })
 }
 
-/// Follows the store for as long as the process lives: takes the lock when it is free, and starts
-/// again after a failure.
+/// Has the index answer as stewards say now. Gives the version of that.
+///
+/// # Errors
+/// When the store cannot be read; then it answers as before.
+pub async fn tune(db: &Db, index: &Index) -> Result<i64, StoreError> {
+    // Read first: what is said meanwhile is met at the next look.
+    let version = db.tuning_version().await?;
+    let all = db.tunings().await?;
+    index.tune(Tuned::new(all.iter().filter(|it| it.removed.is_none()).map(|it| &it.tuning)));
+    Ok(version)
+}
+
+/// Follows the store for as long as the process lives. One process on a folder writes the index; what stewards say of
+/// search each follows for itself.
 pub async fn follow(db: Db, index: Index) {
+    tokio::join!(follow_records(&db, &index), follow_tuning(&db, &index));
+}
+
+async fn follow_tuning(db: &Db, index: &Index) {
+    let mut reached = None;
     loop {
-        let stopped = match tokio::task::block_in_place(|| Writer::try_lock(&index)) {
-            Ok(Some(writer)) => keep_up(&db, &index, writer).await,
+        let wait = match db.tuning_version().await {
+            Ok(now) if Some(now) == reached => LOOK,
+            Ok(_) => match tune(db, index).await {
+                Ok(version) => {
+                    reached = Some(version);
+                    LOOK
+                }
+                Err(error) => retry(&error),
+            },
+            Err(error) => retry(&error),
+        };
+        tokio::time::sleep(wait).await;
+    }
+}
+
+fn retry(error: &StoreError) -> Duration {
+    tracing::warn!(%error, "what stewards say of search could not be read");
+    RETRY
+}
+
+/// Takes the lock when it is free, and starts again after a failure.
+async fn follow_records(db: &Db, index: &Index) {
+    loop {
+        let stopped = match tokio::task::block_in_place(|| Writer::try_lock(index)) {
+            Ok(Some(writer)) => keep_up(db, index, writer).await,
             Ok(None) => None,
             Err(error) => Some(error.into()),
         };

@@ -20,7 +20,7 @@ mod validate;
 
 pub use api::openapi;
 pub use fair::Fairness;
-pub use follow::{FollowError, catch_up, differences, follow};
+pub use follow::{FollowError, catch_up, differences, follow, tune};
 pub use http::{router, serve};
 pub use sites::{Sites, SitesError};
 pub use state::{App, Clock};

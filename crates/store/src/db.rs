@@ -145,6 +145,10 @@ macro_rules! write_transaction {
     ($db:expr, $connection:ident => $body:block) => {
         match &$db.0 {
             $crate::db::Engine::Sqlite { write, .. } => {
+                #[allow(
+                    unused_imports,
+                    reason = "what is alike on both engines may stand in the body itself"
+                )]
                 use $crate::statements::sqlite as engine;
                 let mut transaction = write.begin_with("BEGIN IMMEDIATE").await?;
                 let $connection = &mut *transaction;
@@ -153,6 +157,10 @@ macro_rules! write_transaction {
                 Ok(value)
             }
             $crate::db::Engine::Postgres(pool) => {
+                #[allow(
+                    unused_imports,
+                    reason = "what is alike on both engines may stand in the body itself"
+                )]
                 use $crate::statements::postgres as engine;
                 let mut transaction = pool.begin().await?;
                 let $connection = &mut *transaction;

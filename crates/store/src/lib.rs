@@ -11,9 +11,11 @@ mod read;
 mod statements;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tuning;
 
 pub use changes::Change;
 pub use db::{Db, StoreError};
 pub use edit::{Edit, FieldEdit, Said};
 pub use incoming::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 pub use read::{Counts, OpenQuestion, Record, ServiceRecord};
+pub use tuning::{Deed, KeptTuning};

@@ -6,4 +6,5 @@ mod feeds;
 mod killing;
 mod runs;
 mod serving;
+mod tuning;
 mod validating;

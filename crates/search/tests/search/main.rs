@@ -11,4 +11,5 @@ mod reasons;
 mod safety;
 mod saying;
 mod suggesting;
+mod tuning;
 mod viewers;

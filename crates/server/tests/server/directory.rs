@@ -196,6 +196,10 @@ impl TestDirectory {
         catch_up(&self.store.db, &mut writer).await.expect("in step");
     }
 
+    pub fn search_index(&self) -> &Index {
+        &self.index
+    }
+
     pub async fn get(&self, address: &str) -> Answer {
         self.get_with(address, &[]).await
     }

@@ -12,6 +12,7 @@ mod safety;
 mod sites;
 mod standard;
 mod suggesting;
+mod tuning;
 mod validating;
 mod version_1;
 mod visibility;

@@ -1,3 +1,4 @@
 //! The suite of the store, run on each engine.
 
 mod keeping;
+mod tuning;

@@ -1,9 +1,86 @@
-//! How good answers are: the measures of the judged sets' own `evaluate.py`.
+//! How good answers are: questions of which somebody has judged what answers them, and the measures of the judged sets'
+//! own `evaluate.py`.
 
-use super::judged::Judged;
+use std::collections::HashMap;
+
+use fingerpost_directory::Viewer;
+
+use crate::{Hit, Index, Question, SearchError};
+
+/// How deep answers are read, in services.
+pub const DEPTH: usize = 50;
 
 /// The grade from which a service is an answer.
 const GOOD: u32 = 2;
+
+/// A question, with the grade of each service that was judged for it: 0 (not relevant) to 3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// By which its grades are found.
+    pub id: String,
+    /// As somebody would type it.
+    pub words: String,
+    /// Which sort of question it is.
+    pub kind: String,
+    /// The grades, by the services' ids.
+    pub grades: HashMap<String, u32>,
+}
+
+impl Judged {
+    /// Reads a judged set: `queries.tsv` (a heading, then id, words and sort in each line) and `qrels.txt` (in each line the
+    /// question's id, a word that says nothing, the service's id and its grade). A question without grades is left out.
+    ///
+    /// # Errors
+    /// The line of `qrels.txt` whose grade is no number.
+    ///
+    /// ```
+    /// use fingerpost_search::judged::Judged;
+    ///
+    /// let judged = Judged::read("id\twords\tkind\n1\tfood bank\tplain\n", "1 0 some-service 3\n")?;
+    /// assert_eq!((judged[0].words.as_str(), judged[0].grades["some-service"]), ("food bank", 3));
+    /// assert!(Judged::read("id\twords\tkind\n", "1 0 some-service good\n").is_err());
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn read(queries: &str, qrels: &str) -> Result<Vec<Self>, String> {
+        let mut grades: HashMap<&str, HashMap<String, u32>> = HashMap::new();
+        for line in qrels.lines() {
+            if let [question, _, service, grade] = line.split_whitespace().collect::<Vec<_>>()[..] {
+                let grade = grade.parse().map_err(|_| line.to_owned())?;
+                grades.entry(question).or_default().insert(service.to_owned(), grade);
+            }
+        }
+        let mut questions = Vec::new();
+        for line in queries.lines().skip(1) {
+            let [id, words, kind, ..] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
+            if let Some(grades) = grades.remove(id) {
+                let [id, words, kind] = [id, words, kind].map(str::to_owned);
+                questions.push(Self { id, words, kind, grades });
+            }
+        }
+        Ok(questions)
+    }
+
+    /// The sorts of questions, in the order in which they come.
+    pub fn kinds(questions: &[Self]) -> Vec<&str> {
+        let mut kinds: Vec<&str> = Vec::new();
+        for question in questions {
+            if !kinds.contains(&question.kind.as_str()) {
+                kinds.push(&question.kind);
+            }
+        }
+        kinds
+    }
+
+    /// What the public finds, best first, [`DEPTH`] services at most.
+    ///
+    /// # Errors
+    /// As [`Index::search`].
+    pub fn ask(&self, index: &Index) -> Result<Vec<Hit>, SearchError> {
+        let question =
+            Question { words: self.words.clone(), page: 1, per_page: DEPTH, ..Question::default() };
+        Ok(index.search(Viewer::Public, &question)?.results)
+    }
+}
 
 /// How well one question, or on average several, were answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -22,7 +99,7 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// Of what was found, best first, by ids.
+    /// Of what was found for a question, best first, by ids.
     pub fn of(question: &Judged, found: &[String]) -> Self {
         let grades: Vec<Option<u32>> = found.iter().map(|id| question.grades.get(id).copied()).collect();
         let mut ideal: Vec<u32> = question.grades.values().copied().collect();
@@ -40,6 +117,7 @@ impl Measures {
         }
     }
 
+    /// Of several questions on average.
     pub fn mean<'a>(all: impl Iterator<Item = &'a Self>) -> Self {
         let (mut sum, mut count) = (Self::default(), 0.0_f64);
         for one in all {
