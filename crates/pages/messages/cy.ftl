@@ -156,6 +156,7 @@ unknown-for-me = i bwy mae hwn
 unknown-where = ble mae e
 unknown-when = pryd mae’n rhedeg
 unknown-cost = faint mae’n ei gostio
+similar = Gwasanaethau tebyg
 record = Am y cofnod hwn
 record-checked = Gwiriwyd ddiwethaf
 record-steward = Pwy sy’n gyfrifol amdano

@@ -148,6 +148,7 @@ unknown-for-me = who it is for
 unknown-where = where it is
 unknown-when = when it runs
 unknown-cost = what it costs
+similar = Similar services
 record = About this record
 record-checked = Last checked
 record-steward = Who answers for it

@@ -18,6 +18,7 @@ use fingerpost_directory::{
     particulars::{Particulars, Room},
 };
 use fingerpost_facts::Kind;
+use fingerpost_search::Hit;
 use jiff::{Timestamp, ToSpan, civil::Date};
 use openreferral::{Organization, Service};
 
@@ -51,6 +52,8 @@ pub struct ServiceView<'a> {
     pub last_checked: Option<Date>,
     /// Whether where it is may not be said.
     pub place_withheld: bool,
+    /// Services like it, the likest first.
+    pub similar: &'a [Hit],
     /// The moment at which the page is shown: what is over is left out.
     pub now: Timestamp,
 }
@@ -112,6 +115,8 @@ struct ServicePage<'a> {
     /// Quality marks and registers.
     quality: Vec<Row>,
     wanted: Vec<Row>,
+    /// Services like it: each a link to its page, and who runs it.
+    similar: Vec<(Html, Option<Html>)>,
     record: Vec<Row>,
 }
 
@@ -180,9 +185,16 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         runner,
         quality: help::quality(service, t),
         wanted: help::wanted(service, t),
+        similar: view.similar.iter().map(|hit| similar(hit, t)).collect(),
         record: record(view, t),
         page,
     })
+}
+
+fn similar(hit: &Hit, t: Language) -> (Html, Option<Html>) {
+    let href = links::record("services", &hit.id.to_string());
+    let by = hit.organization.as_ref().map(|by| Html::record(&by.name, t));
+    (Html::record_link(&href, &hit.name, t), by.map(|by| t.mark_up("result-by", &[("who", &by)])))
 }
 
 /// What to ask, or to look for in the description, because no part of the record answers it.

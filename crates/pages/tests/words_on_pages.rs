@@ -143,6 +143,7 @@ fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
     let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
     let says_so = |checked: jiff::civil::Date| {
         let view = ServiceView {
+            similar: &[],
             service: &full,
             organization: None,
             organization_id: None,
@@ -209,6 +210,7 @@ fn a_demonstration_says_so_and_asks_not_to_be_listed() {
     let site = Site::default();
     let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
     let view = |service| ServiceView {
+        similar: &[],
         service,
         organization: None,
         organization_id: None,

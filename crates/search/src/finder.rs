@@ -1,5 +1,6 @@
 //! Where a text has what was asked, in the question's words or in others.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -7,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::Because;
 use crate::answer::How;
 use crate::query::Asked;
-use crate::shelf::{Text, Word, number};
+use crate::shelf::{Shown, Text, Word, number};
 
 /// A word of the question in a text, or another way to say some of its words.
 pub(crate) struct Match {
@@ -103,6 +104,12 @@ impl Finder {
             };
         }
         matches
+    }
+
+    /// How many different things that are looked for a service has in its name, its topics or its description.
+    pub fn words_in(&self, shown: &Shown) -> usize {
+        let texts = [&shown.name, &shown.description].into_iter().chain(&shown.topics);
+        texts.flat_map(|text| self.find(text, false)).map(|found| found.sought).collect::<HashSet<_>>().len()
     }
 
     /// What a text has that begins with a stem, and how many of its words that are.

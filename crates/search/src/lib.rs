@@ -26,6 +26,7 @@ mod score;
 mod search;
 mod sheet;
 mod shelf;
+mod similar;
 mod spelling;
 mod suggest;
 mod summary;

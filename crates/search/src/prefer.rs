@@ -1,7 +1,7 @@
 //! What lifts and sinks a service beside its words: what was asked for, how near it is, whether it serves people there,
 //! how well it is kept.
 
-use fingerpost_places::{Gazetteer, Place, Serves, Spot};
+use fingerpost_places::{Gazetteer, Place, Point, Serves, Spot};
 use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::DocId;
@@ -82,14 +82,19 @@ pub struct Kept {
 /// What was asked beside words.
 pub(crate) struct Preference<'a> {
     understood: &'a [Understood],
-    place: Option<(Here, Spot<'static>)>,
+    place: Option<(Here, Option<Spot<'static>>)>,
     today: Option<u64>,
 }
 
 impl<'a> Preference<'a> {
     pub fn new(understood: &'a [Understood], place: Option<&Place<'static>>, today: Option<Date>) -> Self {
-        let place = place.map(|place| (Here::new(place.point), Gazetteer::bundled().spot(place)));
+        let place = place.map(|place| (Here::new(place.point), Some(Gazetteer::bundled().spot(place))));
         Self { understood, place, today: today.map(day_number) }
+    }
+
+    /// Near a point, whomever it serves.
+    pub fn around(point: Option<Point>) -> Self {
+        Self { understood: &[], place: point.map(|point| (Here::new(point), None)), today: None }
     }
 
     fn kept(&self, traits: u64, suits: Option<(i64, i64)>, speaks: impl Fn(usize) -> bool) -> f32 {
@@ -164,7 +169,7 @@ impl<'a> Preference<'a> {
             Some((here, spot)) => Some(Placed {
                 here: *here,
                 points: segment.points()?,
-                serves: Serving::new(segment, spot, areas)?,
+                serves: spot.as_ref().map(|spot| Serving::new(segment, spot, areas)).transpose()?,
             }),
             None => None,
         };
@@ -192,7 +197,7 @@ pub(crate) struct Columns<'a> {
 struct Placed<'a> {
     here: Here,
     points: &'a Lists<SiteSpot>,
-    serves: Serving<'a>,
+    serves: Option<Serving<'a>>,
 }
 
 impl Columns<'_> {
@@ -203,7 +208,7 @@ impl Columns<'_> {
 
     /// What the service is multiplied by for whom it serves: dearer to work out than the rest.
     pub fn serving(&self, document: DocId) -> f32 {
-        serving(self.place.as_ref().and_then(|place| place.serves.of(document)))
+        serving(self.place.as_ref().and_then(|place| place.serves.as_ref()?.of(document)))
     }
 
     /// How far its nearest place is, in metres.

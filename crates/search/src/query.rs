@@ -124,6 +124,12 @@ impl Asked {
         Self { words, groups, in_full, all, understood: Vec::new(), needs: Vec::new(), danger: None }
     }
 
+    /// Asks for words, each by itself.
+    pub fn for_words(words: Vec<Word>) -> Self {
+        let groups = (0..words.len()).map(|word| Group { words: vec![word], ways: Vec::new() }).collect();
+        Self { words, groups, ..Self::default() }
+    }
+
     /// Takes it for what it means, too. What is to be taken `off` is not understood.
     pub fn understood(
         question: &str,

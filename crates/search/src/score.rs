@@ -11,12 +11,12 @@
 
 use std::cell::RefCell;
 
+use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{
-    Bm25StatisticsProvider, Bm25Weight, BooleanQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery,
-    Weight,
+    Bm25StatisticsProvider, Bm25Weight, EnableScoring, PhraseQuery, Query, TermQuery, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, Score, SegmentReader, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use crate::SearchError;
 use crate::bits::Bits;
@@ -73,6 +73,11 @@ struct List {
 enum Of {
     /// A word, which is most of what is asked: its list is read a block at a time.
     Word(Term, Bm25Weight),
+    /// Several words, each with its place after the first: together, or for a part of that ([`APART`]) anywhere.
+    Several {
+        words: Vec<(usize, Term, Bm25Weight)>,
+        together: Bm25Weight,
+    },
     Query(Box<dyn Weight>),
 }
 
@@ -96,6 +101,23 @@ impl<'a> Lister<'a> {
         let having = self.view.searcher.doc_freq(&term)?;
         let weight = Bm25Weight::for_one_term_without_explain(having, self.documents, self.average_words);
         Ok(List { of: Of::Word(term, weight), factor, constant })
+    }
+
+    /// The services that have several words anywhere.
+    fn several<'w>(
+        &self,
+        words: impl Iterator<Item = (usize, &'w str)>,
+        factor: Score,
+        constant: Score,
+    ) -> Result<List, SearchError> {
+        let mut of = Vec::new();
+        for (place, stem) in words {
+            let List { of: Of::Word(term, weight), .. } = self.word(stem, factor, constant)? else { continue };
+            of.push((place, term, weight));
+        }
+        let terms: Vec<Term> = of.iter().map(|(_, term, _)| term.clone()).collect();
+        let together = Bm25Weight::for_terms(&self.view.searcher, &terms)?;
+        Ok(List { of: Of::Several { words: of, together }, factor, constant })
     }
 
     fn query(&self, query: &dyn Query, factor: Score, constant: Score) -> Result<List, SearchError> {
@@ -130,11 +152,62 @@ impl List {
                 }
                 Ok(())
             }
+            Of::Several { words, together } => {
+                self.go_through_several(segment, words, together, within, &mut each)
+            }
             Of::Query(weight) => {
                 let each = &mut |document, score| each(document, score * self.factor + self.constant);
                 Ok(weight.for_each(segment, each)?)
             }
         }
+    }
+
+    fn go_through_several(
+        &self,
+        segment: &SegmentReader,
+        words: &[(usize, Term, Bm25Weight)],
+        together: &Bm25Weight,
+        within: Option<&Bits>,
+        each: &mut impl FnMut(DocId, Score),
+    ) -> Result<(), SearchError> {
+        let Some((_, term, _)) = words.first() else { return Ok(()) };
+        let index = segment.inverted_index(term.field())?;
+        let mut lists = Vec::with_capacity(words.len());
+        for (place, term, weight) in words {
+            let Some(info) = index.get_term_info(term)? else { return Ok(()) };
+            lists.push((info, *place, weight));
+        }
+        // The rarest is gone through, and the others are asked.
+        lists.sort_by_key(|(info, ..)| info.doc_freq);
+        let mut all = Vec::with_capacity(lists.len());
+        for (info, place, weight) in lists {
+            let with = IndexRecordOption::WithFreqsAndPositions;
+            all.push((index.read_postings_from_terminfo(&info, with)?, place, weight));
+        }
+        let lengths = segment.get_fieldnorms_reader(term.field())?;
+        let mut positions = Positions::default();
+        let mut document = all[0].0.doc();
+        'documents: while document != TERMINATED {
+            for (list, ..) in &mut all {
+                let at = if list.doc() < document { list.seek(document) } else { list.doc() };
+                if at != document {
+                    document = at;
+                    continue 'documents;
+                }
+            }
+            if within.is_none_or(|within| within.has(document)) {
+                let length = lengths.fieldnorm_id(document);
+                let apart: Score = all.iter().map(|it| it.2.score(length, it.0.term_freq())).sum();
+                let mut score = (apart * self.factor + self.constant) * APART;
+                let times = positions.together(&mut all);
+                if times > 0 {
+                    score = score.max(together.score(length, times) * self.factor + self.constant);
+                }
+                each(document, score);
+            }
+            document = all[0].0.advance();
+        }
+        Ok(())
     }
 
     /// Asks only some services, in the order of their numbers.
@@ -226,7 +299,6 @@ impl Scorer {
 
 impl GroupLists {
     fn new(lister: &Lister<'_>, asked: &Asked, group: &Group) -> Result<Self, SearchError> {
-        let text = lister.view.fields.text;
         let mut words = Vec::new();
         for word in group.words.iter().map(|word| &asked.words[*word]) {
             let spellings = word.meant.iter().map(|meant| (meant.stem.as_str(), meant.weight));
@@ -253,9 +325,7 @@ impl GroupLists {
             } else {
                 let from = stems[0].0;
                 let stems = stems.iter().map(|(place, stem)| (place - from, stem.as_str()));
-                ways.push(lister.query(&together(text, stems.clone()), weight, weight * constant)?);
-                let apart = weight * APART;
-                ways.push(lister.query(&all(text, stems.map(|it| it.1)), apart, apart * constant)?);
+                ways.push(lister.several(stems, weight, weight * constant)?);
             }
         }
         Ok(Self { words, ways })
@@ -307,9 +377,32 @@ fn together<'a>(field: Field, words: impl Iterator<Item = (usize, &'a str)>) -> 
     )
 }
 
-fn all<'a>(field: Field, words: impl Iterator<Item = &'a str>) -> BooleanQuery {
-    let words = words.map(|word| (Occur::Must, Box::new(term(field, word)) as Box<dyn Query>));
-    BooleanQuery::new(words.collect())
+/// Where words stand in one service; kept from one to the next.
+#[derive(Default)]
+struct Positions {
+    common: Vec<u32>,
+    next: Vec<u32>,
+}
+
+impl Positions {
+    /// How often the words stand as they were said.
+    fn together(&mut self, words: &mut [(SegmentPostings, usize, &Bm25Weight)]) -> u32 {
+        let furthest = words.iter().map(|it| it.1).max().unwrap_or_default();
+        for (at, (list, place, _)) in words.iter_mut().enumerate() {
+            // All of one phrase come to the same number.
+            list.positions_with_offset((furthest - *place) as u32, &mut self.next);
+            if at == 0 {
+                std::mem::swap(&mut self.common, &mut self.next);
+            } else {
+                let next = &self.next;
+                self.common.retain(|position| next.binary_search(position).is_ok());
+            }
+            if self.common.is_empty() {
+                return 0;
+            }
+        }
+        self.common.len() as u32
+    }
 }
 
 /// A number for some services of a segment.

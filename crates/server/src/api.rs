@@ -10,7 +10,7 @@ use crate::{
     openreferral::{Page, reviews, v1, v3},
     particulars,
     problem::Problem,
-    suggest,
+    similar, suggest,
 };
 
 #[derive(OpenApi)]
@@ -47,7 +47,8 @@ use crate::{
         reviews::review,
         find::search,
         suggest::suggest,
-        particulars::about
+        particulars::about,
+        similar::similar
     ),
     components(schemas(Problem, v3::Root, Page, v1::PageV1))
 )]

@@ -29,7 +29,7 @@ use crate::{
     openreferral::{reviews, v1, v3},
     particulars,
     problem::Problem,
-    site_pages as pages, suggest, validate,
+    similar, site_pages as pages, suggest, validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
@@ -62,6 +62,7 @@ pub fn router(app: App) -> Router {
         .route("/api/search", get(find::search))
         .route("/api/suggest", get(suggest::suggest))
         .route("/api/services/{id}", get(particulars::about))
+        .route("/api/services/{id}/similar", get(similar::similar))
         .route("/api/openapi.json", get(api::document))
         .route("/api/{*rest}", get(unknown_to_machines))
         .merge(at_root)

@@ -26,6 +26,9 @@ use crate::{
 /// Results on a page: what a person on a phone will look through.
 const PER_PAGE: usize = 20;
 
+/// Similar services on the page of one.
+const SIMILAR: usize = 5;
+
 /// The cookie that remembers the language. It says nothing else, so it needs no banner.
 const LANGUAGE_COOKIE: &str = "language";
 
@@ -206,7 +209,11 @@ pub(crate) async fn service(
     let shown = found.and_then(|record| Some((record.service(Viewer::Public)?, record)));
     let Some((service, record)) = shown else { return Ok(asked.missing(NotFound::Service)) };
     let organization_id = record.organization.as_ref().map(|organization| organization.id.to_string());
+    // A page without them is better than none.
+    let similar = tokio::task::block_in_place(|| asked.app.index.similar(Viewer::Public, id, SIMILAR));
+    let similar = similar.unwrap_or_default();
     let view = ServiceView {
+        similar: &similar,
         service: &service,
         organization: service.organization.as_deref(),
         organization_id: organization_id.as_deref().filter(|_| service.organization.is_some()),

@@ -3,7 +3,7 @@
 use std::{path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
-    PgPool, SqlitePool,
+    ConnectOptions, PgPool, SqlitePool,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -80,7 +80,9 @@ impl Db {
             .page_size(PAGE_BYTES)
             .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
             .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT);
+            .busy_timeout(BUSY_TIMEOUT)
+            // A statement with its thousand marks fills a log and tells nobody anything.
+            .disable_statement_logging();
         // Two processes that start together on a new folder take turns at making the store.
         let turn = std::fs::File::create(data.join("migrate.lock")).map_err(folder)?;
         turn.lock().map_err(folder)?;
@@ -104,7 +106,7 @@ impl Db {
         if !address.starts_with("postgres:") && !address.starts_with("postgresql:") {
             return Err(StoreError::Address);
         }
-        let options = sqlx::postgres::PgConnectOptions::from_str(address)?;
+        let options = sqlx::postgres::PgConnectOptions::from_str(address)?.disable_statement_logging();
         let pool = PgPoolOptions::new()
             .max_connections(POSTGRES_CONNECTIONS)
             .acquire_timeout(BUSY_TIMEOUT)

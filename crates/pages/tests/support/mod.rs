@@ -265,6 +265,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let attributions = ["Contains OS data © the rights holder 2025. A made-up line.".to_owned()];
     let at = |path_and_query| Frame { site: &site, language, path_and_query, attributions: &attributions };
     let view = |service| ServiceView {
+        similar: &[],
         service,
         organization: Some(&organization),
         organization_id: organization.id.as_deref(),
@@ -279,6 +280,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let empty = Service::default();
     let stale = ServiceView { last_checked: Some(date(2025, 3, 2)), steward: None, ..view(&closed) };
     let unknown = ServiceView {
+        similar: &[],
         organization: None,
         organization_id: None,
         steward: None,

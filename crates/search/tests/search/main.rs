@@ -6,6 +6,7 @@ mod common;
 mod filters;
 mod keeping;
 mod killed;
+mod likeness;
 mod ranking;
 mod reasons;
 mod safety;
