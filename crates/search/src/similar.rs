@@ -60,6 +60,7 @@ impl Index {
                 preference: Some(&preference),
                 sort: Sort::Match,
                 viewer,
+                apart: &[],
                 offset: 0,
                 // Itself, and copies of it.
                 limit: limit + 1 + limit,
