@@ -15,6 +15,7 @@ mod store;
 mod suggest;
 mod taxonomy;
 mod tune;
+mod unmet;
 mod validate;
 
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};

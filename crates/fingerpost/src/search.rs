@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use fingerpost_directory::Viewer;
 use fingerpost_search::{Answer, Part, Question, Reason};
 
-use crate::{Place, store::catch_up, tune};
+use crate::{Place, store::catch_up, tune, unmet};
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -21,6 +21,8 @@ pub(crate) struct Options {
 enum Action {
     /// Pin a service for some words, block one, or add words; the effect is shown before anything is saved
     Tune(tune::Options),
+    /// List what people looked for and did not find: how many, by need, place and week
+    Unmet(unmet::Options),
 }
 
 #[derive(clap::Args)]
@@ -39,8 +41,10 @@ struct Asking {
 }
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
-    if let Some(Action::Tune(options)) = options.action {
-        return tune::run(place, options).await;
+    match options.action {
+        Some(Action::Tune(options)) => return tune::run(place, options).await,
+        Some(Action::Unmet(options)) => return unmet::run(place, options).await,
+        None => {}
     }
     let options = options.asking.context("what are you looking for? Give it in plain words")?;
     let db = place.store().await?;

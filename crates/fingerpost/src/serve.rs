@@ -5,14 +5,18 @@ use std::{
     num::NonZeroU32,
     path::PathBuf,
     process::ExitCode,
+    time::Duration,
 };
 
 use anyhow::{Context, Result};
-use fingerpost_server::{App, Checking, Fairness};
+use fingerpost_server::{App, Checking, Fairness, Unmet};
 use ipnet::IpNet;
 use tokio::net::TcpListener;
 
 use crate::{Place, demonstration, sites};
+
+/// How long is waited at the end for what was counted to be written.
+const WRITING: Duration = Duration::from_secs(5);
 
 /// What the licences of the data in the binary ask to have said wherever it is used. NOTICE has the
 /// whole of it.
@@ -95,6 +99,9 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         per_minute: NonZeroU32::new(options.per_minute),
     });
     app = app.checking(Checking { allowed: options.validate_networks, ..Checking::default() });
+    let (unmet, counter) = Unmet::new();
+    app.unmet = Some(unmet);
+    let counter = tokio::spawn(counter.run(db.clone()));
     app.attributions = ATTRIBUTIONS.map(str::to_owned).into();
     app.version_1_at_root = options.version_1_at_root;
     app.public_url = options.public_url.map(|url| url.trim_end_matches('/').into());
@@ -103,6 +110,8 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     follower.abort();
     // Waited for, so that it is not cut off in the middle of writing.
     let _ = follower.await;
+    // Nobody asks any more: it writes what it has.
+    let _ = tokio::time::timeout(WRITING, counter).await;
     db.close().await;
     Ok(ExitCode::SUCCESS)
 }

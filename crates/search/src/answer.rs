@@ -35,6 +35,12 @@ pub struct Answer {
     /// The danger that the words tell of. Whoever shows the answer puts help first, and says so in their own way.
     #[serde(skip)]
     pub danger: Option<Danger>,
+    /// The needs that the words speak of, as the thesaurus calls them: for counting those that are not met.
+    #[serde(skip)]
+    pub needs: Vec<String>,
+    /// The place that was asked about, in the words or beside them.
+    #[serde(skip)]
+    pub place: Option<Place<'static>>,
     /// How many services match in all.
     pub total: usize,
     /// The page answered, from 1.

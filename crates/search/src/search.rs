@@ -136,6 +136,8 @@ impl Index {
         let results = put_first.chain(in_order).collect::<Result<_, SearchError>>()?;
         Ok(Answer {
             danger: asked.danger,
+            needs: asked.needs,
+            place: place.cloned(),
             total: pinned.len() + found.total,
             page,
             per_page,

@@ -11,7 +11,7 @@ use fingerpost_search::{Answer, Constraint, Filter, Near, Question, Sort, Trait,
 
 use serde::Serialize;
 
-use crate::{App, api::Parameters, problem::Problem, safety::Safety};
+use crate::{App, api::Parameters, client::Client, problem::Problem, safety::Safety};
 
 /// Results on a page when the question does not say.
 const PER_PAGE: usize = 20;
@@ -51,6 +51,7 @@ const MOST_MILES: f64 = 500.0;
 /// Services that match, with the reasons why
 pub(crate) async fn search(
     State(app): State<App>,
+    client: Client,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Json<Found>, Problem> {
@@ -62,6 +63,7 @@ pub(crate) async fn search(
     };
     let explain = parameters.flag("explain")?;
     let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
+    note(&app, &question, &answer, client);
     let safety = answer.danger.take().map(|danger| Safety::of(&app, &uri, &headers, danger));
     if !explain {
         answer.results.iter_mut().for_each(|hit| hit.explained = None);
@@ -76,6 +78,13 @@ pub(crate) struct Found {
     safety: Option<Safety>,
     #[serde(flatten)]
     answer: Answer,
+}
+
+/// Notes what was not found, to be counted.
+pub(crate) fn note(app: &App, question: &Question, answer: &Answer, client: Client) {
+    if let Some(unmet) = &app.unmet {
+        unmet.note(&question.words, answer, client, (app.clock)());
+    }
 }
 
 /// What is asked, but for the page of it.

@@ -17,6 +17,7 @@ mod sites;
 mod state;
 mod suggest;
 mod tag;
+mod unmet;
 mod validate;
 
 pub use api::openapi;
@@ -25,4 +26,5 @@ pub use follow::{FollowError, catch_up, differences, follow, tune};
 pub use http::{router, serve};
 pub use sites::{Sites, SitesError};
 pub use state::{App, Clock};
+pub use unmet::{Unmet, UnmetCounter};
 pub use validate::Checking;

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::{
     App,
     api::{Parameters, base_url},
+    client::Client,
     find,
 };
 
@@ -160,6 +161,7 @@ pub(crate) async fn home(
 
 pub(crate) async fn search(
     State(app): State<App>,
+    client: Client,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Html<String>, Failure> {
@@ -173,7 +175,9 @@ pub(crate) async fn search(
     } else {
         let question = question(&asked, &parameters, page);
         let answer = tokio::task::block_in_place(|| asked.app.index.search(Viewer::Public, &question));
-        Some(answer.map_err(|error| asked.search(&error))?)
+        let answer = answer.map_err(|error| asked.search(&error))?;
+        find::note(&asked.app, &question, &answer, client);
+        Some(answer)
     };
     let notice = loading(&asked).await;
     Ok(Html(fingerpost_pages::results(&asked.frame(), &words, answer.as_ref(), notice)))

@@ -8,7 +8,7 @@ use fingerpost_store::Db;
 use jiff::Timestamp;
 
 use crate::{
-    Checking, Fairness, Sites,
+    Checking, Fairness, Sites, Unmet,
     fair::{self},
     openreferral::{KnownSubjects, Pins},
     validate::Checks,
@@ -44,6 +44,8 @@ pub struct App {
     pub(crate) subjects: Arc<KnownSubjects>,
     /// How much one client may ask.
     pub(crate) counter: fair::Shared,
+    /// Where questions are noted of which nothing was found; nothing where they are not counted.
+    pub unmet: Option<Unmet>,
     /// Feeds that publishers have checked.
     pub(crate) checks: Arc<Checks>,
 }
@@ -68,6 +70,7 @@ impl App {
             pins: Arc::default(),
             subjects: Arc::default(),
             counter: Arc::new(fair::Counter::new(Fairness::default())),
+            unmet: None,
             checks: Arc::new(Checks::new(Checking::default())),
         }
     }

@@ -12,6 +12,7 @@ mod statements;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tuning;
+mod unmet;
 
 pub use changes::Change;
 pub use db::{Db, StoreError};
@@ -19,3 +20,4 @@ pub use edit::{Edit, FieldEdit, Said};
 pub use incoming::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
 pub use read::{Counts, OpenQuestion, Record, ServiceRecord};
 pub use tuning::{Deed, KeptTuning};
+pub use unmet::{UnmetNeed, UnmetWords};

@@ -7,4 +7,5 @@ mod killing;
 mod runs;
 mod serving;
 mod tuning;
+mod unmet;
 mod validating;

@@ -1,9 +1,11 @@
 //! The server as an operator starts and stops it.
 
 use std::{
+    fs::File,
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
-    process::{Child, Stdio},
+    path::Path,
+    process::{Child, Command, Stdio},
 };
 
 use serde_json::json;
@@ -25,7 +27,24 @@ impl Drop for Server {
 impl Server {
     pub(crate) fn start(data: &Data, arguments: &[&str]) -> Self {
         let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
-        let mut child = data.command(&arguments).stdout(Stdio::piped()).spawn().expect("it runs");
+        Self::run(&mut data.command(&arguments))
+    }
+
+    /// The same, with its log in a file.
+    pub(crate) fn start_logging(data: &Data, level: &str, log: &Path) -> Self {
+        let mut command = data.command(&["serve", "--listen", "127.0.0.1:0"]);
+        Self::run(command.env("FINGERPOST_LOG", level).stderr(File::create(log).expect("a log")))
+    }
+
+    /// Stops it as an operator does, and waits for it.
+    pub(crate) fn stop(mut self) {
+        let process = self.child.id().to_string();
+        Command::new("kill").args(["-TERM", &process]).status().expect("asked to stop");
+        assert!(self.child.wait().expect("it ends").success());
+    }
+
+    fn run(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("it runs");
         let out = BufReader::new(child.stdout.take().expect("its output"));
         let address = out
             .lines()

@@ -221,6 +221,8 @@ pub fn answer(total: usize, page: usize) -> Answer {
     let results = (0..on_page).map(|at| hit(names[at % 4], statuses[at % 4], dates[at % 4])).collect();
     Answer {
         danger: None,
+        needs: Vec::new(),
+        place: None,
         total,
         page,
         per_page,

@@ -112,6 +112,18 @@ fn a_pin_gives_way_to_filters_and_to_the_order_that_somebody_chose() {
 }
 
 #[test]
+fn facets_count_what_is_pinned_and_not_what_is_blocked() {
+    let mut services = directory();
+    for service in &mut services {
+        service.topics = vec!["Food".to_owned()];
+    }
+    let index = tuned(&services, &[pin("food", &services[2]), block("food", &services[0])]);
+    let answer = ask(&index, "food");
+    let topics = answer.facets.iter().find(|facet| facet.name == "topic").expect("topics");
+    assert_eq!((topics.values[0].count, answer.total), (2, 2));
+}
+
+#[test]
 fn a_misspelt_question_meets_its_pin_and_its_block() {
     let services = directory();
     let index = tuned(&services, &[pin("kitchen", &services[2]), block("kitchen", &services[1])]);

@@ -11,7 +11,7 @@ use fingerpost_directory::{Publication, Visibility};
 use fingerpost_harvest::{Import, import};
 use fingerpost_pages::Site;
 use fingerpost_search::{Index, Writer};
-use fingerpost_server::{App, Checking, Fairness, Sites, catch_up, router};
+use fingerpost_server::{App, Checking, Fairness, Sites, Unmet, catch_up, router};
 use fingerpost_store::{
     Act, External, Incoming, Kind, Telling,
     testing::{Engine, TestStore},
@@ -112,6 +112,18 @@ impl TestDirectory {
         self.app = self.app.fair(fairness);
         self.router = router(self.app.clone());
         self
+    }
+
+    /// The same, noting what is not found.
+    pub fn counting(mut self, unmet: Unmet) -> Self {
+        self.app.unmet = Some(unmet);
+        self.router = router(self.app.clone());
+        self
+    }
+
+    /// Nobody asks any more; what is left is the store.
+    pub fn end(self) -> TestStore {
+        self.store
     }
 
     /// The same, checking feeds so.

@@ -13,6 +13,7 @@ mod sites;
 mod standard;
 mod suggesting;
 mod tuning;
+mod unmet;
 mod validating;
 mod version_1;
 mod visibility;
