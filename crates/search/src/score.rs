@@ -112,7 +112,9 @@ impl<'a> Lister<'a> {
     ) -> Result<List, SearchError> {
         let mut of = Vec::new();
         for (place, stem) in words {
-            let List { of: Of::Word(term, weight), .. } = self.word(stem, factor, constant)? else { continue };
+            let List { of: Of::Word(term, weight), .. } = self.word(stem, factor, constant)? else {
+                continue;
+            };
             of.push((place, term, weight));
         }
         let terms: Vec<Term> = of.iter().map(|(_, term, _)| term.clone()).collect();
