@@ -220,6 +220,7 @@ pub fn answer(total: usize, page: usize) -> Answer {
     let on_page = total.saturating_sub((page - 1) * per_page).min(per_page);
     let results = (0..on_page).map(|at| hit(names[at % 4], statuses[at % 4], dates[at % 4])).collect();
     Answer {
+        danger: None,
         total,
         page,
         per_page,
