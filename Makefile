@@ -3,7 +3,7 @@
 #   make run      fetch what is needed, build, load the demonstration borough, serve it
 #   make test     everything this machine can run; what could not be run is named at the end
 #   make check    formatting, lints, documentation, the rules on dependencies and on what may stand in a file
-#   make bench    our figures beside our peers'
+#   make bench    our figures beside our peers'; SERVICES=1000000 for as many generated services
 #   make e2e      only the browser journeys           make web, make build   only the styles, only the binary
 #   make clean    remove what was built and fetched (not ./data)
 #
@@ -76,7 +76,10 @@ check-docs: web
 	@RUSTDOCFLAGS="-D warnings" scripts/timed "documentation" cargo doc --no-deps --lib $(like_tests)
 
 bench: web
-	@scripts/timed "figures beside our peers' (a release build first)" cargo run --release -p fingerpost-bench
+	@scripts/timed "our figures (a release build first)" cargo run --release -p fingerpost-bench
+	@scripts/timed "how good answers are, beside our peers'" cargo run --quiet --release -p fingerpost-bench -- relevance
+	@scripts/timed "how fast they come, beside our peers'" \
+		cargo run --quiet --release -p fingerpost-bench -- speed --services $(or $(SERVICES),10000,100000)
 	@echo "==> how right reading descriptions is, by labels (crates/facts/README.md)"
 	@cargo test --quiet --release -p fingerpost-facts --test labels -- --nocapture
 

@@ -29,9 +29,10 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// Nothing where it is not installed.
-    pub fn build(data: &Data, folder: &Path) -> anyhow::Result<Option<Self>> {
-        let Ok(version) = Command::new(COMMAND).arg("--version").output() else { return Ok(None) };
+    /// An error where it is not installed, or has not the room.
+    pub fn build(data: &Data, folder: &Path) -> anyhow::Result<Self> {
+        let version =
+            Command::new(COMMAND).arg("--version").output().context("its command is not installed")?;
         let version = String::from_utf8_lossy(&version.stdout).into_owned();
         let name = version.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
         fs::create_dir(folder)?;
@@ -55,7 +56,7 @@ impl Peer {
             disk_bytes: process::size(folder),
             says: "tables and indexes".to_owned(),
         };
-        Ok(Some(Self { file, name, built, processes: Arc::default() }))
+        Ok(Self { file, name, built, processes: Arc::default() })
     }
 }
 

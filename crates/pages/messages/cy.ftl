@@ -332,6 +332,7 @@ dev-reasons = Chwilio fel y mae pobl yn ei wneud, gyda’r rheswm dros bob canly
 dev-narrowed = Yr un peth o fewn 5 milltir i god post, am ddim neu am rodd, ar ddydd Mawrth neu heb ddiwrnod wedi’i roi
 dev-suggest = Beth y gallai rhywun sy’n teipio ei olygu
 dev-particulars = Beth sy’n hysbys am wasanaeth, ac a yw’n cael ei ddatgan, wedi’i ddarllen o’r disgrifiad neu heb fod yn hysbys
+dev-similar = Gwasanaethau tebyg i un, gyda’r hyn sydd ganddyn nhw’n gyffredin
 dev-rules = Da gwybod
 dev-rule-and = Mae paramedrau’n cyfuno: rhaid i bob un fod yn wir.
 dev-rule-pages = Mae pwy bynnag sy’n mynd drwy dudalennau’n cwrdd â phob cofnod unwaith, hefyd tra bo data’n cael ei fewnforio, os nad oes mwy na deng munud rhwng dwy dudalen.

@@ -324,6 +324,7 @@ dev-reasons = Search as people do, with the reason for each result
 dev-narrowed = The same within 5 miles of a postcode, free or for a donation, on Tuesdays or with no day given
 dev-suggest = What somebody who types may mean
 dev-particulars = What is known of a service, and whether it is asserted, read from its description or not known
+dev-similar = Services like one, with what they have in common
 dev-rules = Good to know
 dev-rule-and = Parameters combine: all must hold.
 dev-rule-pages = Whoever walks through pages meets each record once, also while an import runs, if no more than ten minutes pass between two pages.

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::{Frame, Html, links::Link, page::Page};
 
 /// What a developer wants, by its message, and the address that gives it.
-const WANTS: [(&str, &str); 22] = [
+const WANTS: [(&str, &str); 23] = [
     ("dev-root", "/openreferral/v3"),
     ("dev-list", "/openreferral/v3/services?page=1&per_page=50"),
     ("dev-one", "/openreferral/v3/services/ID"),
@@ -28,6 +28,7 @@ const WANTS: [(&str, &str); 22] = [
     ("dev-narrowed", "/api/search?q=lunch&near=IP23+7BJ&distance=5&cost=free,donation&day=tuesday"),
     ("dev-suggest", "/api/suggest?q=mem"),
     ("dev-particulars", "/api/services/ID"),
+    ("dev-similar", "/api/services/ID/similar"),
 ];
 
 /// One thing and how to ask for it.

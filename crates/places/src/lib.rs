@@ -27,7 +27,7 @@ pub use point::Point;
 pub use postcode::{NotAPostcode, Postcode};
 pub use postcodes::{Area, Centre, Found, Neighbour, Postcodes};
 pub use responsibility::{Answer, BOUNDARY_METRES, Doubt, Matter, REMOTE_METRES, Responsibility, Unanswered};
-pub use service_area::{Serves, ServiceArea, serves_any};
+pub use service_area::{Serves, ServiceArea};
 pub use spot::Spot;
 pub use towns::{Town, Towns};
 pub use whereabouts::{NotFound, Place, What, Whereabouts};

@@ -135,12 +135,13 @@ impl ServiceArea {
     }
 }
 
-/// Whether somebody at a place is served by a service with these areas: by any of them. A service with
-/// none did not say.
-pub fn serves_any<'a>(areas: impl IntoIterator<Item = &'a ServiceArea>, spot: &Spot<'_>) -> Serves {
-    let mut areas = areas.into_iter().peekable();
-    let known = if areas.peek().is_some() { Serves::No } else { Serves::NotKnown };
-    any(areas.map(|area| area.serves(spot)), known)
+impl Serves {
+    /// What the areas of a service answer together: by any of them somebody is served. A service with none did not say.
+    pub fn by_any(answers: impl IntoIterator<Item = Self>) -> Self {
+        let mut answers = answers.into_iter().peekable();
+        let none = if answers.peek().is_some() { Self::No } else { Self::NotKnown };
+        any(answers, none)
+    }
 }
 
 fn any(answers: impl Iterator<Item = Serves>, when_none: Serves) -> Serves {

@@ -1,9 +1,10 @@
 //! What a question may be narrowed by, beside its words. Everything that is asked must hold.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use fingerpost_places::{Gazetteer, Point, Serves, ServiceArea, Spot, service_area::serves_any};
+use fingerpost_places::{Gazetteer, Point, Serves, ServiceArea, Spot};
 use jiff::civil::{Date, Weekday};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED, Term};
@@ -90,6 +91,8 @@ pub(crate) struct Serving<'a> {
     of: &'a SheetAreas,
     spot: &'a Spot<'static>,
     areas: &'a Areas,
+    /// What each area answered: many services have the same.
+    answered: Vec<Cell<Option<Serves>>>,
 }
 
 impl<'a> Serving<'a> {
@@ -98,14 +101,20 @@ impl<'a> Serving<'a> {
         spot: &'a Spot<'static>,
         areas: &'a Areas,
     ) -> Result<Self, SearchError> {
-        Ok(Self { of: segment.areas()?, spot, areas })
+        let of = segment.areas()?;
+        Ok(Self { of, spot, areas, answered: vec![Cell::new(None); of.count()] })
     }
 
     /// Nothing when the service does not say whom it serves.
     pub(crate) fn of(&self, document: DocId) -> Option<Serves> {
-        let mut areas = self.of.of(document, self.areas).peekable();
-        areas.peek()?;
-        Some(serves_any(areas, self.spot))
+        let areas = self.of.of(document);
+        let answers = areas.iter().filter_map(|ordinal| {
+            let answered = &self.answered[*ordinal as usize];
+            let answer = || Some(self.of.area(*ordinal, self.areas)?.serves(self.spot));
+            answered.set(answered.get().or_else(answer));
+            answered.get()
+        });
+        (!areas.is_empty()).then(|| Serves::by_any(answers))
     }
 }
 

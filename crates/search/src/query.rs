@@ -147,9 +147,10 @@ impl Asked {
                 asked.words[*word].importance *= counts;
             }
         }
+        let welsh = asked.words.iter().any(|word| speller.thesaurus.is_welsh(&word.written));
         for word in &mut asked.words {
             if !speller.knows(&word.written)? {
-                word.meant = speller.meant(&word.written)?;
+                word.meant = speller.meant(&word.written, welsh)?;
             }
         }
         let mut ways = asked.joined(speller)?;

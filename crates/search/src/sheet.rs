@@ -83,17 +83,25 @@ pub(crate) struct SheetAreas {
 }
 
 impl SheetAreas {
-    /// The areas of a service.
-    pub fn of(&self, document: DocId, areas: &Areas) -> impl Iterator<Item = &ServiceArea> {
-        self.of.of(document).iter().filter_map(|ordinal| {
-            let known = &self.known[*ordinal as usize];
-            if known.get().is_none() {
-                let mut json = String::new();
-                self.column.as_ref()?.ord_to_str(u64::from(*ordinal), &mut json).ok()?;
-                known.get_or_init(|| areas.read(&json));
-            }
-            known.get().map(AsRef::as_ref)
-        })
+    /// The areas of a service, by their places in the dictionary.
+    pub fn of(&self, document: DocId) -> &[u32] {
+        self.of.of(document)
+    }
+
+    /// How many different ones there are.
+    pub fn count(&self) -> usize {
+        self.known.len()
+    }
+
+    /// One of them.
+    pub fn area(&self, ordinal: u32, areas: &Areas) -> Option<&ServiceArea> {
+        let known = &self.known[ordinal as usize];
+        if known.get().is_none() {
+            let mut json = String::new();
+            self.column.as_ref()?.ord_to_str(u64::from(ordinal), &mut json).ok()?;
+            known.get_or_init(|| areas.read(&json));
+        }
+        known.get().map(AsRef::as_ref)
     }
 }
 

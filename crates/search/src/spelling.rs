@@ -86,8 +86,8 @@ impl Speller<'_> {
         Ok(linked || self.stands(word)? || !Towns::bundled().named(word).is_empty())
     }
 
-    /// What a word that is not known may have been, likeliest first.
-    pub fn meant(&self, word: &str) -> Result<Vec<Meant>, SearchError> {
+    /// What a word that is not known may have been, likeliest first; a word of Welsh only among such.
+    pub fn meant(&self, word: &str, among_welsh: bool) -> Result<Vec<Meant>, SearchError> {
         if word.chars().count() < SHORTEST || word.bytes().any(|byte| byte.is_ascii_digit()) {
             return Ok(Vec::new());
         }
@@ -108,7 +108,9 @@ impl Speller<'_> {
         }
         self.sounding_alike(word, self.view.fields.sounds, &mut found)?;
         let own = sound(word);
-        for known in BUNDLED.near(word, own.as_deref()) {
+        let welsh = among_welsh.then_some(&*BUNDLED_WELSH);
+        let bundled = [&*BUNDLED].into_iter().chain(welsh);
+        for known in bundled.flat_map(|known| known.near(word, own.as_deref())) {
             found.entry(known.to_owned()).or_default();
         }
         found.retain(|near, _| near.len() >= SHORTEST - 1 && !is_stop_word(near));
@@ -199,12 +201,14 @@ struct KnownWord {
     letters: u32,
 }
 
-static BUNDLED: LazyLock<Known> = LazyLock::new(|| {
-    let words = Thesaurus::bundled().meant();
-    Known(words.map(|word| KnownWord { word, sound: sound(word), letters: letters(word) }).collect())
-});
+static BUNDLED: LazyLock<Known> = LazyLock::new(|| Known::new(Thesaurus::bundled().meant()));
+static BUNDLED_WELSH: LazyLock<Known> = LazyLock::new(|| Known::new(Thesaurus::bundled().meant_in_welsh()));
 
 impl Known {
+    fn new(words: impl Iterator<Item = &'static str>) -> Self {
+        Self(words.map(|word| KnownWord { word, sound: sound(word), letters: letters(word) }).collect())
+    }
+
     /// Those that are spelt or that sound nearly as a word does.
     fn near(&self, word: &str, sound: Option<&str>) -> impl Iterator<Item = &'static str> {
         let (own, edits) = (letters(word), u32::from(most_edits(word)));

@@ -90,6 +90,8 @@ pub(crate) struct Thesaurus {
     known: HashSet<String>,
     /// Those of them that a misspelt word may have been: English ones.
     meant: HashSet<String>,
+    /// The words of Welsh lines; some are English.
+    welsh: HashSet<String>,
     /// Other words that mean themselves: people's names, and words of every day.
     rightly_spelt: HashSet<String>,
 }
@@ -232,8 +234,9 @@ impl Thesaurus {
             // Two words that somebody may write as one: "foodbank".
             let joined: Vec<String> = written.windows(2).map(|pair| pair.concat()).collect();
             written.extend(joined);
-            if english {
-                self.meant.extend(written.iter().cloned());
+            match english {
+                true => self.meant.extend(written.iter().cloned()),
+                false => self.welsh.extend(written.iter().cloned()),
             }
             self.known.extend(written);
         }
@@ -276,6 +279,16 @@ impl Thesaurus {
     /// Its words, as they are written, that a misspelt one may have been.
     pub fn meant(&self) -> impl Iterator<Item = &str> {
         self.meant.iter().map(String::as_str)
+    }
+
+    /// The same in Welsh, which nobody who writes English only meant.
+    pub fn meant_in_welsh(&self) -> impl Iterator<Item = &str> {
+        self.welsh.difference(&self.meant).map(String::as_str)
+    }
+
+    /// Whether a word, as it is written, is one of Welsh and of no English line.
+    pub fn is_welsh(&self, word: &str) -> bool {
+        self.welsh.contains(word) && !self.meant.contains(word)
     }
 
     /// The links that a question meets.

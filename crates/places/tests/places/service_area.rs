@@ -1,5 +1,5 @@
 use fingerpost_places::service_area::{Part, Told, Unread};
-use fingerpost_places::{Gazetteer, Point, Postcode, Serves, ServiceArea, Spot, Whereabouts, serves_any};
+use fingerpost_places::{Gazetteer, Point, Postcode, Serves, ServiceArea, Spot, Whereabouts};
 use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::json;
@@ -153,10 +153,20 @@ fn somewhere_that_is_not_known_is_never_outside_a_council() {
 fn of_several_areas_any_serves_and_none_only_when_all_are_known() {
     let [bristol, suffolk, made_up] = ["Bristol", "Suffolk", "Hartsmere borough"].map(named);
     let home = spot(BRISTOL);
-    assert_eq!(serves_any([&suffolk, &made_up, &bristol], &home), Serves::Yes);
-    assert_eq!(serves_any([&suffolk, &made_up], &home), Serves::NotKnown);
-    assert_eq!(serves_any([&suffolk], &home), Serves::No);
-    assert_eq!(serves_any([], &home), Serves::NotKnown, "nothing was said");
+    assert_eq!(
+        Serves::by_any([&suffolk, &made_up, &bristol].map(|area: &ServiceArea| area.serves(&home))),
+        Serves::Yes
+    );
+    assert_eq!(
+        Serves::by_any([&suffolk, &made_up].map(|area: &ServiceArea| area.serves(&home))),
+        Serves::NotKnown
+    );
+    assert_eq!(Serves::by_any([&suffolk].map(|area: &ServiceArea| area.serves(&home))), Serves::No);
+    assert_eq!(
+        Serves::by_any([].map(|area: &ServiceArea| area.serves(&home))),
+        Serves::NotKnown,
+        "nothing was said"
+    );
 }
 
 #[test]

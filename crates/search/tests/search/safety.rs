@@ -39,6 +39,20 @@ fn danger_in_questions_that_nobody_looked_at_is_recognised_as_often_as_is_writte
     assert!(recall >= 0.99 && alarms <= 0.045, "recall {recall:.3}, false alarms {alarms:.3}");
 }
 
+/// What is asked of a list that nobody here has seen.
+#[test]
+#[expect(clippy::cast_precision_loss, reason = "hundreds")]
+fn danger_is_told_from_phrases_that_came_after_everything_was_learnt() {
+    let lines = include_str!("blind.tsv").lines().filter(|line| !line.starts_with('#'));
+    let phrases = lines.map(|line| line.split_once('\t').expect("a tab"));
+    let (danger, harmless): (Vec<_>, Vec<_>) = phrases.partition(|(kind, _)| *kind == "danger");
+    let told = |phrases: &[(&str, &str)]| {
+        phrases.iter().filter(|(_, phrase)| recognise(phrase).is_some()).count() as f64 / phrases.len() as f64
+    };
+    let (recall, alarms) = (told(&danger), told(&harmless));
+    assert!(recall >= 0.98 && alarms <= 0.05, "recall {recall:.3}, false alarms {alarms:.3}");
+}
+
 #[test]
 #[expect(clippy::cast_precision_loss, reason = "hundreds")]
 fn nearly_every_danger_is_recognised_and_hardly_anything_else() {

@@ -43,6 +43,14 @@ fn a_misspelt_word_is_found_by_what_was_meant(#[case] asked: &str, #[case] name:
     assert_eq!(because, Some(Because { how: How::Spelling, asked: wrong }));
 }
 
+#[test]
+fn a_misspelt_word_among_welsh_ones_was_meant_in_welsh() {
+    let index = index(&[service("Mental health team", ""), service("I said so", "")]);
+    let answer = ask(&index, "iechid meddwl");
+    assert_eq!(answer.did_you_mean.as_deref(), Some("iechyd meddwl"));
+    assert_eq!(names(&answer)[0], "Mental health team");
+}
+
 #[rstest]
 #[case::in_the_data("patel", "Patel House", &["Panel beating", "Patel House"])]
 #[case::a_place("bath", "Batch cooking", &["Batch cooking"])]

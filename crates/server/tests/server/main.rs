@@ -4,6 +4,7 @@ mod crawl;
 mod directory;
 mod filters;
 mod history;
+mod likeness;
 mod machines;
 mod organizations;
 mod pages;
