@@ -32,6 +32,9 @@ const COMMON: f32 = 0.2;
 /// How many of these words one has in common at least that is called similar.
 const IN_COMMON: usize = 2;
 
+/// The least that a similar one counts, as a part of what the service itself counts.
+const ALIKE: f32 = 0.1;
+
 /// The most words of a description that are read.
 const MOST_WORDS: usize = 400;
 
@@ -69,8 +72,10 @@ impl Index {
             let finder = Finder::new(&asked);
             let columns = view.segments().map(|segment| preference.segment(&view, segment, &areas));
             let columns = columns.collect::<Result<Vec<_>, _>>()?;
+            let itself = found.best.iter().find(|placed| placed.address == address);
+            let least = itself.map_or(0.0, |placed| placed.score * ALIKE);
             let mut similar = Vec::new();
-            for placed in found.best {
+            for placed in found.best.into_iter().filter(|placed| placed.score >= least) {
                 let shown = self.shelf().take(&view, placed.address)?;
                 let of = &columns[placed.address.segment_ord as usize];
                 let hit = reasons::hit(&shown, &finder, placed.score);
@@ -114,7 +119,9 @@ fn telling(view: &View, shown: &Shown) -> Result<Vec<Word>, SearchError> {
     let parts = parts.into_iter().chain(shown.topics.iter().map(|topic| (IN_TOPIC, topic)));
     for (weight, text) in parts {
         for word in words(&as_written(), &text.text, MOST_WORDS) {
-            if !is_stop_word(&word.text) {
+            // Of a description only what people ask for by name: the rest of its rare words is chance.
+            let tells = weight > IN_DESCRIPTION || thesaurus.knows(&word.text);
+            if tells && !is_stop_word(&word.text) {
                 counts.entry(stem(&word.text)).or_insert((0.0, word.text)).0 += weight;
             }
         }
