@@ -2,7 +2,7 @@
 
 mod support;
 
-use fingerpost_pages::{Frame, HomeCounts, Language, ServiceView, Site, home, results, service};
+use fingerpost_pages::{Frame, HomeCounts, Language, SearchForm, ServiceView, Site, home, results, service};
 use openreferral::Service;
 
 fn page(wanted: &str, language: Language) -> String {
@@ -197,7 +197,7 @@ fn no_words_and_no_directory_are_said_kindly() {
     let site = Site::default();
     let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
     assert!(!home(&frame, HomeCounts::default()).contains("in this directory."));
-    assert!(!results(&frame, "tea", None, None).contains("Demonstration"));
+    assert!(!results(&frame, &support::view_of(&SearchForm::of_words("tea"))).contains("Demonstration"));
 }
 
 #[test]

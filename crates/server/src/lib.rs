@@ -11,6 +11,7 @@ mod openreferral;
 mod particulars;
 mod problem;
 mod safety;
+mod search_page;
 mod site_pages;
 mod sites;
 mod state;
