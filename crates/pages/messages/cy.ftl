@@ -135,7 +135,7 @@ chip-on = Rhoi yn ôl:
 filters-show = Cyfyngu’r canlyniadau
 filters-heading = Cyfyngu’r canlyniadau
 filters-apply = Defnyddio
-filters-clear = Tynnu pob dewis
+filters-clear = Tynnu pob hidlydd
 filter-chosen = { $count ->
     [one] 1 wedi’i ddewis
    *[other] { $shown } wedi’u dewis
@@ -155,6 +155,7 @@ filter-sort = Trefn
 trait-free = am ddim
 trait-donation = am rodd
 trait-paid = yn costio arian
+cost-in-part = am ddim yn rhannol
 trait-morning = bore
 trait-afternoon = prynhawn
 trait-evening = gyda’r nos

@@ -125,7 +125,7 @@ chip-on = Put back:
 filters-show = Narrow these results
 filters-heading = Narrow these results
 filters-apply = Apply
-filters-clear = Take off all choices
+filters-clear = Take off all filters
 filter-chosen = { $count ->
     [one] 1 chosen
    *[other] { $shown } chosen
@@ -145,6 +145,7 @@ filter-sort = Order
 trait-free = free
 trait-donation = for a donation
 trait-paid = costs money
+cost-in-part = partly free
 trait-morning = morning
 trait-afternoon = afternoon
 trait-evening = evening

@@ -2,6 +2,9 @@
 
 use url::form_urlencoded::Serializer;
 
+/// The oldest that can be asked for.
+const MOST_YEARS: f64 = 120.0;
+
 /// What a search asks, as its address says it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchForm {
@@ -37,7 +40,7 @@ impl SearchForm {
         if let Some(miles) = self.distance {
             query.append_pair("distance", &miles.to_string());
         }
-        if !self.age.is_empty() {
+        if self.years().is_some() {
             query.append_pair("age", &self.age);
         }
         query.extend_pairs(&self.choices);
@@ -46,6 +49,11 @@ impl SearchForm {
             query.append_pair("page", &page.to_string());
         }
         format!("/search?{}", query.finish())
+    }
+
+    /// The age, where it is one.
+    pub(crate) fn years(&self) -> Option<f64> {
+        self.age.parse().ok().filter(|years| (0.0..=MOST_YEARS).contains(years))
     }
 
     /// What the form keeps for which it has no box.
@@ -71,7 +79,12 @@ impl SearchForm {
         form
     }
 
-    /// The same without any filter, but for the place.
+    /// How many filters there are to take off.
+    pub(crate) fn filters(&self) -> usize {
+        self.choices.len() + usize::from(self.distance.is_some()) + usize::from(self.years().is_some())
+    }
+
+    /// The same without any of them.
     pub(crate) fn unfiltered(&self) -> Self {
         Self { distance: None, age: String::new(), choices: Vec::new(), ..self.clone() }
     }

@@ -37,12 +37,11 @@ impl Chips {
             };
             all.iter().filter(counts).map(chip).collect()
         };
-        let chosen = chosen(form, answer, t);
         Self {
             understood: of_words(&answer.understood, true),
             taken_off: of_words(&answer.taken_off, false),
-            none: (chosen.len() > 1).then(|| form.unfiltered().address(1)),
-            chosen,
+            none: (form.filters() > 1).then(|| form.unfiltered().address(1)),
+            chosen: chosen(form, answer, t),
         }
     }
 
@@ -64,7 +63,7 @@ fn chosen(form: &SearchForm, answer: &Answer, t: Language) -> Vec<Chip> {
         let within = t.fill("asked-within", &[("far", &labels::chosen(form, "distance", t).to_string())]);
         add(Html::text(&within), SearchForm { distance: None, ..form.clone() });
     }
-    if !form.age.is_empty() {
+    if form.years().is_some() {
         add(labels::chosen(form, "age", t), SearchForm { age: String::new(), ..form.clone() });
     }
     for (name, value) in &form.choices {

@@ -27,7 +27,7 @@ pub(super) fn asked(form: &SearchForm, answer: &Answer, t: Language) -> Asked {
     let mut asked: Asked =
         understood.map(|it| (it.id.clone(), labels::constraint(&it.constraint, t))).collect();
     let mut names: Vec<&str> = form.choices.iter().map(|(name, _)| *name).collect();
-    names.extend((!form.age.is_empty()).then_some("age"));
+    names.extend(form.years().map(|_| "age"));
     names.sort_unstable();
     names.dedup();
     for name in names {
@@ -47,14 +47,16 @@ impl ResultView {
             let href = links::record("organisations", &organization.id.to_string());
             t.mark_up("result-by", &[("who", &Html::record_link(&href, &organization.name, t))])
         });
-        let lines = [whereabouts(hit, placed, t), terms(hit, t), keeps(hit, asked, t)];
+        let short = [whereabouts(hit, placed, t), terms(hit, t)].into_iter().flatten();
+        let short = Html::join(short.map(sentence), " ");
+        let short = Some(short).filter(|said| !said.is_empty());
         Self {
             href: links::record("services", &hit.id.to_string()),
             name: Html::record(&hit.name, t),
             by,
             status: status::in_short(&hit.status, t),
             summary: summary(&hit.summary),
-            lines: lines.into_iter().flatten().collect(),
+            lines: [short, keeps(hit, asked, t)].into_iter().flatten().collect(),
             why: why(&hit.reasons, t),
             checked: status::checked(hit.assured_date.as_deref().and_then(parse_date), t),
         }
@@ -78,10 +80,20 @@ fn whereabouts(hit: &Hit, placed: bool, t: Language) -> Option<Html> {
 
 /// `Free, drop in, age 18 and over`.
 fn terms(hit: &Hit, t: Language) -> Option<Html> {
-    let traits = hit.traits.iter().filter(|it| it.group() != TraitGroup::Mode);
+    // "Free, costs money" would be true of a café with free Wi-Fi, and nonsense.
+    let in_part = hit.traits.contains(&Trait::Free) && hit.traits.contains(&Trait::Paid);
+    let in_part_said = in_part.then(|| t.say("cost-in-part").into_owned());
+    let is_said =
+        |it: &&Trait| it.group() != TraitGroup::Mode && !(in_part && matches!(it, Trait::Free | Trait::Paid));
+    let traits = hit.traits.iter().filter(is_said).map(|it| labels::of_trait(*it, t));
     let ages = hit.ages.map(|ages| labels::age(ages.from, ages.to, t));
-    let said = traits.map(|it| labels::of_trait(*it, t)).chain(ages).map(|said| Html::text(&said));
+    let said = in_part_said.into_iter().chain(traits).chain(ages).map(|said| Html::text(&said));
     Some(Html::join(said, ", ").capitalised()).filter(|said| !said.is_empty())
+}
+
+fn sentence(mut said: Html) -> Html {
+    said.push_text(".");
+    said
 }
 
 /// Whether it keeps to what was asked. What it does not say is never said as "no".
