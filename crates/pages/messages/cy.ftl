@@ -117,6 +117,7 @@ notice-words-cut = Roedd eich chwiliad yn hir iawn. Dim ond y rhan gyntaf a ddef
 
 ## Where, filters, what was understood
 near-label = Cod post neu dref
+near-label-optional = Cod post neu dref (dewisol)
 distance-label = Pa mor bell
 distance-any = Unrhyw bellter
 near-unknown = Nid ydym yn gwybod am le o’r enw “{ $typed }”. Rhowch god post fel BS5 6XX, neu enw tref yn eich ymyl

@@ -107,6 +107,7 @@ notice-words-cut = Your search was very long. We used only the first part of it.
 
 ## Where, filters, what was understood
 near-label = Postcode or town
+near-label-optional = Postcode or town (optional)
 distance-label = How far
 distance-any = Any distance
 near-unknown = We do not know a place called “{ $typed }”. Enter a postcode such as BS5 6XX, or the name of a town near you

@@ -212,9 +212,12 @@ fn say_relaxed(relaxed: &[Relaxed], form: &SearchForm, t: Language) -> Vec<Html>
                 said.push(t.mark_up("results-wider", &[("asked", &asked), ("far", &far)]));
             }
             Relaxed::Without { filter } => {
+                let chosen = labels::chosen(form, filter, t);
+                // An age says itself what it is.
                 let mut left_out = Html::text(&labels::filter(filter, t));
                 left_out.push_text(": ");
-                left_out.push(&labels::chosen(form, filter, t));
+                left_out.push(&chosen);
+                let left_out = if filter == "age" { chosen } else { left_out };
                 without.push(left_out);
             }
             Relaxed::NearWords => said.push(Html::text(&t.say("results-relaxed-words"))),

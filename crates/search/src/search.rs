@@ -104,7 +104,7 @@ impl Index {
         let finder = Finder::new(&asked);
         let columns = view.segments().map(|segment| preference.segment(view, segment, &areas));
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
-        let known = view.segments().map(|segment| KnownOf::new(segment)).collect::<Result<Vec<_>, _>>()?;
+        let known = view.segments().map(KnownOf::new).collect::<Result<Vec<_>, _>>()?;
         let results = found.best.iter().map(|placed| {
             let shown = self.shelf().take(view, placed.address)?;
             let (segment, at) = (placed.address.segment_ord as usize, placed.address.doc_id);
