@@ -133,6 +133,7 @@ chips-off = Wedi’u tynnu
 chips-chosen = Eich dewisiadau
 chip-off = Tynnu:
 chip-on = Rhoi yn ôl:
+skip-filters = Neidio i’r canlyniadau
 filters-show = Cyfyngu’r canlyniadau
 filters-heading = Cyfyngu’r canlyniadau
 filters-apply = Defnyddio

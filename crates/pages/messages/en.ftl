@@ -123,6 +123,7 @@ chips-off = Taken off
 chips-chosen = Your choices
 chip-off = Take off:
 chip-on = Put back:
+skip-filters = Skip to the results
 filters-show = Narrow these results
 filters-heading = Narrow these results
 filters-apply = Apply
