@@ -72,6 +72,8 @@ struct Results<'a> {
     safety: Option<Numbers>,
     chips: Chips,
     filters: Vec<FilterView>,
+    /// Whether there is anything to narrow by, or a box that was filled in.
+    narrows: bool,
     found: Option<String>,
     sort: Option<Html>,
     respelt: Option<String>,
@@ -116,6 +118,7 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         let (asked, placed) = (hit::asked(form, answer, t), answer.near.is_some());
         answer.results.iter().map(|hit| ResultView::new(hit, &asked, placed, t)).collect()
     });
+    let filters = answer.map(|answer| filters::filters(&answer.facets, form, t)).unwrap_or_default();
     crate::render(&Results {
         heading,
         form,
@@ -127,7 +130,8 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
             Numbers::new(lines.into_iter().map(|helpline| helpline_line(helpline, t)).collect(), t)
         }),
         chips: Chips::new(form, answer, t),
-        filters: answer.map(|answer| filters::filters(&answer.facets, form, t)).unwrap_or_default(),
+        narrows: !filters.is_empty() || !form.age.is_empty(),
+        filters,
         sort: answer.filter(|answer| answer.near.is_some() && answer.total > 1).map(|_| sort(form, t)),
         respelt: answer
             .and_then(|answer| answer.did_you_mean.as_deref())

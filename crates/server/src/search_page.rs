@@ -35,6 +35,9 @@ pub(crate) async fn search(
     let mut form = form(&parameters, &question);
     let answer = tokio::task::block_in_place(|| answer(&asked.app, question, &mut form));
     let answer = answer.map_err(|error| asked.search(&error))?;
+    // What other words said is not in the way of these.
+    let is_off = |id: &String| answer.as_ref().is_some_and(|it| it.taken_off.iter().any(|off| off.id == *id));
+    form.off.retain(is_off);
     let faults = said(faults, &form, answer.as_ref());
     let notice = loading(&asked).await;
     let view = SearchView {

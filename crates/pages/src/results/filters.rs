@@ -1,6 +1,6 @@
 //! What an answer can be narrowed by, as boxes to tick, with how many services each leaves.
 
-use fingerpost_search::Facet;
+use fingerpost_search::{Facet, Trait};
 
 use super::labels;
 use crate::{Html, Language, SearchForm};
@@ -27,15 +27,11 @@ pub(super) struct ChoiceView {
 
 /// Every filter that there is something to choose of. What was chosen stays, though nothing has it.
 pub(super) fn filters(facets: &[Facet], form: &SearchForm, t: Language) -> Vec<FilterView> {
-    let offered = facets.iter().map(|facet| facet.name);
-    let only_chosen = form.choices.iter().map(|(name, _)| *name);
-    let mut names: Vec<&'static str> = Vec::new();
-    for name in offered.chain(only_chosen) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.into_iter().map(|name| FilterView::new(name, facets, form, t)).collect()
+    let groups = Trait::ALL.iter().map(|(group, _)| group.as_str());
+    let is_there =
+        |name: &&str| facets.iter().any(|facet| facet.name == *name) || form.chosen(name).next().is_some();
+    let names = groups.chain(["language", "topic"]).filter(is_there);
+    names.map(|name| FilterView::new(name, facets, form, t)).collect()
 }
 
 impl FilterView {

@@ -128,6 +128,7 @@ async fn what_the_words_say_is_shown_comes_off_and_can_be_put_back(#[case] engin
     assert_eq!(link(&off, "Friday <span"), "/search?q=free+lunch+on+friday");
     let other_words = page(&directory, "/search?q=lunch&off=day:friday").await;
     assert!(!text(&other_words).contains("Put back"), "there is nothing to put back into other words");
+    assert!(!other_words.contains(r#"name="off""#), "and the form keeps nothing of it");
 }
 
 #[rstest]
@@ -155,6 +156,16 @@ async fn a_place_says_how_far_and_can_put_the_nearest_first(#[case] engine: Engi
     let in_words = page(&directory, "/search?q=lunch+near+bs5+6xx&distance=1").await;
     assert_eq!(names(&in_words), ["Lunch at the door"], "a place in the words does as well");
     assert!(!in_words.contains("There is a problem"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_several_places_of_one_name_the_others_are_offered() {
+    let directory = clubs(Engine::Sqlite).await.expect("SQLite");
+    let body = page(&directory, "/search?q=lunch&near=Newport&cost=free").await;
+    assert!(text(&body).contains("There are other places of that name: "), "{}", text(&body));
+    let other = link(&body, "Isle of Wight");
+    assert!(other.starts_with("/search?q=lunch&near=Newport%2C+Isle+of+Wight&cost=free"), "{other}");
+    assert!(text(&page(&directory, &other).await).contains("Near Newport, Isle of Wight"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -212,6 +223,11 @@ async fn a_wrong_parameter_is_said_and_left_out_and_breaks_nothing() {
         assert!(body.contains(says), "{says}");
     }
     assert!(body.contains(r#"name="age" inputmode="numeric" value="old""#), "what was typed stays");
+    let no_words = page(&directory, "/search?q=&age=old").await;
+    assert!(
+        no_words.contains("href=\"#age\"") && no_words.contains(r#"id="age""#),
+        "an error leads to its box"
+    );
     let nowhere = page(&directory, "/search?q=lunch&distance=3").await;
     assert!(nowhere.contains("Enter a postcode or town, so that we know where to look from"));
     assert!(!page(&directory, "/search?q=lunch&sort=nearest").await.contains("There is a problem"));
