@@ -75,7 +75,18 @@ reason-steward = wedi’i roi yma gan y bobl sy’n gofalu am y cyfeiriadur hwn,
 reason-because = { $reason }, ar gyfer “{ $asked }”
 results-respelt = Nid oes dim yma wedi’i sillafu’n union felly. Mae hyn ar gyfer “{ $words }” hefyd.
 results-relaxed-words = Nid oes dim â’r geiriau hynny. Mae gan y rhain eiriau sy’n dechrau’n debyg.
-results-relaxed-filters = Nid oes dim yn cyd-fynd â phopeth a ddewisoch, felly gofynnwyd am lai.
+results-wider = Ni chafwyd dim o fewn { $asked }, felly edrychwyd hyd at { $far } i ffwrdd.
+results-without = Nid oes dim yn cyd-fynd â phopeth a ddewisoch, felly gadawyd hyn allan: { $filters }.
+results-title-neutral = Canlyniadau chwilio
+none-title-neutral = Ni chafwyd dim
+sort-nearest = Dangos yr agosaf yn gyntaf
+sort-match = Dangos y gorau yn gyntaf
+results-found-nearest = { $count ->
+    [zero] Ni chafwyd hyd i unrhyw wasanaeth.
+    [one] Cafwyd hyd i 1 gwasanaeth.
+    [two] Cafwyd hyd i 2 wasanaeth, yr agosaf yn gyntaf.
+   *[other] Cafwyd hyd i { $shown } gwasanaeth, yr agosaf yn gyntaf.
+}
 quoted = “{ $word }”
 checked-on = Gwiriwyd ddiwethaf ar { $date }
 checked-unknown = Ddim yn hysbys pryd y gwiriwyd hwn ddiwethaf
@@ -104,6 +115,96 @@ notice-behind = { $count ->
 }
 notice-loading = Mae’r cyfeiriadur yn dal i lwytho, felly gall rhai gwasanaethau fod ar goll. Rhowch gynnig arall arni mewn munud.
 notice-words-cut = Roedd eich chwiliad yn hir iawn. Dim ond y rhan gyntaf a ddefnyddiwyd.
+
+## Where, filters, what was understood
+near-label = Cod post neu dref
+near-label-optional = Cod post neu dref (dewisol)
+distance-label = Pa mor bell
+distance-any = Unrhyw bellter
+near-unknown = Nid ydym yn gwybod am le o’r enw “{ $typed }”. Rhowch god post fel BS5 6XX, neu enw tref yn eich ymyl
+near-unknown-postcode = Nid yw “{ $typed }” yn god post rydym yn ei adnabod. Gwiriwch ef, neu rhowch ei ran gyntaf yn unig
+near-outside = Mae “{ $typed }” y tu allan i Gymru, Lloegr a’r Alban, a dim ond lleoedd yno rydym yn eu hadnabod. Rhowch le arall, neu gadewch y blwch yn wag
+near-missing = Rhowch god post neu dref, er mwyn i ni wybod o ble i edrych
+near-others = Edrychwyd ger { $place }. Mae lleoedd eraill o’r un enw: { $others }.
+age-label = Oedran y person
+age-wrong = Rhowch oedran mewn blynyddoedd o 0 i 120, fel 7
+left-out = Nid yw “{ $value }” yn ddewis ar gyfer “{ $name }”, felly fe’i gadawyd allan.
+chips-understood = O’ch geiriau
+chips-off = Wedi’u tynnu
+chips-chosen = Eich dewisiadau
+chip-off = Tynnu:
+chip-on = Rhoi yn ôl:
+skip-filters = Neidio i’r canlyniadau
+filters-show = Cyfyngu’r canlyniadau
+filters-heading = Cyfyngu’r canlyniadau
+filters-apply = Defnyddio
+filters-clear = Tynnu pob hidlydd
+filter-chosen = { $count ->
+    [one] 1 wedi’i ddewis
+   *[other] { $shown } wedi’u dewis
+}
+filter-cost = Cost y gwasanaeth
+filter-day = Diwrnod
+filter-time = Amser o’r dydd
+filter-mode = Sut i gymryd rhan
+filter-access = Hygyrchedd
+filter-joining = Sut i ymuno
+filter-stage = Cyfnod bywyd
+filter-topic = Pwnc
+filter-language = Iaith
+filter-age = Oedran
+filter-distance = Pellter
+filter-sort = Trefn
+trait-free = am ddim
+trait-donation = am rodd
+trait-paid = yn costio arian
+cost-in-part = am ddim yn rhannol
+trait-morning = bore
+trait-afternoon = prynhawn
+trait-evening = gyda’r nos
+trait-in-person = wyneb yn wyneb
+trait-online = ar-lein
+trait-phone = dros y ffôn
+trait-at-home = yn dod atoch chi
+trait-step-free = mynediad heb risiau
+trait-wheelchair = mynediad i gadair olwyn
+trait-accessible-toilet = toiled hygyrch
+trait-changing-places = toiled Changing Places
+trait-hearing-loop = dolen glyw
+trait-bsl = Iaith Arwyddion Prydain
+trait-parking = lle parcio
+trait-quiet-space = lle tawel
+trait-drop-in = galw heibio
+trait-self-referral = gofyn amdano eich hun
+trait-appointment = drwy apwyntiad
+trait-professional-referral = gweithiwr proffesiynol yn gofyn ar eich rhan
+trait-baby = babanod
+trait-pre-school = plant dan bump
+trait-child = plant
+trait-young-person = pobl ifanc
+trait-adult = oedolion
+trait-older-person = pobl hŷn
+asked-near = ger { $place }
+asked-within = o fewn { $far }
+asked-language = yn { $language }
+asked-stage = ar gyfer { $who }
+asked-age = oedran { $age }
+asked-ages = oedran { $from } i { $to }
+asked-age-from = { $from } oed a throsodd
+asked-age-to = hyd at { $to } oed
+either = { $first } neu { $last }
+miles = { $count ->
+    [one] 1 filltir
+    [two] 2 filltir
+   *[other] { $shown } milltir
+}
+miles-and-tenths = { $miles } milltir
+away = { $far } i ffwrdd
+away-close = llai na chwarter milltir i ffwrdd
+where-not-said = nid yw’n dweud ble mae
+keeps-yes = Fel y gofynnoch: { $what }.
+keeps-not-said = Nid yw’n dweud: { $what }.
+keeps-no = Nid fel y gofynnoch: { $what }.
 
 ## A service
 banner-inactive = Nid yw’r gwasanaeth hwn yn rhedeg nawr.

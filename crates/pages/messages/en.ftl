@@ -68,7 +68,16 @@ reason-steward = put here by the people who look after this directory, for { $wo
 reason-because = { $reason }, for “{ $asked }”
 results-respelt = Nothing here is spelt quite like that. This is for “{ $words }” too.
 results-relaxed-words = Nothing has those words. These have words that begin alike.
-results-relaxed-filters = Nothing keeps to all that you chose, so less was asked.
+results-wider = Nothing was found within { $asked }, so we looked up to { $far } away.
+results-without = Nothing keeps to all that you chose, so we left this out: { $filters }.
+results-title-neutral = Search results
+none-title-neutral = Nothing found
+sort-nearest = Show the nearest first
+sort-match = Show the best match first
+results-found-nearest = { $count ->
+    [one] 1 service found.
+   *[other] { $shown } services found, nearest first.
+}
 quoted = “{ $word }”
 checked-on = Last checked { $date }
 checked-unknown = Not known when last checked
@@ -96,6 +105,95 @@ notice-behind = { $count ->
 }
 notice-loading = The directory is still loading, so some services may be missing. Try again in a minute.
 notice-words-cut = Your search was very long. We used only the first part of it.
+
+## Where, filters, what was understood
+near-label = Postcode or town
+near-label-optional = Postcode or town (optional)
+distance-label = How far
+distance-any = Any distance
+near-unknown = We do not know a place called “{ $typed }”. Enter a postcode such as BS5 6XX, or the name of a town near you
+near-unknown-postcode = “{ $typed }” is not a postcode that we know. Check it, or enter only its first part
+near-outside = “{ $typed }” is outside England, Wales and Scotland, and we only know places there. Enter another place, or leave the box empty
+near-missing = Enter a postcode or town, so that we know where to look from
+near-others = We looked near { $place }. There are other places of that name: { $others }.
+age-label = Age of the person
+age-wrong = Enter an age in years from 0 to 120, such as 7
+left-out = “{ $value }” is not a choice for “{ $name }”, so we left it out.
+chips-understood = From your words
+chips-off = Taken off
+chips-chosen = Your choices
+chip-off = Take off:
+chip-on = Put back:
+skip-filters = Skip to the results
+filters-show = Narrow these results
+filters-heading = Narrow these results
+filters-apply = Apply
+filters-clear = Take off all filters
+filter-chosen = { $count ->
+    [one] 1 chosen
+   *[other] { $shown } chosen
+}
+filter-cost = Cost
+filter-day = Day
+filter-time = Time of day
+filter-mode = How you take part
+filter-access = Access
+filter-joining = How to join
+filter-stage = Stage of life
+filter-topic = Topic
+filter-language = Language
+filter-age = Age
+filter-distance = Distance
+filter-sort = Order
+trait-free = free
+trait-donation = for a donation
+trait-paid = costs money
+cost-in-part = partly free
+trait-morning = morning
+trait-afternoon = afternoon
+trait-evening = evening
+trait-in-person = in person
+trait-online = online
+trait-phone = by phone
+trait-at-home = comes to you
+trait-step-free = step-free access
+trait-wheelchair = wheelchair access
+trait-accessible-toilet = accessible toilet
+trait-changing-places = Changing Places toilet
+trait-hearing-loop = hearing loop
+trait-bsl = British Sign Language
+trait-parking = parking
+trait-quiet-space = quiet space
+trait-drop-in = drop in
+trait-self-referral = ask for it yourself
+trait-appointment = by appointment
+trait-professional-referral = a professional asks for you
+trait-baby = babies
+trait-pre-school = under fives
+trait-child = children
+trait-young-person = young people
+trait-adult = adults
+trait-older-person = older people
+asked-near = near { $place }
+asked-within = within { $far }
+asked-language = in { $language }
+asked-stage = for { $who }
+asked-age = age { $age }
+asked-ages = age { $from } to { $to }
+asked-age-from = age { $from } and over
+asked-age-to = up to age { $to }
+either = { $first } or { $last }
+miles = { $count ->
+    [one] 1 mile
+   *[other] { $shown } miles
+}
+miles-and-tenths = { $miles } miles
+away = { $far } away
+away-close = less than a quarter of a mile away
+where-not-said = does not say where it is
+keeps-yes = As you asked: { $what }.
+keeps-not-said = Does not say: { $what }.
+keeps-no = Not as you asked: { $what }.
 
 ## A service
 banner-inactive = This service is not running now.

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::{
-    Frame, Helpline, Html, Language, Reach, Urgency, dates, links,
+    Frame, Helpline, Html, Language, Reach, SearchForm, Urgency, dates, links,
     page::{Page, Turn},
 };
 
@@ -75,7 +75,7 @@ pub(crate) struct Need {
 }
 
 pub(crate) fn needs() -> Vec<Need> {
-    NEEDS.iter().map(|(key, words)| Need { href: links::search(words, 1), key }).collect()
+    NEEDS.iter().map(|(key, words)| Need { href: SearchForm::of_words(words).address(1), key }).collect()
 }
 
 /// The home page: a search box, a few needs in plain words, where to turn in an emergency.

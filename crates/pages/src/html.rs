@@ -87,6 +87,14 @@ impl Html {
         self.0.push_str(markup);
     }
 
+    /// The same with a capital letter, where it begins with a letter and not with a tag.
+    pub(crate) fn capitalised(mut self) -> Self {
+        if let Some(first) = self.0.chars().next().filter(|first| first.is_lowercase()) {
+            self.0.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+        }
+        self
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -13,6 +13,7 @@ mod page;
 mod pagination;
 mod record_text;
 mod results;
+mod search_form;
 mod service;
 mod site;
 mod status;
@@ -26,7 +27,8 @@ pub use home::{HomeCounts, home};
 pub(crate) use html::Html;
 pub use language::Language;
 pub use organisation::{ListedService, organisation};
-pub use results::{Notice, results};
+pub use results::{Notice, PlaceFault, SearchFault, SearchView, results};
+pub use search_form::SearchForm;
 pub use service::{ServiceView, service};
 pub use site::{
     Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, Nation, Phrase,

@@ -96,16 +96,6 @@ fn dialled(number: &str) -> Option<String> {
     (3..=16).contains(&dialled.len()).then_some(dialled)
 }
 
-/// Where the results for the words are: `/search?q=…`.
-pub(crate) fn search(words: &str, page: usize) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query.append_pair("q", words);
-    if page > 1 {
-        query.append_pair("page", &page.to_string());
-    }
-    format!("/search?{}", query.finish())
-}
-
 /// `/services/{id}` and the like, with whatever an id may hold made harmless.
 pub(crate) fn record(kind: &str, id: &str) -> String {
     let id: String = id
@@ -185,6 +175,5 @@ mod tests {
     #[test]
     fn an_id_stays_one_part_of_a_path() {
         assert_eq!(record("services", "../a?b"), "/services/---a-b");
-        assert_eq!(search("tea & cake", 2), "/search?q=tea+%26+cake&page=2");
     }
 }

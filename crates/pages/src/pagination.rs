@@ -1,6 +1,6 @@
 //! Links to the other pages of an answer.
 
-use crate::{Language, links};
+use crate::{Language, SearchForm};
 
 /// The links, ready for the page.
 pub(crate) struct Pagination {
@@ -17,7 +17,7 @@ pub(crate) enum Item {
 
 impl Pagination {
     /// Nothing when one page holds everything, or when the page is not one of them.
-    pub(crate) fn new(words: &str, page: usize, pages: usize, t: Language) -> Option<Self> {
+    pub(crate) fn new(form: &SearchForm, page: usize, pages: usize, t: Language) -> Option<Self> {
         if pages < 2 || !(1..=pages).contains(&page) {
             return None;
         }
@@ -33,13 +33,13 @@ impl Pagination {
             items.push(Item::Page {
                 number,
                 label: t.fill("page-number", &[("page", &number.to_string())]),
-                href: links::search(words, number),
+                href: form.address(number),
                 current: number == page,
             });
         }
         Some(Self {
-            previous: (page > 1).then(|| links::search(words, page - 1)),
-            next: (page < pages).then(|| links::search(words, page + 1)),
+            previous: (page > 1).then(|| form.address(page - 1)),
+            next: (page < pages).then(|| form.address(page + 1)),
             items,
         })
     }
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     fn said(page: usize, pages: usize) -> String {
-        let pagination = Pagination::new("tea", page, pages, Language::En);
+        let pagination = Pagination::new(&SearchForm::of_words("tea"), page, pages, Language::En);
         let item = |item: &Item| match item {
             Item::Page { number, current: true, .. } => format!("[{number}]"),
             Item::Page { number, .. } => number.to_string(),

@@ -1,17 +1,32 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Relaxed, safety};
+use fingerpost_search::{Answer, Relaxed, safety};
 
 use crate::{
-    Frame, Html, Language,
-    dates::parse_date,
+    Frame, Html, Language, SearchForm,
     home::{Need, Numbers, helpline_line, needs},
-    links,
     page::{Page, Turn},
     pagination::Pagination,
-    status,
 };
+use chips::Chips;
+use faults::FaultsView;
+use filters::FilterView;
+use hit::ResultView;
+
+mod chips;
+mod faults;
+mod filters;
+mod hit;
+mod labels;
+
+pub use faults::{PlaceFault, SearchFault};
+
+/// How far one may look, in miles.
+const DISTANCES: [f64; 5] = [1.0, 3.0, 5.0, 10.0, 25.0];
+
+/// So few results that whoever looks may want to ask somebody.
+const FEW: usize = 4;
 
 /// Something that the reader should know about the whole answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,92 +42,158 @@ pub enum Notice {
     WordsCut,
 }
 
+/// A search and its answer.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchView<'a> {
+    /// What was asked.
+    pub form: &'a SearchForm,
+    /// Nothing when nothing was asked: the page then says what to do.
+    pub answer: Option<&'a Answer>,
+    /// What of it could not be read.
+    pub faults: &'a [SearchFault],
+    /// Other places that what was typed may mean, by their names.
+    pub other_places: &'a [String],
+    /// What to say of the whole answer.
+    pub notice: Option<Notice>,
+}
+
 #[derive(Template)]
 #[template(path = "results.html")]
 struct Results<'a> {
     page: Page<'a>,
-    words: &'a str,
+    heading: String,
+    form: &'a SearchForm,
+    faults: FaultsView,
+    distances: Vec<(String, String, bool)>,
+    /// Links to the same with another place of that name.
+    other_places: Option<Html>,
     notice: Option<String>,
     /// Where to turn, when the words tell of danger.
     safety: Option<Numbers>,
+    chips: Chips,
+    filters: Vec<FilterView>,
+    /// Whether there is anything to narrow by, or a box that was filled in.
+    narrows: bool,
     found: Option<String>,
+    sort: Option<Html>,
     respelt: Option<String>,
-    relaxed: Option<String>,
+    relaxed: Vec<Html>,
     results: Vec<ResultView>,
     pagination: Option<Pagination>,
     /// What to say, and where to go, when the page asked for is past the last.
     beyond: Option<(String, String)>,
-    /// Whether words were given and nothing matched.
+    /// Whether something was asked and nothing matched.
     nothing: bool,
     needs: Vec<Need>,
     turn: Option<Turn>,
 }
 
-struct ResultView {
-    href: String,
-    name: Html,
-    by: Option<Html>,
-    /// The status in words, where it is not plainly running.
-    status: Option<String>,
-    summary: Html,
-    why: Option<Html>,
-    checked: String,
-}
-
-/// The results page for the words as the person typed them.
-///
-/// `answer` is nothing when no words were given: the page then says what to do.
-pub fn results(frame: &Frame<'_>, words: &str, answer: Option<&Answer>, notice: Option<Notice>) -> String {
-    let t = frame.language;
-    let words = words.trim();
-    let answer = answer.filter(|_| !words.is_empty());
-    let title = match answer {
-        None => t.say("words-title").into_owned(),
-        Some(answer) if answer.total == 0 => t.fill("none-title", &[("words", words)]),
-        Some(_) => t.fill("results-title", &[("words", words)]),
+/// The results page.
+pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
+    let (t, form, answer) = (frame.language, view.form, view.answer);
+    let danger = safety::recognise(&form.words);
+    let heading = heading(form, answer, danger.is_some(), t);
+    let faults = FaultsView::new(view.faults, t);
+    let title = match faults.at_boxes().next() {
+        Some(_) => t.fill("validate-error-title", &[("title", &heading)]),
+        None => heading.clone(),
     };
     let page = Page::unlisted(frame, title);
     let pages = answer.map_or(0, |answer| answer.total.div_ceil(answer.per_page.max(1)));
     let beyond = answer.filter(|answer| answer.total > 0 && answer.results.is_empty()).map(|answer| {
         let (asked, last) = (answer.page.to_string(), pages.to_string());
-        (t.fill("beyond-text", &[("page", &asked), ("pages", &last)]), links::search(words, 1))
+        (t.fill("beyond-text", &[("page", &asked), ("pages", &last)]), form.address(1))
     });
     let found = answer.filter(|answer| answer.total > 0).map(|answer| {
-        let found = t.count("results-found", answer.total);
+        let key = if form.nearest { "results-found-nearest" } else { "results-found" };
+        let found = t.count(key, answer.total);
         if pages < 2 || beyond.is_some() {
             return found;
         }
         let (at, of) = (answer.page.to_string(), pages.to_string());
         format!("{found} {}", t.fill("results-page", &[("page", &at), ("pages", &of)]))
     });
-    let nothing = answer.is_some_and(|answer| answer.total == 0);
+    let few = answer.is_some_and(|answer| answer.total <= FEW || !answer.relaxed.is_empty());
+    let results = answer.map(|answer| {
+        let (asked, placed) = (hit::asked(form, answer, t), answer.near.is_some());
+        answer.results.iter().map(|hit| ResultView::new(hit, &asked, placed, t)).collect()
+    });
+    let filters = answer.map(|answer| filters::filters(&answer.facets, form, t)).unwrap_or_default();
     crate::render(&Results {
-        words,
-        notice: notice.map(|notice| say_notice(notice, t)),
-        safety: help(frame, words),
-        found,
+        heading,
+        form,
+        distances: distances(form, t),
+        other_places: other_places(view, t),
+        notice: view.notice.map(|notice| say_notice(notice, t)),
+        safety: danger.map(|danger| {
+            let lines = frame.site.help(&danger.topics);
+            Numbers::new(lines.into_iter().map(|helpline| helpline_line(helpline, t)).collect(), t)
+        }),
+        chips: Chips::new(form, answer, t),
+        narrows: !filters.is_empty() || !form.age.is_empty(),
+        filters,
+        sort: answer.filter(|answer| answer.near.is_some() && answer.total > 1).map(|_| sort(form, t)),
         respelt: answer
             .and_then(|answer| answer.did_you_mean.as_deref())
             .map(|meant| t.fill("results-respelt", &[("words", meant)])),
-        relaxed: answer.and_then(|answer| say_relaxed(&answer.relaxed, t)),
-        results: answer
-            .map(|answer| answer.results.iter().map(|hit| ResultView::new(hit, t)).collect())
-            .unwrap_or_default(),
-        pagination: answer.and_then(|answer| Pagination::new(words, answer.page, pages, t)),
+        relaxed: answer.map(|answer| say_relaxed(&answer.relaxed, form, t)).unwrap_or_default(),
+        results: results.unwrap_or_default(),
+        pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),
         beyond,
-        nothing,
+        found,
+        nothing: answer.is_some_and(|answer| answer.total == 0),
         needs: if answer.is_none() { needs() } else { Vec::new() },
-        turn: if nothing { page.turn() } else { None },
+        turn: if few { page.turn() } else { None },
+        faults,
         page,
     })
 }
 
-/// Lines to ring for the danger that the words tell of.
-fn help(frame: &Frame<'_>, words: &str) -> Option<Numbers> {
-    let danger = safety::recognise(words)?;
-    let help = frame.site.help(&danger.topics);
-    let lines = help.into_iter().map(|helpline| helpline_line(helpline, frame.language)).collect();
-    Some(Numbers::new(lines, frame.language))
+/// What the page is called. Words that tell of danger do not stand where somebody else may see them.
+fn heading(form: &SearchForm, answer: Option<&Answer>, danger: bool, t: Language) -> String {
+    let words = [("words", form.words.as_str())];
+    let key = match answer {
+        None => "words-title",
+        Some(answer) => match (answer.total == 0, form.words.is_empty() || danger) {
+            (true, true) => "none-title-neutral",
+            (true, false) => "none-title",
+            (false, false) => "results-title",
+            (false, true) => "results-title-neutral",
+        },
+    };
+    t.fill(key, &words)
+}
+
+/// How far one may look: the value, its words, whether it is chosen.
+fn distances(form: &SearchForm, t: Language) -> Vec<(String, String, bool)> {
+    let mut all = DISTANCES.to_vec();
+    // Another may stand in an address.
+    all.extend(form.distance.filter(|miles| !DISTANCES.contains(miles)));
+    all.sort_by(f64::total_cmp);
+    let any = (String::new(), t.say("distance-any").into_owned(), form.distance.is_none());
+    let within = all
+        .into_iter()
+        .map(|miles| (miles.to_string(), labels::miles(miles, t), form.distance == Some(miles)));
+    std::iter::once(any).chain(within).collect()
+}
+
+fn other_places(view: &SearchView<'_>, t: Language) -> Option<Html> {
+    /// More of one name would be a gazetteer.
+    const MOST: usize = 5;
+    let links = view.other_places.iter().take(MOST).map(|place| {
+        let there = SearchForm { near: place.clone(), ..view.form.clone() };
+        Html::link(&crate::links::Link { href: there.address(1), label: place.clone() })
+    });
+    let links = Html::join(links, "; ");
+    let place = Html::text(view.answer?.near.as_deref()?);
+    (!links.is_empty()).then(|| t.mark_up("near-others", &[("place", &place), ("others", &links)]))
+}
+
+/// In which order the results come, and the link to the other.
+fn sort(form: &SearchForm, t: Language) -> Html {
+    let key = if form.nearest { "sort-match" } else { "sort-nearest" };
+    let other = SearchForm { nearest: !form.nearest, ..form.clone() };
+    Html::link(&crate::links::Link { href: other.address(1), label: t.say(key).into_owned() })
 }
 
 fn say_notice(notice: Notice, t: Language) -> String {
@@ -123,72 +204,31 @@ fn say_notice(notice: Notice, t: Language) -> String {
     }
 }
 
-/// What was done to find anything.
-fn say_relaxed(relaxed: &[Relaxed], t: Language) -> Option<String> {
-    let key = match relaxed.first()? {
-        Relaxed::Wider { .. } | Relaxed::Without { .. } => "results-relaxed-filters",
-        Relaxed::NearWords => "results-relaxed-words",
-    };
-    Some(t.say(key).into_owned())
-}
-
-impl ResultView {
-    fn new(hit: &Hit, t: Language) -> Self {
-        let by = hit.organization.as_ref().map(|organization| {
-            let href = links::record("organisations", &organization.id.to_string());
-            t.mark_up("result-by", &[("who", &Html::record_link(&href, &organization.name, t))])
-        });
-        let checked = hit.assured_date.as_deref().and_then(parse_date);
-        Self {
-            href: links::record("services", &hit.id.to_string()),
-            name: Html::record(&hit.name, t),
-            by,
-            status: status::in_short(&hit.status, t),
-            summary: summary(&hit.summary),
-            why: why(&hit.reasons, t),
-            checked: status::checked(checked, t),
+/// What was done to find anything, with the particulars.
+fn say_relaxed(relaxed: &[Relaxed], form: &SearchForm, t: Language) -> Vec<Html> {
+    let mut said = Vec::new();
+    let mut without = Vec::new();
+    for it in relaxed {
+        match it {
+            Relaxed::Wider { metres } => {
+                let asked = Html::text(&labels::miles(form.distance.unwrap_or_default(), t));
+                let far = Html::text(&labels::metres(*metres, t));
+                said.push(t.mark_up("results-wider", &[("asked", &asked), ("far", &far)]));
+            }
+            Relaxed::Without { filter } => {
+                let chosen = labels::chosen(form, filter, t);
+                // An age says itself what it is.
+                let mut left_out = Html::text(&labels::filter(filter, t));
+                left_out.push_text(": ");
+                left_out.push(&chosen);
+                let left_out = if filter == "age" { chosen } else { left_out };
+                without.push(left_out);
+            }
+            Relaxed::NearWords => said.push(Html::text(&t.say("results-relaxed-words"))),
         }
     }
-}
-
-fn summary(fragments: &[Fragment]) -> Html {
-    let mut html = Html::default();
-    for fragment in fragments {
-        if fragment.matched {
-            html.push_trusted("<mark>");
-            html.push_text(&fragment.text);
-            html.push_trusted("</mark>");
-        } else {
-            html.push_text(&fragment.text);
-        }
+    if !without.is_empty() {
+        said.push(t.mark_up("results-without", &[("filters", &Html::join(without, "; "))]));
     }
-    html
-}
-
-/// The strongest reasons as one sentence.
-fn why(reasons: &[Reason], t: Language) -> Option<Html> {
-    /// More would be more than anybody reads of one result.
-    const MOST: usize = 2;
-    let reasons: Vec<Html> = reasons.iter().take(MOST).map(|reason| say_reason(reason, t)).collect();
-    (!reasons.is_empty()).then(|| t.mark_up("result-why", &[("reasons", &Html::join(reasons, "; "))]))
-}
-
-fn say_reason(reason: &Reason, t: Language) -> Html {
-    let words = reason.words.iter().map(|word| t.mark_up("quoted", &[("word", &Html::record(word, t))]));
-    let key = match reason.part {
-        Part::Name => "reason-name",
-        Part::Organization => "reason-organization",
-        Part::Topic => "reason-topic",
-        Part::Description => "reason-description",
-        Part::ReadFromText => "reason-read-from-text",
-        Part::Steward => "reason-steward",
-    };
-    let reason_said = t.mark_up(key, &[("words", &Html::join(words, ", "))]);
-    match &reason.because {
-        Some(because) => {
-            let asked = Html::text(&because.asked);
-            t.mark_up("reason-because", &[("reason", &reason_said), ("asked", &asked)])
-        }
-        None => reason_said,
-    }
+    said
 }

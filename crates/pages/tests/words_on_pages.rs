@@ -2,7 +2,7 @@
 
 mod support;
 
-use fingerpost_pages::{Frame, HomeCounts, Language, ServiceView, Site, home, results, service};
+use fingerpost_pages::{Frame, HomeCounts, Language, SearchForm, ServiceView, Site, home, results, service};
 use openreferral::Service;
 
 fn page(wanted: &str, language: Language) -> String {
@@ -192,13 +192,33 @@ fn a_result_says_why_it_is_there_and_when_it_was_checked() {
 }
 
 #[test]
+fn a_narrowed_search_says_all_that_was_chosen_and_what_was_left_out() {
+    let html = page("results-narrowed", Language::En);
+    for wanted in [
+        "87 services found, nearest first. Page 1 of 5.",
+        "Nothing was found within 3 miles, so we looked up to 9 miles away.",
+        "so we left this out: Cost: free; age 70.",
+        "Less than a quarter of a mile away, online. Free, drop in, age 50 and over.",
+        "As you asked: Thursday, free. Does not say: age 70. Not as you asked: Tuesday.",
+        "value=\"Food, meals and eating\" form=\"search\" checked",
+        "Show the best match first",
+        "href=\"/search?q=free+lunch+on+thursday+near+bs5&#38;near=BS5&#38;sort=match",
+    ] {
+        let wanted = wanted.trim_end_matches("&#38;sort=match");
+        assert!(html.contains(wanted), "{wanted}");
+    }
+    assert_eq!(html.matches("class=\"fp-result\"").count(), 20);
+    assert!(html.matches("type=\"checkbox\"").count() >= 15);
+}
+
+#[test]
 fn no_words_and_no_directory_are_said_kindly() {
     let html = page("results-no-words", Language::En);
     assert!(html.contains("Type a few words about what you need") && html.contains("Money is tight"));
     let site = Site::default();
     let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
     assert!(!home(&frame, HomeCounts::default()).contains("in this directory."));
-    assert!(!results(&frame, "tea", None, None).contains("Demonstration"));
+    assert!(!results(&frame, &support::view_of(&SearchForm::of_words("tea"))).contains("Demonstration"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::safety::Danger;
-use crate::{Explained, Facet, Filter, Kept, Relaxed, Sort, Understood};
+use crate::{Explained, Facet, Filter, Kept, Relaxed, Sort, Trait, Understood};
 
 /// A question put to the directory.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +53,9 @@ pub struct Answer {
     /// What the words say beside what they are about: each lifts and sinks services, and can be taken off.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub understood: Vec<Understood>,
+    /// What the words say too, and whoever asked took [`off`](Question::off).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub taken_off: Vec<Understood>,
     /// The place that distances are from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub near: Option<String>,
@@ -85,6 +88,12 @@ pub struct Hit {
     pub assured_date: Option<String>,
     /// Why it is here, strongest first; never empty.
     pub reasons: Vec<Reason>,
+    /// What it costs, how people take part and how they get in, as far as that is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub traits: Vec<Trait>,
+    /// The youngest and the oldest whom it suits, in years, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ages: Option<Suits>,
     /// Whether it keeps to what was asked beside words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keeps: Vec<Kept>,
@@ -96,6 +105,17 @@ pub struct Hit {
     pub explained: Option<Explained>,
     /// The ranking score: only its order within one answer means anything.
     pub score: f32,
+}
+
+/// Ages in years; an end that is left out is open.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Suits {
+    /// The youngest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<f64>,
+    /// The oldest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<f64>,
 }
 
 /// The organization named in a hit.

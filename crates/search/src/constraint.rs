@@ -24,6 +24,13 @@ pub struct Understood {
     pub(crate) spent: Vec<(usize, f32)>,
 }
 
+impl Understood {
+    /// As if some words had said it, and something else besides.
+    pub fn new(id: &str, words: &str, constraint: Constraint) -> Self {
+        Self { id: id.to_owned(), words: words.to_owned(), constraint, spent: Vec::new() }
+    }
+}
+
 /// What may be asked for beside words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

@@ -73,7 +73,7 @@ pub struct Explained {
 /// Whether a service keeps to one thing that was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Kept {
-    /// Which: an [`Understood`] by its id.
+    /// Which: an [`Understood`] by its id, or a filter by its name.
     pub id: String,
     /// `yes`, `no` or `not_said`.
     pub holds: &'static str,
@@ -225,12 +225,7 @@ impl Columns<'_> {
         let asked = asked.filter(|(_, asked)| !matches!(asked.constraint, Constraint::Place { .. }));
         let kept = asked.map(|(place, asked)| {
             let speaks = || self.speakers[place].has(document);
-            let holds = match holds(&asked.constraint, traits, suits, speaks) {
-                Holds::Yes => "yes",
-                Holds::No => "no",
-                Holds::NotSaid => "not_said",
-            };
-            Kept { id: asked.id.clone(), holds }
+            Kept { id: asked.id.clone(), holds: holds(&asked.constraint, traits, suits, speaks).as_str() }
         });
         kept.collect()
     }

@@ -36,6 +36,8 @@ pub(crate) fn hit(shown: &Shown, finder: &Finder, score: f32) -> Hit {
         status: shown.status.clone(),
         assured_date: shown.assured_date.clone(),
         reasons,
+        traits: Vec::new(),
+        ages: None,
         keeps: Vec::new(),
         distance_metres: None,
         explained: None,

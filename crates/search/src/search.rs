@@ -5,17 +5,18 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 use tantivy::DocAddress;
 
-use crate::constraint::Constraint;
+use crate::constraint::{self, Constraint, Understood};
 use crate::error::guarded;
 use crate::facets::Counts;
 use crate::finder::Finder;
 use crate::index::View;
-use crate::prefer::Preference;
+use crate::prefer::{Kept, Preference, holds};
 use crate::query::Asked;
 use crate::rank::{self, Ask, Found};
+use crate::sheet::{Ranges, Segment};
 use crate::spelling::Speller;
 use crate::thesaurus::Thesaurus;
-use crate::{Answer, Hit, Index, Near, Part, Question, Reason, SearchError, Sort, reasons};
+use crate::{Answer, Hit, Index, Near, Part, Question, Reason, SearchError, Sort, Suits, Trait, reasons};
 
 /// How much further is looked where nothing is near.
 const WIDER: f64 = 3.0;
@@ -118,12 +119,21 @@ impl Index {
         let finder = Finder::new(&asked);
         let columns = view.segments().map(|segment| preference.segment(view, segment, &areas));
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
+        let known = view.segments().map(KnownOf::new).collect::<Result<Vec<_>, _>>()?;
         let show = |address: DocAddress, score| {
             let shown = self.shelf().take(view, address)?;
-            let (of, at) = (&columns[address.segment_ord as usize], address.doc_id);
-            let hit = reasons::hit(&shown, &finder, score);
-            let explained = Some(of.explain(at, score));
-            Ok(Hit { keeps: of.keeps(at), distance_metres: of.metres(at), explained, ..hit })
+            let (segment, at) = (address.segment_ord as usize, address.doc_id);
+            let (of, known) = (&columns[segment], &known[segment]);
+            let mut keeps = of.keeps(at);
+            keeps.extend(question.filter.wanted.iter().map(|wanted| known.keeps(wanted, at)));
+            Ok(Hit {
+                traits: Trait::in_short(known.traits[at as usize]),
+                ages: known.ages(at),
+                keeps,
+                distance_metres: of.metres(at),
+                explained: Some(of.explain(at, score)),
+                ..reasons::hit(&shown, &finder, score)
+            })
         };
         let put_first = first.iter().map(|pinned| {
             let mut hit = show(pinned.address, PINNED)?;
@@ -134,6 +144,7 @@ impl Index {
         });
         let in_order = found.best.iter().map(|placed| show(placed.address, placed.score));
         let results = put_first.chain(in_order).collect::<Result<_, SearchError>>()?;
+        let taken_off = taken_off(&asked, question);
         Ok(Answer {
             danger: asked.danger,
             needs: asked.needs,
@@ -146,8 +157,45 @@ impl Index {
             facets: counts.facets(),
             relaxed: Vec::new(),
             results,
+            taken_off,
             understood: asked.understood,
         })
+    }
+}
+
+/// What the words say of which whoever asked wants nothing made.
+fn taken_off(asked: &Asked, question: &Question) -> Vec<Understood> {
+    if question.off.is_empty() {
+        return Vec::new();
+    }
+    let words: Vec<String> = asked.in_full.split(' ').map(str::to_owned).collect();
+    let mut said = constraint::understood(&words, question.now);
+    said.retain(|it| question.off.contains(&it.id));
+    said
+}
+
+/// What a segment knows of its services beside words.
+struct KnownOf<'a> {
+    traits: &'a [u64],
+    suits: Ranges<'a>,
+}
+
+impl<'a> KnownOf<'a> {
+    fn new(segment: Segment<'a>) -> Result<Self, SearchError> {
+        Ok(Self { traits: segment.traits()?, suits: segment.suits()? })
+    }
+
+    fn keeps(&self, wanted: &Constraint, at: u32) -> Kept {
+        let holds = holds(wanted, self.traits[at as usize], self.suits.both(at), || true);
+        Kept { id: wanted.name().to_owned(), holds: holds.as_str() }
+    }
+
+    fn ages(&self, at: u32) -> Option<Suits> {
+        // Open ends are far beyond any age.
+        let years = |hundredths: i64| (0..15_000).contains(&hundredths).then_some(hundredths as f64 / 100.0);
+        let (least, most) = self.suits.both(at)?;
+        let suits = Suits { from: years(least).filter(|it| *it > 0.0), to: years(most) };
+        (suits.from.is_some() || suits.to.is_some()).then_some(suits)
     }
 }
 

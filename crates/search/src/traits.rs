@@ -164,6 +164,14 @@ impl Trait {
         traits.iter().copied().find(|it| it.as_str() == word)
     }
 
+    /// Those of a service with these bits that a line about it has room for: what it costs, how people take part, how
+    /// they get in.
+    pub(crate) fn in_short(bits: u64) -> Vec<Self> {
+        let groups = [TraitGroup::Cost, TraitGroup::Mode, TraitGroup::Joining];
+        let of = Self::ALL.into_iter().filter(|(group, _)| groups.contains(group));
+        of.flat_map(|(_, traits)| traits).copied().filter(|it| bits & it.bit() != 0).collect()
+    }
+
     /// The day of the week as a trait.
     pub fn of_day(day: Weekday) -> Self {
         Self::ALL[1].1[usize::from(day.to_monday_zero_offset().unsigned_abs())]
@@ -350,6 +358,17 @@ pub(crate) enum Holds {
     No,
     /// The record does not say.
     NotSaid,
+}
+
+impl Holds {
+    /// Its word in answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotSaid => "not_said",
+        }
+    }
 }
 
 /// Whether a service with these bits has one of the traits, which are of one group.

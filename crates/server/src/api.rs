@@ -92,6 +92,21 @@ impl<'a> Parameters<'a> {
         parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty())
     }
 
+    /// The same for names, which may have commas of their own: those that a blank follows are not in between.
+    pub(crate) fn names(&self, name: &str) -> Vec<String> {
+        let given = self.0.iter().filter(|(given, _)| given.trim_end_matches("[]") == name);
+        let mut names: Vec<String> = Vec::new();
+        for (_, value) in given {
+            for (place, part) in value.split(',').enumerate() {
+                match names.last_mut().filter(|_| place > 0 && part.starts_with(' ')) {
+                    Some(name) => name.extend([",", part]),
+                    None => names.push(part.to_owned()),
+                }
+            }
+        }
+        names.into_iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+    }
+
     /// A word for yes or no.
     pub(crate) fn flag(&self, name: &str) -> Result<bool, Problem> {
         match self.words(name) {

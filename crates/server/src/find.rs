@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, Uri},
 };
 use fingerpost_directory::{Viewer, hours::Context};
-use fingerpost_places::Whereabouts;
+use fingerpost_places::{NotFound, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Filter, Near, Question, Sort, Trait, key};
 
 use serde::Serialize;
@@ -19,7 +19,7 @@ const PER_PAGE: usize = 20;
 /// The most results on one page.
 const MOST_PER_PAGE: usize = 100;
 
-const METRES_A_MILE: f64 = 1609.344;
+pub(crate) const METRES_A_MILE: f64 = 1609.344;
 
 /// The furthest that can be asked for, in miles: further is everywhere.
 const MOST_MILES: f64 = 500.0;
@@ -38,7 +38,7 @@ const MOST_MILES: f64 = 500.0;
         ("joining" = Option<String>, Query, description = "Only what people get into that way: `drop_in`, `self_referral`, `appointment`, `professional_referral`"),
         ("stage" = Option<String>, Query, description = "Only what is for that stage of life: `baby`, `pre_school`, `child`, `young_person`, `adult`, `older_person`, or does not say"),
         ("language" = Option<String>, Query, description = "Only where that language is spoken or signed, by its English name"),
-        ("topic" = Option<String>, Query, description = "Only what is about that topic, by its name"),
+        ("topic" = Option<String>, Query, description = "Only what is about that topic, by its name; several with commas without a blank after them"),
         ("off" = Option<String>, Query, description = "What of the words is not to be taken as anything but words: the `id` of something `understood`; several with commas"),
         ("sort" = Option<String>, Query, description = "`match` (the best first, as without it) or `nearest`"),
         ("explain" = Option<bool>, Query, description = "Whether each result says what its score is made of"),
@@ -63,7 +63,7 @@ pub(crate) async fn search(
     };
     let explain = parameters.flag("explain")?;
     let mut answer = tokio::task::block_in_place(|| app.index.search(Viewer::Public, &question))?;
-    note(&app, &question, &answer, client);
+    note(&app, &question.words, &answer, client);
     let safety = answer.danger.take().map(|danger| Safety::of(&app, &uri, &headers, danger));
     if !explain {
         answer.results.iter_mut().for_each(|hit| hit.explained = None);
@@ -81,33 +81,69 @@ pub(crate) struct Found {
 }
 
 /// Notes what was not found, to be counted.
-pub(crate) fn note(app: &App, question: &Question, answer: &Answer, client: Client) {
+pub(crate) fn note(app: &App, words: &str, answer: &Answer, client: Client) {
     if let Some(unmet) = &app.unmet {
-        unmet.note(&question.words, answer, client, (app.clock)());
+        unmet.note(words, answer, client, (app.clock)());
     }
 }
 
 /// What is asked, but for the page of it.
-pub(crate) fn asked(app: &App, parameters: &Parameters<'_>) -> Result<Question, Problem> {
-    let near = parameters.words("near").map(|typed| match Whereabouts::parse(typed) {
+fn asked(app: &App, parameters: &Parameters<'_>) -> Result<Question, Problem> {
+    let (question, mut faults) = read(app, parameters);
+    // The first is said; whoever mends it is told the next.
+    if faults.is_empty() { Ok(question) } else { Err(faults.swap_remove(0).into()) }
+}
+
+/// A parameter that cannot be read, with what was given.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    pub(crate) name: &'static str,
+    pub(crate) value: String,
+    /// What would be right.
+    wanted: String,
+    /// Why a place was not found.
+    pub(crate) place: Option<NotFound>,
+}
+
+impl Fault {
+    fn new(name: &'static str, value: &str, wanted: impl Into<String>) -> Self {
+        Self { name, value: value.to_owned(), wanted: wanted.into(), place: None }
+    }
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self::parameter(fault.name, &fault.value, &fault.wanted)
+    }
+}
+
+/// What is asked, but for the page of it, as far as it can be read; and what cannot.
+pub(crate) fn read(app: &App, parameters: &Parameters<'_>) -> (Question, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let near = parameters.words("near").and_then(|typed| match Whereabouts::parse(typed) {
         // Of several places of one name, the largest.
-        Ok(found) => Ok(found.places()[0].clone()),
-        Err(why) => Err(Problem::parameter("near", typed, &format!("a postcode or a town; {why}"))),
+        Ok(found) => Some(found.places()[0].clone()),
+        Err(why) => {
+            let fault = Fault::new("near", typed, format!("a postcode or a town; {why}"));
+            faults.push(Fault { place: Some(why), ..fault });
+            None
+        }
     });
-    let near = near.transpose()?;
-    let mut filter = Filter { wanted: wanted(parameters)?, ..Filter::default() };
-    if let Some(miles) = number(parameters, "distance", MOST_MILES)? {
-        let Some(place) = &near else {
-            return Err(Problem::parameter(
+    let mut filter = Filter { wanted: wanted(parameters, &mut faults), ..Filter::default() };
+    if let Some(miles) = number(parameters, "distance", MOST_MILES, &mut faults) {
+        match &near {
+            Some(place) => {
+                filter.near = Some(Near { point: place.point, metres: miles * METRES_A_MILE });
+            }
+            None => faults.push(Fault::new(
                 "distance",
                 &miles.to_string(),
                 "`near` beside it: a distance is from somewhere",
-            ));
-        };
-        filter.near = Some(Near { point: place.point, metres: miles * METRES_A_MILE });
+            )),
+        }
     }
     for (name, key) in [("topic", key::topic as fn(&str) -> String), ("language", key::language)] {
-        let any: Vec<String> = parameters.all(name).map(|value| key(&value)).collect();
+        let any: Vec<String> = parameters.names(name).iter().map(|value| key(value)).collect();
         if !any.is_empty() {
             filter.keys.push(any);
         }
@@ -117,44 +153,59 @@ pub(crate) fn asked(app: &App, parameters: &Parameters<'_>) -> Result<Question, 
     let sort = match parameters.words("sort") {
         None | Some("match") => Sort::Match,
         Some("nearest") if near.is_some() => Sort::Nearest,
-        Some("nearest") => {
-            return Err(Problem::parameter("sort", "nearest", "`near` beside it, or `match`"));
+        Some(other) => {
+            let wanted =
+                if other == "nearest" { "`near` beside it, or `match`" } else { "`match` or `nearest`" };
+            faults.push(Fault::new("sort", other, wanted));
+            Sort::Match
         }
-        Some(other) => return Err(Problem::parameter("sort", other, "`match` or `nearest`")),
     };
-    Ok(Question {
+    let question = Question {
         words: parameters.words("q").unwrap_or_default().to_owned(),
         near,
         filter,
-        off: parameters.all("off").collect(),
+        off: parameters.names("off"),
         sort,
         now: Some(now),
         ..Question::default()
-    })
+    };
+    (question, faults)
 }
 
-fn wanted(parameters: &Parameters<'_>) -> Result<Vec<Constraint>, Problem> {
+fn wanted(parameters: &Parameters<'_>, faults: &mut Vec<Fault>) -> Vec<Constraint> {
     let mut wanted = Vec::new();
-    if let Some(age) = number(parameters, "age", 120.0)? {
+    if let Some(age) = number(parameters, "age", 120.0, faults) {
         wanted.push(Constraint::Age { from: Some(age), to: Some(age) });
     }
     for (group, traits) in Trait::ALL {
-        let any = parameters.all(group.as_str()).map(|word| {
-            Trait::parse(group, &word).ok_or_else(|| {
-                let words: Vec<&str> = traits.iter().map(|it| it.as_str()).collect();
-                Problem::parameter(group.as_str(), &word, &format!("one of {}", words.join(", ")))
-            })
-        });
-        let any: Vec<Trait> = any.collect::<Result<_, _>>()?;
+        let mut any = Vec::new();
+        for word in parameters.all(group.as_str()) {
+            match Trait::parse(group, &word) {
+                Some(it) if any.contains(&it) => {}
+                Some(it) => any.push(it),
+                None => {
+                    let words: Vec<&str> = traits.iter().map(|it| it.as_str()).collect();
+                    faults.push(Fault::new(group.as_str(), &word, format!("one of {}", words.join(", "))));
+                }
+            }
+        }
         if !any.is_empty() {
             wanted.push(Constraint::Trait { group, any });
         }
     }
-    Ok(wanted)
+    wanted
 }
 
-fn number(parameters: &Parameters<'_>, name: &str, most: f64) -> Result<Option<f64>, Problem> {
-    let Some(text) = parameters.words(name) else { return Ok(None) };
+fn number(
+    parameters: &Parameters<'_>,
+    name: &'static str,
+    most: f64,
+    faults: &mut Vec<Fault>,
+) -> Option<f64> {
+    let text = parameters.words(name)?;
     let number = text.parse::<f64>().ok().filter(|number| (0.0..=most).contains(number));
-    number.map(Some).ok_or_else(|| Problem::parameter(name, text, &format!("a number from 0 to {most}")))
+    if number.is_none() {
+        faults.push(Fault::new(name, text, format!("a number from 0 to {most}")));
+    }
+    number
 }

@@ -29,7 +29,7 @@ use crate::{
     openreferral::{reviews, v1, v3},
     particulars,
     problem::Problem,
-    similar, site_pages as pages, suggest, validate,
+    search_page, similar, site_pages as pages, suggest, validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
@@ -71,7 +71,7 @@ pub fn router(app: App) -> Router {
         .layer(open_to_pages());
     let people = Router::new()
         .route("/", get(pages::home))
-        .route("/search", get(pages::search))
+        .route("/search", get(search_page::search))
         .route(
             "/services/{id}",
             if app.version_1_at_root { service_or_page(&app) } else { get(pages::service) },

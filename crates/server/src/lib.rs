@@ -11,6 +11,7 @@ mod openreferral;
 mod particulars;
 mod problem;
 mod safety;
+mod search_page;
 mod similar;
 mod site_pages;
 mod sites;

@@ -12,7 +12,7 @@ use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_pages::{
     Frame, HomeCounts, Language, ListedService, NotFound, Notice, Problem as Trouble, ServiceView, Site,
 };
-use fingerpost_search::{Question, SearchError};
+use fingerpost_search::SearchError;
 use fingerpost_store::StoreError;
 use openreferral::text::plain;
 use uuid::Uuid;
@@ -20,12 +20,7 @@ use uuid::Uuid;
 use crate::{
     App,
     api::{Parameters, base_url},
-    client::Client,
-    find,
 };
-
-/// Results on a page: what a person on a phone will look through.
-const PER_PAGE: usize = 20;
 
 /// Similar services on the page of one.
 const SIMILAR: usize = 5;
@@ -64,10 +59,10 @@ pub(crate) fn fault(app: &App) -> impl IntoResponse + use<> {
 
 /// What every page needs of its request.
 pub(crate) struct Asked {
-    app: App,
+    pub(crate) app: App,
     site: Arc<Site>,
     language: Language,
-    uri: Uri,
+    pub(crate) uri: Uri,
 }
 
 impl Asked {
@@ -85,7 +80,7 @@ impl Asked {
         self.failure(false)
     }
 
-    fn search(&self, error: &SearchError) -> Failure {
+    pub(crate) fn search(&self, error: &SearchError) -> Failure {
         let starting = matches!(error, SearchError::NotBuilt);
         if !starting {
             tracing::error!(%error, "the index failed");
@@ -159,41 +154,8 @@ pub(crate) async fn home(
     Ok(Html(fingerpost_pages::home(&asked.frame(), counts)))
 }
 
-pub(crate) async fn search(
-    State(app): State<App>,
-    client: Client,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Result<Html<String>, Failure> {
-    let asked = Asked::new(app, uri, &headers);
-    let parameters = Parameters::parse(asked.uri.query());
-    let words = parameters.words("q").unwrap_or_default().to_owned();
-    // A page number that cannot be read is a slip of the hand: the first page answers it.
-    let page = parameters.count("page", 1, usize::MAX >> 16).unwrap_or(1);
-    let answer = if words.is_empty() {
-        None
-    } else {
-        let question = question(&asked, &parameters, page);
-        let answer = tokio::task::block_in_place(|| asked.app.index.search(Viewer::Public, &question));
-        let answer = answer.map_err(|error| asked.search(&error))?;
-        find::note(&asked.app, &question, &answer, client);
-        Some(answer)
-    };
-    let notice = loading(&asked).await;
-    Ok(Html(fingerpost_pages::results(&asked.frame(), &words, answer.as_ref(), notice)))
-}
-
-/// A page takes what it can of its address: what it cannot read is as if it had not been said.
-fn question(asked: &Asked, parameters: &Parameters<'_>, page: usize) -> Question {
-    let question = find::asked(&asked.app, parameters).unwrap_or_else(|_| Question {
-        words: parameters.words("q").unwrap_or_default().to_owned(),
-        ..Question::default()
-    });
-    Question { page, per_page: PER_PAGE, ..question }
-}
-
 /// Says so when many changes of the store cannot be found yet.
-async fn loading(asked: &Asked) -> Option<Notice> {
+pub(crate) async fn loading(asked: &Asked) -> Option<Notice> {
     /// Changes that the follower takes within a second or so.
     const SOON: i64 = 1000;
     let position = asked.app.index.position().ok()??;

@@ -2,11 +2,15 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+mod searching;
+
+pub use searching::view_of;
+
 use fingerpost_pages::{
-    Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, Phrase, Problem,
-    Refused, ServiceView, Site, ValidateProgress, ValidateReport, developers, home, not_found, organisation,
-    problem, results, service, validate_failed, validate_form, validate_gone, validate_report,
-    validate_running,
+    Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, Phrase, PlaceFault,
+    Problem, Refused, SearchFault, SearchForm, SearchView, ServiceView, Site, ValidateProgress,
+    ValidateReport, developers, home, not_found, organisation, problem, results, service, validate_failed,
+    validate_form, validate_gone, validate_report, validate_running,
 };
 use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason};
 use jiff::{Timestamp, civil::date};
@@ -16,6 +20,8 @@ use openreferral::{
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+use searching::{found_by, hostile_form, narrowed, narrowed_form};
 
 /// Sunday 22 November 2026, midday in London.
 pub const NOW: Timestamp = Timestamp::constant(1_795_348_800, 0);
@@ -200,6 +206,8 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
             Reason { part: Part::Name, words: vec!["lunch".to_owned(), "club".to_owned()], because: None },
             Reason { part: Part::Description, words: vec!["lunch".to_owned()], because: None },
         ],
+        traits: Vec::new(),
+        ages: None,
         keeps: Vec::new(),
         distance_metres: None,
         explained: None,
@@ -228,6 +236,7 @@ pub fn answer(total: usize, page: usize) -> Answer {
         per_page,
         did_you_mean: None,
         understood: Vec::new(),
+        taken_off: Vec::new(),
         near: None,
         facets: Vec::new(),
         relaxed: Vec::new(),
@@ -308,24 +317,43 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let (faults, clean, live) = (report("not a word of the standard"), clean_report(), report(SCRIPT));
     let progress = ValidateProgress { answers: 12, endpoint: Some(Endpoint::Taxonomies), waiting: true };
     let hostile_answer = Answer { results: vec![hostile_hit()], ..answer(1, 1) };
+    let asked = SearchForm::of_words(words);
+    let search = |path_and_query, words, answer| {
+        let form = SearchForm::of_words(words);
+        results(&at(path_and_query), &SearchView { answer, ..view_of(&form) })
+    };
     vec![
         ("home", home(&at("/"), HomeCounts { services: 1204, organizations: 310 })),
-        ("results", results(&at("/search?q=lunch+club&page=3"), words, Some(&answer(87, 3)), None)),
+        ("results", search("/search?q=lunch+club&page=3", words, Some(&answer(87, 3)))),
         (
             "results-one",
             results(
                 &at("/search?q=lunch+club"),
-                words,
-                Some(&answer(1, 1)),
-                Some(Notice::Behind { minutes: 4 }),
+                &SearchView {
+                    notice: Some(Notice::Behind { minutes: 4 }),
+                    ..found_by(&asked, &answer(1, 1))
+                },
             ),
         ),
-        ("results-none", results(&at("/search?q=lnch"), "lnch", Some(&answer(0, 1)), None)),
-        ("results-beyond", results(&at("/search?q=lunch&page=40"), "lunch", Some(&answer(87, 40)), None)),
-        ("results-no-words", results(&at("/search"), " ", None, None)),
+        ("results-none", search("/search?q=lnch", "lnch", Some(&answer(0, 1)))),
+        ("results-beyond", search("/search?q=lunch&page=40", "lunch", Some(&answer(87, 40)))),
+        ("results-no-words", search("/search", " ", None)),
+        ("results-hostile", search("/search?q=\"><script>", hostile_words, Some(&hostile_answer))),
+        ("results-narrowed", results(&at("/search?q=lunch+club"), &found_by(&narrowed_form(), &narrowed()))),
         (
-            "results-hostile",
-            results(&at("/search?q=\"><script>"), hostile_words, Some(&hostile_answer), None),
+            "results-faults",
+            results(
+                &at("/search?q=lunch+club"),
+                &SearchView {
+                    faults: &[
+                        SearchFault::Place { typed: SCRIPT.to_owned(), why: PlaceFault::Postcode },
+                        SearchFault::Age,
+                        SearchFault::Choice { name: "cost", value: SCRIPT.to_owned() },
+                    ],
+                    other_places: &[SCRIPT.to_owned()],
+                    ..found_by(&hostile_form(), &hostile_answer)
+                },
+            ),
         ),
         ("service", service(&at("/services/1"), &view(&full))),
         ("service-sparse", service(&at("/services/1"), &view(&sparse))),

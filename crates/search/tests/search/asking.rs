@@ -112,6 +112,27 @@ fn what_keeps_to_it_rises_and_what_does_not_sinks_and_nothing_is_dropped() {
     };
     let answer = asked(&index, off);
     assert!(answer.understood.is_empty() && answer.results.iter().all(|hit| hit.keeps.is_empty()));
+    let taken_off: Vec<&str> = answer.taken_off.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(taken_off, ["day:thursday"], "what can be put back");
+}
+
+#[test]
+fn a_hit_says_in_short_what_it_costs_for_whom_it_is_and_whether_it_keeps_to_the_filters() {
+    let ages = json!({"minimum_age": 60});
+    let index = index(&[service("Yoga free", costing(0.0)), service("Yoga old", ages)]);
+    let of_age =
+        Filter { wanted: vec![Constraint::Age { from: Some(70.0), to: Some(70.0) }], ..Filter::default() };
+    let answer = asked(&index, Question { words: "yoga".into(), filter: of_age, ..Question::default() });
+    let said: Vec<_> = answer
+        .results
+        .iter()
+        .map(|hit| {
+            let years = hit.ages.map(|ages| (ages.from, ages.to));
+            (hit.name.as_str(), hit.traits.clone(), years, hit.keeps[0].id.as_str(), hit.keeps[0].holds)
+        })
+        .collect();
+    assert!(said.contains(&("Yoga free", vec![Trait::Free], None, "age", "not_said")), "{said:?}");
+    assert!(said.contains(&("Yoga old", vec![], Some((Some(60.0), None)), "age", "yes")), "{said:?}");
 }
 
 #[test]

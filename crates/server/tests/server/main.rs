@@ -10,6 +10,7 @@ mod organizations;
 mod pages;
 mod published;
 mod safety;
+mod search_page;
 mod sites;
 mod standard;
 mod suggesting;

@@ -1,0 +1,78 @@
+//! What of a search could not be read: at its box where it has one, else as a line. The rest is answered.
+
+use super::labels;
+use crate::Language;
+
+/// Something of a search that could not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SearchFault {
+    /// The place.
+    Place {
+        /// As it was typed.
+        typed: String,
+        /// What is the matter with it.
+        why: PlaceFault,
+    },
+    /// A distance was chosen, and no place that it is from.
+    NoPlace,
+    /// The age.
+    Age,
+    /// A value that a filter does not have, in an address that no form here makes.
+    Choice {
+        /// Which filter.
+        name: &'static str,
+        /// The value.
+        value: String,
+    },
+}
+
+/// Why a place was not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceFault {
+    /// Nothing that is known is called that.
+    Unknown,
+    /// It looks like a postcode, and is none that is known.
+    Postcode,
+    /// It is not in Great Britain, of which alone the postcodes are known.
+    Outside,
+}
+
+/// What is said of the faults, each at its box.
+#[derive(Default)]
+pub(super) struct FaultsView {
+    pub(super) near: Option<String>,
+    pub(super) age: Option<String>,
+    /// What has no box.
+    pub(super) left_out: Vec<String>,
+}
+
+impl FaultsView {
+    pub(super) fn new(faults: &[SearchFault], t: Language) -> Self {
+        let mut view = Self::default();
+        for fault in faults {
+            match fault {
+                SearchFault::Place { typed, why } => {
+                    let key = match why {
+                        PlaceFault::Unknown => "near-unknown",
+                        PlaceFault::Postcode => "near-unknown-postcode",
+                        PlaceFault::Outside => "near-outside",
+                    };
+                    view.near = Some(t.fill(key, &[("typed", typed)]));
+                }
+                SearchFault::NoPlace => view.near = Some(t.say("near-missing").into_owned()),
+                SearchFault::Age => view.age = Some(t.say("age-wrong").into_owned()),
+                SearchFault::Choice { name, value } => {
+                    let name = labels::filter(name, t);
+                    view.left_out.push(t.fill("left-out", &[("value", value), ("name", &name)]));
+                }
+            }
+        }
+        view
+    }
+
+    /// Each with the box that it stands at.
+    pub(super) fn at_boxes(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let near = self.near.as_deref().map(|says| ("#near", says));
+        near.into_iter().chain(self.age.as_deref().map(|says| ("#age", says)))
+    }
+}

@@ -1,0 +1,151 @@
+//! One service that was found, in a few lines.
+
+use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Trait, TraitGroup};
+
+use super::labels;
+use crate::{Html, Language, SearchForm, dates::parse_date, links, status};
+
+pub(super) struct ResultView {
+    pub(super) href: String,
+    pub(super) name: Html,
+    pub(super) by: Option<Html>,
+    /// The status in words, where it is not plainly running.
+    pub(super) status: Option<String>,
+    pub(super) summary: Html,
+    /// Short lines: where and how, for what and for whom, whether it keeps to what was asked.
+    pub(super) lines: Vec<Html>,
+    pub(super) why: Option<Html>,
+    pub(super) checked: String,
+}
+
+/// What was asked beside words, each by the id under which a hit says whether it keeps to it.
+pub(super) type Asked = Vec<(String, Html)>;
+
+/// Gathers it from what was understood and what was chosen.
+pub(super) fn asked(form: &SearchForm, answer: &Answer, t: Language) -> Asked {
+    let understood = answer.understood.iter();
+    let mut asked: Asked =
+        understood.map(|it| (it.id.clone(), labels::constraint(&it.constraint, t))).collect();
+    let mut names: Vec<&str> = form.choices.iter().map(|(name, _)| *name).collect();
+    names.extend(form.years().map(|_| "age"));
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        let said = labels::chosen(form, name, t);
+        // Whoever types "free" and ticks it as well asks once.
+        if asked.iter().all(|(_, known)| *known != said) {
+            asked.push((name.to_owned(), said));
+        }
+    }
+    asked
+}
+
+impl ResultView {
+    /// `placed`: whether distances are from somewhere.
+    pub(super) fn new(hit: &Hit, asked: &Asked, placed: bool, t: Language) -> Self {
+        let by = hit.organization.as_ref().map(|organization| {
+            let href = links::record("organisations", &organization.id.to_string());
+            t.mark_up("result-by", &[("who", &Html::record_link(&href, &organization.name, t))])
+        });
+        let short = [whereabouts(hit, placed, t), terms(hit, t)].into_iter().flatten();
+        let short = Html::join(short.map(sentence), " ");
+        let short = Some(short).filter(|said| !said.is_empty());
+        Self {
+            href: links::record("services", &hit.id.to_string()),
+            name: Html::record(&hit.name, t),
+            by,
+            status: status::in_short(&hit.status, t),
+            summary: summary(&hit.summary),
+            lines: [short, keeps(hit, asked, t)].into_iter().flatten().collect(),
+            why: why(&hit.reasons, t),
+            checked: status::checked(hit.assured_date.as_deref().and_then(parse_date), t),
+        }
+    }
+}
+
+/// `1.2 miles away, online`: nothing where nothing is known and nobody asked.
+fn whereabouts(hit: &Hit, placed: bool, t: Language) -> Option<Html> {
+    let far = hit.distance_metres.map(|metres| labels::away(metres, t));
+    let of_mode = hit.traits.iter().filter(|it| it.group() == TraitGroup::Mode);
+    // What is so far away is met in person.
+    let ways = of_mode.filter(|it| far.is_none() || **it != Trait::InPerson);
+    let mut said: Vec<String> = ways.map(|it| labels::of_trait(*it, t)).collect();
+    let unplaced = placed && said.iter().all(|_| hit.traits.contains(&Trait::InPerson));
+    if far.is_none() && unplaced {
+        said.push(t.say("where-not-said").into_owned());
+    }
+    let said = far.into_iter().chain(said).map(|said| Html::text(&said));
+    Some(Html::join(said, ", ").capitalised()).filter(|said| !said.is_empty())
+}
+
+/// `Free, drop in, age 18 and over`.
+fn terms(hit: &Hit, t: Language) -> Option<Html> {
+    // "Free, costs money" would be true of a café with free Wi-Fi, and nonsense.
+    let in_part = hit.traits.contains(&Trait::Free) && hit.traits.contains(&Trait::Paid);
+    let in_part_said = in_part.then(|| t.say("cost-in-part").into_owned());
+    let is_said =
+        |it: &&Trait| it.group() != TraitGroup::Mode && !(in_part && matches!(it, Trait::Free | Trait::Paid));
+    let traits = hit.traits.iter().filter(is_said).map(|it| labels::of_trait(*it, t));
+    let ages = hit.ages.map(|ages| labels::age(ages.from, ages.to, t));
+    let said = in_part_said.into_iter().chain(traits).chain(ages).map(|said| Html::text(&said));
+    Some(Html::join(said, ", ").capitalised()).filter(|said| !said.is_empty())
+}
+
+fn sentence(mut said: Html) -> Html {
+    said.push_text(".");
+    said
+}
+
+/// Whether it keeps to what was asked. What it does not say is never said as "no".
+fn keeps(hit: &Hit, asked: &Asked, t: Language) -> Option<Html> {
+    let of = |holds: &str| {
+        let kept = hit.keeps.iter().filter(|kept| kept.holds == holds);
+        let said = kept.filter_map(|kept| asked.iter().find(|(id, _)| *id == kept.id));
+        Some(Html::join(said.map(|(_, said)| said.clone()), ", ")).filter(|said| !said.is_empty())
+    };
+    let said = [("keeps-yes", of("yes")), ("keeps-not-said", of("not_said")), ("keeps-no", of("no"))];
+    let said = said.into_iter().filter_map(|(key, what)| Some(t.mark_up(key, &[("what", &what?)])));
+    Some(Html::join(said, " ")).filter(|said| !said.is_empty())
+}
+
+fn summary(fragments: &[Fragment]) -> Html {
+    let mut html = Html::default();
+    for fragment in fragments {
+        if fragment.matched {
+            html.push_trusted("<mark>");
+            html.push_text(&fragment.text);
+            html.push_trusted("</mark>");
+        } else {
+            html.push_text(&fragment.text);
+        }
+    }
+    html
+}
+
+/// The strongest reasons as one sentence.
+fn why(reasons: &[Reason], t: Language) -> Option<Html> {
+    /// More would be more than anybody reads of one result.
+    const MOST: usize = 2;
+    let reasons: Vec<Html> = reasons.iter().take(MOST).map(|reason| say_reason(reason, t)).collect();
+    (!reasons.is_empty()).then(|| t.mark_up("result-why", &[("reasons", &Html::join(reasons, "; "))]))
+}
+
+fn say_reason(reason: &Reason, t: Language) -> Html {
+    let words = reason.words.iter().map(|word| t.mark_up("quoted", &[("word", &Html::record(word, t))]));
+    let key = match reason.part {
+        Part::Name => "reason-name",
+        Part::Organization => "reason-organization",
+        Part::Topic => "reason-topic",
+        Part::Description => "reason-description",
+        Part::ReadFromText => "reason-read-from-text",
+        Part::Steward => "reason-steward",
+    };
+    let reason_said = t.mark_up(key, &[("words", &Html::join(words, ", "))]);
+    match &reason.because {
+        Some(because) => {
+            let asked = Html::text(&because.asked);
+            t.mark_up("reason-because", &[("reason", &reason_said), ("asked", &asked)])
+        }
+        None => reason_said,
+    }
+}

@@ -1,0 +1,127 @@
+//! What a search asks, as its address says it: every box and every link on a page of results is made from it.
+
+use url::form_urlencoded::Serializer;
+
+/// The oldest that can be asked for.
+const MOST_YEARS: f64 = 120.0;
+
+/// What a search asks, as its address says it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchForm {
+    /// The words, as they were typed.
+    pub words: String,
+    /// Where, as it was typed.
+    pub near: String,
+    /// Only what is so near, in miles.
+    pub distance: Option<f64>,
+    /// For somebody of this age, as it was typed.
+    pub age: String,
+    /// The filters that were chosen: each a parameter, as a facet is called, and a value of it.
+    pub choices: Vec<(&'static str, String)>,
+    /// What the words are not taken for, by its id.
+    pub off: Vec<String>,
+    /// Whether the nearest comes first.
+    pub nearest: bool,
+}
+
+impl SearchForm {
+    /// Words and nothing else.
+    pub fn of_words(words: &str) -> Self {
+        Self { words: words.trim().to_owned(), ..Self::default() }
+    }
+
+    /// Where the answer to it is.
+    pub(crate) fn address(&self, page: usize) -> String {
+        let mut query = Serializer::new(String::new());
+        query.append_pair("q", &self.words);
+        if !self.near.is_empty() {
+            query.append_pair("near", &self.near);
+        }
+        if let Some(miles) = self.distance {
+            query.append_pair("distance", &miles.to_string());
+        }
+        if self.years().is_some() {
+            query.append_pair("age", &self.age);
+        }
+        query.extend_pairs(&self.choices);
+        query.extend_pairs(self.unseen());
+        if page > 1 {
+            query.append_pair("page", &page.to_string());
+        }
+        format!("/search?{}", query.finish())
+    }
+
+    /// The age, where it is one.
+    pub(crate) fn years(&self) -> Option<f64> {
+        self.age.parse().ok().filter(|years| (0.0..=MOST_YEARS).contains(years))
+    }
+
+    /// What the form keeps for which it has no box.
+    pub(crate) fn unseen(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let off = self.off.iter().map(|id| ("off", id.as_str()));
+        off.chain(self.nearest.then_some(("sort", "nearest")))
+    }
+
+    /// The values that were chosen of a filter.
+    pub(crate) fn chosen(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.choices.iter().filter(move |(of, _)| *of == name).map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn has(&self, name: &str, value: &str) -> bool {
+        // Topics are met whatever their letters.
+        self.chosen(name).any(|chosen| chosen.to_lowercase() == value.to_lowercase())
+    }
+
+    /// The same without one choice.
+    pub(crate) fn without(&self, name: &str, value: &str) -> Self {
+        let mut form = self.clone();
+        form.choices.retain(|(of, chosen)| *of != name || chosen != value);
+        form
+    }
+
+    /// How many filters there are to take off.
+    pub(crate) fn filters(&self) -> usize {
+        self.choices.len() + usize::from(self.distance.is_some()) + usize::from(self.years().is_some())
+    }
+
+    /// The same without any of them.
+    pub(crate) fn unfiltered(&self) -> Self {
+        Self { distance: None, age: String::new(), choices: Vec::new(), ..self.clone() }
+    }
+
+    /// The same where the words are not taken for something, or are again.
+    pub(crate) fn with_off(&self, id: &str, off: bool) -> Self {
+        let mut form = self.clone();
+        form.off.retain(|known| known != id);
+        if off {
+            form.off.push(id.to_owned());
+        }
+        form
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_all_that_was_asked_and_nothing_else() {
+        let form = SearchForm {
+            words: "tea & cake".to_owned(),
+            near: "BS5".to_owned(),
+            distance: Some(3.0),
+            age: "7".to_owned(),
+            choices: vec![("cost", "free".to_owned()), ("topic", "Health, and care".to_owned())],
+            off: vec!["day:tuesday+thursday".to_owned()],
+            nearest: true,
+        };
+        assert_eq!(
+            form.address(2),
+            "/search?q=tea+%26+cake&near=BS5&distance=3&age=7&cost=free&topic=Health%2C+and+care\
+             &off=day%3Atuesday%2Bthursday&sort=nearest&page=2"
+        );
+        let bare = form.without("cost", "free").unfiltered().with_off("day:tuesday+thursday", false);
+        assert_eq!(bare.address(1), "/search?q=tea+%26+cake&near=BS5&sort=nearest");
+        assert_eq!(SearchForm::of_words(" tea ").address(1), "/search?q=tea");
+    }
+}

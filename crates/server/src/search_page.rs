@@ -1,0 +1,148 @@
+//! `/search`: what is found, for people. For anybody. It asks as `/api/search` does, and what it cannot read of its
+//! address it says and leaves out.
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, Uri},
+    response::Html,
+};
+use fingerpost_directory::Viewer;
+use fingerpost_pages::{PlaceFault, SearchFault, SearchForm, SearchView};
+use fingerpost_places::{NotFound, Place, Whereabouts};
+use fingerpost_search::{Answer, Constraint, Near, Question, SearchError, Sort, Trait};
+
+use crate::{
+    App,
+    api::Parameters,
+    client::Client,
+    find::{self, Fault, METRES_A_MILE},
+    site_pages::{Asked, Failure, loading},
+};
+
+/// Results on a page: what a person on a phone will look through.
+const PER_PAGE: usize = 20;
+
+pub(crate) async fn search(
+    State(app): State<App>,
+    client: Client,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Html<String>, Failure> {
+    let asked = Asked::new(app, uri, &headers);
+    let parameters = Parameters::parse(asked.uri.query());
+    let (question, faults) = find::read(&asked.app, &parameters);
+    // A page number that cannot be read is a slip of the hand: the first page answers it.
+    let page = parameters.count("page", 1, usize::MAX >> 16).unwrap_or(1);
+    let question = Question { page, per_page: PER_PAGE, ..question };
+    let mut form = form(&parameters, &question);
+    let answer = tokio::task::block_in_place(|| answer(&asked.app, question, &mut form));
+    let answer = answer.map_err(|error| asked.search(&error))?;
+    if let Some(answer) = answer.as_ref().filter(|_| !form.words.is_empty()) {
+        find::note(&asked.app, &form.words, answer, client);
+    }
+    // What other words said is not in the way of these.
+    let is_off = |id: &String| answer.as_ref().is_some_and(|it| it.taken_off.iter().any(|off| off.id == *id));
+    form.off.retain(is_off);
+    let faults = said(faults, &form, answer.as_ref());
+    let notice = loading(&asked).await;
+    let view = SearchView {
+        form: &form,
+        answer: answer.as_ref(),
+        faults: &faults,
+        other_places: &other_places(&form.near),
+        notice,
+    };
+    Ok(Html(fingerpost_pages::results(&asked.frame(), &view)))
+}
+
+/// What the boxes hold, with what could be read of the filters.
+fn form(parameters: &Parameters<'_>, question: &Question) -> SearchForm {
+    let words = |name: &str| parameters.words(name).unwrap_or_default().to_owned();
+    let mut choices = Vec::new();
+    for constraint in &question.filter.wanted {
+        if let Constraint::Trait { group, any } = constraint {
+            choices.extend(any.iter().map(|it: &Trait| (group.as_str(), it.as_str().to_owned())));
+        }
+    }
+    for name in ["language", "topic"] {
+        for value in parameters.names(name) {
+            let choice = (name, value);
+            if !choices.contains(&choice) {
+                choices.push(choice);
+            }
+        }
+    }
+    let miles =
+        || parameters.words("distance")?.parse::<f64>().ok().filter(|miles| (0.0..=500.0).contains(miles));
+    SearchForm {
+        words: question.words.clone(),
+        near: words("near"),
+        distance: miles(),
+        age: words("age"),
+        choices,
+        off: question.off.clone(),
+        nearest: parameters.words("sort") == Some("nearest"),
+    }
+}
+
+/// Nothing where nothing is asked. A place in the words does for a distance, and for the nearest first.
+fn answer(app: &App, question: Question, form: &mut SearchForm) -> Result<Option<Answer>, SearchError> {
+    if question.words.is_empty() && question.filter.is_empty() && question.near.is_none() {
+        return Ok(None);
+    }
+    let answer = app.index.search(Viewer::Public, &question)?;
+    let asks_where = question.near.is_none() && (form.nearest || form.distance.is_some());
+    let place = answer.understood.iter().find_map(|it| match &it.constraint {
+        Constraint::Place { place, .. } => Some(place.as_ref().clone()),
+        _ => None,
+    });
+    let Some(place) = place.filter(|_| asks_where && form.near.is_empty()) else {
+        form.nearest &= question.near.is_some();
+        return Ok(Some(answer));
+    };
+    let mut question = question;
+    if form.nearest {
+        question.sort = Sort::Nearest;
+    }
+    question.filter.near =
+        form.distance.map(|miles| Near { point: place.point, metres: miles * METRES_A_MILE });
+    question.near = Some(place);
+    app.index.search(Viewer::Public, &question).map(Some)
+}
+
+/// The faults as the page says them.
+fn said(faults: Vec<Fault>, form: &SearchForm, answer: Option<&Answer>) -> Vec<SearchFault> {
+    let said = faults.into_iter().filter_map(|Fault { name, value, place, .. }| match (name, place) {
+        (_, Some(why)) => Some(SearchFault::Place { typed: value, why: place_fault(&why) }),
+        // The place is what is wrong then; and one in the words will do.
+        ("distance", None) if form.distance.is_some() => {
+            let has_place = !form.near.is_empty() || answer.is_some_and(|answer| answer.near.is_some());
+            (!has_place).then_some(SearchFault::NoPlace)
+        }
+        ("age", None) => Some(SearchFault::Age),
+        // Nearest to nowhere: as if it had not been asked.
+        ("sort", None) if value == "nearest" => None,
+        (name, None) => Some(SearchFault::Choice { name, value }),
+    });
+    said.collect()
+}
+
+fn place_fault(why: &NotFound) -> PlaceFault {
+    match why {
+        NotFound::UnknownPostcode { .. } | NotFound::NoPosition(_) | NotFound::UnknownPartOfPostcode(_) => {
+            PlaceFault::Postcode
+        }
+        NotFound::NorthernIreland(_) | NotFound::OutsideGreatBritain(_) | NotFound::NotAPosition(_) => {
+            PlaceFault::Outside
+        }
+        NotFound::Nothing | NotFound::UnknownPlace(_) | NotFound::TooLong => PlaceFault::Unknown,
+    }
+}
+
+/// The other places of the name that was typed.
+fn other_places(typed: &str) -> Vec<String> {
+    match Whereabouts::parse(typed) {
+        Ok(Whereabouts::Several(places)) => places.iter().skip(1).map(Place::name).collect(),
+        _ => Vec::new(),
+    }
+}
