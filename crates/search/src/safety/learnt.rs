@@ -32,10 +32,10 @@ pub(super) const MOST_WORDS: usize = 40;
 const WORDS_COUNT: f32 = 2.0;
 const MARK_COUNTS: f32 = 0.3;
 
-/// How sure it must be, where nought is even odds; and of a word or two of which the patterns know nothing.
+/// How sure it must be, where nought is even odds; and of two words of which the patterns know nothing. Of one word they
+/// alone tell: "house" stands in many a question about danger, and is none.
 pub const SURE: f32 = -1.2;
-const SURE_OF_FEW: f32 = 0.0;
-const FEW_WORDS: usize = 2;
+const SURE_OF_TWO: f32 = 3.0;
 
 static LEARNT: &[u8] = include_bytes!("../../../../thesaurus/safety/learnt.bin");
 
@@ -68,8 +68,12 @@ pub(super) fn verdict(impression: &Impression) -> Option<Option<Topic>> {
         let weight = |feature: u32| f32::from(weights[feature as usize % weights.len()] as i8) / STEPS;
         BIAS[kind] + counting.iter().map(|(feature, counts)| weight(*feature) * counts).sum::<f32>()
     };
-    let few = impression.words.len() <= FEW_WORDS && impression.danger.is_none();
-    if sum(0) < if few { SURE_OF_FEW } else { SURE } {
+    let least = match (impression.words.len(), &impression.danger) {
+        (..=1, None) => return Some(None),
+        (2, None) => SURE_OF_TWO,
+        _ => SURE,
+    };
+    if sum(0) < least {
         return Some(None);
     }
     let topics = Topic::ALL.into_iter().zip(1..).map(|(topic, kind)| (sum(kind), topic));
