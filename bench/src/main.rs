@@ -1,12 +1,14 @@
 //! Our figures.
 //!
-//!     fingerpost-bench                              everything, as a table
-//!     fingerpost-bench --services 10000             the same with fewer generated services
-//!     fingerpost-bench --program PATH               the same of a program that is built already
-//!     fingerpost-bench generate N FILE --seed S     only the generated services, as a feed
-//!     fingerpost-bench relevance                    how good answers are, beside SQLite's and PostgreSQL's
-//!     fingerpost-bench relevance FEED JUDGED        the same of another judged set
-//!     fingerpost-bench speed --services 10000,100000    how fast they come, beside PostgreSQL, SQLite and Groonga
+//! ```text
+//! fingerpost-bench                              everything, as a table
+//! fingerpost-bench --services 10000             the same with fewer generated services
+//! fingerpost-bench --program PATH               the same of a program that is built already
+//! fingerpost-bench generate N FILE --seed S     only the generated services, as a feed
+//! fingerpost-bench relevance                    how good answers are, beside SQLite's and PostgreSQL's
+//! fingerpost-bench relevance FEED JUDGED        the same of another judged set
+//! fingerpost-bench speed --services 10000,100000    how fast they come, beside PostgreSQL, SQLite and Groonga
+//! ```
 //!
 //! The generated feed is made from the seed alone: the same seed gives the same bytes anywhere.
 
