@@ -20,7 +20,7 @@ pub(crate) struct Suggested {
 
 #[utoipa::path(get, path = "/api/suggest", tag = "Search",
     params(
-        ("q" = String, Query, description = "What was typed so far; one letter is enough"),
+        ("q" = Option<String>, Query, description = "What was typed so far; one letter is enough, and of nothing nothing is suggested"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 10, description = "The most suggestions; 8 when it is left out"),
     ),
     responses((status = 200, description = "`suggestions`: what begins as was typed, then what has a later word that does. Each has its `kind` \
