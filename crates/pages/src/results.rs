@@ -1,7 +1,7 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, Relaxed, safety};
+use fingerpost_search::{Answer, Relaxed};
 
 use crate::{
     Frame, Html, Language, SearchForm,
@@ -91,7 +91,7 @@ struct Results<'a> {
 /// The results page.
 pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
     let (t, form, answer) = (frame.language, view.form, view.answer);
-    let danger = safety::recognise(&form.words);
+    let danger = answer.and_then(|answer| answer.danger.as_ref());
     let heading = heading(form, answer, danger.is_some(), t);
     let faults = FaultsView::new(view.faults, t);
     let title = match faults.at_boxes().next() {

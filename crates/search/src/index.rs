@@ -7,7 +7,11 @@ use std::time::SystemTime;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenReadError;
-use tantivy::{Directory, IndexReader, ReloadPolicy, Searcher, SegmentReader};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{
+    Directory, DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED,
+};
+use uuid::Uuid;
 
 use crate::error::guarded;
 use crate::filter::Areas;
@@ -91,6 +95,22 @@ impl View {
         let ids = searcher.segment_readers().iter().map(SegmentReader::segment_id);
         let sheets = ids.map(|id| sheet(id).unwrap_or_else(|| Arc::new(Sheet::new(id)))).collect();
         Self { searcher, fields: schema().1, position, sheets }
+    }
+
+    /// Where a service is, if it is there.
+    pub fn address(&self, service: Uuid) -> Result<Option<DocAddress>, SearchError> {
+        let term = self.fields.id_term(service);
+        for segment in self.segments() {
+            let index = segment.reader.inverted_index(self.fields.id)?;
+            let Some(mut list) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+            while list.doc() != TERMINATED {
+                if !segment.reader.is_deleted(list.doc()) {
+                    return Ok(Some(DocAddress::new(segment.ordinal, list.doc())));
+                }
+                list.advance();
+            }
+        }
+        Ok(None)
     }
 
     /// Its segments, in their order.

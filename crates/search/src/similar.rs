@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use fingerpost_directory::Viewer;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, TERMINATED, Term};
+use tantivy::Term;
 use uuid::Uuid;
 
 use crate::error::guarded;
@@ -47,14 +46,17 @@ impl Index {
     pub fn similar(&self, viewer: Viewer, id: Uuid, limit: usize) -> Result<Vec<Hit>, SearchError> {
         let view = self.view()?;
         guarded(|| {
-            let Some(address) = find(&view, viewer, id)? else { return Ok(Vec::new()) };
+            let Some(address) = view.address(id)? else { return Ok(Vec::new()) };
+            let segment = view.segments().nth(address.segment_ord as usize).ok_or(SearchError::NotBuilt)?;
+            if !segment.seen_by(viewer)?(address.doc_id) {
+                return Ok(Vec::new());
+            }
             let own = self.shelf().take(&view, address)?;
             let asked = Asked::for_words(telling(&view, &own)?);
             if asked.words.is_empty() {
                 return Ok(Vec::new());
             }
             let areas = self.areas();
-            let segment = view.segments().nth(address.segment_ord as usize).ok_or(SearchError::NotBuilt)?;
             let point = segment.points()?.of(address.doc_id).first().map(|spot| spot.point);
             let preference = Preference::around(point);
             let ask = Ask {
@@ -77,11 +79,14 @@ impl Index {
             let mut similar = Vec::new();
             for placed in found.best.into_iter().filter(|placed| placed.score >= least) {
                 let shown = self.shelf().take(&view, placed.address)?;
+                if is_same(&own, &shown) || finder.words_in(&shown) < IN_COMMON {
+                    continue;
+                }
                 let of = &columns[placed.address.segment_ord as usize];
                 let hit = reasons::hit(&shown, &finder, placed.score);
-                let in_common = finder.words_in(&shown);
-                if similar.len() < limit && in_common >= IN_COMMON && !is_same(&own, &shown) {
-                    similar.push(Hit { distance_metres: of.metres(placed.address.doc_id), ..hit });
+                similar.push(Hit { distance_metres: of.metres(placed.address.doc_id), ..hit });
+                if similar.len() == limit {
+                    break;
                 }
             }
             Ok(similar)
@@ -93,22 +98,6 @@ impl Index {
 fn is_same(one: &Shown, other: &Shown) -> bool {
     let run_by = |it: &Shown| it.organization.as_ref().map(|it| it.0.name.clone());
     one.id == other.id || (one.name.text == other.name.text && run_by(one) == run_by(other))
-}
-
-fn find(view: &View, viewer: Viewer, id: Uuid) -> Result<Option<DocAddress>, SearchError> {
-    let term = Term::from_field_text(view.fields.id, &id.to_string());
-    for segment in view.segments() {
-        let sees = segment.seen_by(viewer)?;
-        let index = segment.reader.inverted_index(view.fields.id)?;
-        let Some(mut list) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
-        while list.doc() != TERMINATED {
-            if sees(list.doc()) {
-                return Ok(Some(DocAddress::new(segment.ordinal, list.doc())));
-            }
-            list.advance();
-        }
-    }
-    Ok(None)
 }
 
 /// The words that tell a service from most others, with what each counts.

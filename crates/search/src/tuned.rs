@@ -6,8 +6,7 @@
 use std::cmp::Reverse;
 
 use fingerpost_directory::Tuning;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, TERMINATED};
+use tantivy::DocAddress;
 use uuid::Uuid;
 
 use crate::SearchError;
@@ -77,11 +76,11 @@ impl Tuned {
         let stems: Vec<&str> = asked.stems().collect();
         let mut applied = Applied::default();
         for block in self.blocks.iter().filter(|it| it.is_asked(&stems)) {
-            applied.apart.extend(address(view, block.service)?);
+            applied.apart.extend(view.address(block.service)?);
         }
         for pin in self.pins.iter().filter(|it| it.is_asked(&stems)) {
             // What is blocked for these words, too, stays away.
-            if let Some(address) = address(view, pin.service)?.filter(|it| !applied.apart.contains(it)) {
+            if let Some(address) = view.address(pin.service)?.filter(|it| !applied.apart.contains(it)) {
                 applied.pinned.push(Pinned { address, said: &pin.said });
                 applied.apart.push(address);
             }
@@ -140,20 +139,4 @@ impl<'a> Applied<'a> {
         }
         Ok(first)
     }
-}
-
-/// Where a service is, if it is there.
-fn address(view: &View, service: Uuid) -> Result<Option<DocAddress>, SearchError> {
-    let term = view.fields.id_term(service);
-    for segment in view.segments() {
-        let index = segment.reader.inverted_index(view.fields.id)?;
-        let Some(mut list) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
-        while list.doc() != TERMINATED {
-            if !segment.reader.is_deleted(list.doc()) {
-                return Ok(Some(DocAddress::new(segment.ordinal, list.doc())));
-            }
-            list.advance();
-        }
-    }
-    Ok(None)
 }
