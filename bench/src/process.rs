@@ -22,6 +22,10 @@ const GIVE_UP_AFTER: Duration = Duration::from_secs(60);
 /// The same where it has to build its index first.
 pub const WITH_BUILDING: Duration = Duration::from_secs(4 * 60 * 60);
 
+/// A server rests when it did next to nothing for so long, which is longer than it waits before it puts things in order.
+const REST: Duration = Duration::from_secs(15);
+const NEXT_TO_NOTHING: f64 = 0.05;
+
 /// What a process that has ended took.
 pub struct Took {
     pub seconds: f64,
@@ -168,6 +172,19 @@ impl Server {
         }
         server.seconds_to_ready = started.elapsed().as_secs_f64();
         Ok(server)
+    }
+
+    /// Waits until it has nothing left to do of its own accord.
+    pub fn rest(&self) {
+        let mut before = f64::NEG_INFINITY;
+        loop {
+            let now = processor(self.process());
+            if now - before < NEXT_TO_NOTHING * REST.as_secs_f64() {
+                return;
+            }
+            before = now;
+            std::thread::sleep(REST);
+        }
     }
 
     /// The status and the whole answer.

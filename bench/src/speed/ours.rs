@@ -28,7 +28,10 @@ impl Ours {
         let import = ["import".as_ref(), data.feed.as_os_str(), "--source".as_ref(), "bench".as_ref()];
         let import = run(Command::new(program).args(import).arg("--data").arg(&folder))?;
         let server = Server::start_within(WITH_BUILDING, program, &folder, &OPTIONS)?;
-        let (indexing, processor) = (server.seconds_to_ready, process::processor(server.process()));
+        let indexing = server.seconds_to_ready;
+        // As the other engines, it is asked when its parts are in order.
+        server.rest();
+        let processor = process::processor(server.process());
         drop(server);
         let server = Server::start(program, &folder, &OPTIONS)?;
         let index = size(&folder.join("index"));

@@ -55,4 +55,4 @@ pub use traits::{Trait, TraitGroup, Traits};
 pub use tuned::Tuned;
 pub use typeahead::{Completion, CompletionKind, Typed};
 pub use walk::{Snapshot, Walk};
-pub use writer::Writer;
+pub use writer::{Tidying, Writer};

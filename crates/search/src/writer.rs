@@ -7,7 +7,7 @@ use std::path::Path;
 use tantivy::directory::error::LockError;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::query::TermSetQuery;
-use tantivy::{IndexWriter, ReloadPolicy, TantivyDocument, TantivyError};
+use tantivy::{FutureResult, IndexWriter, ReloadPolicy, SegmentMeta, TantivyDocument, TantivyError};
 use uuid::Uuid;
 
 use crate::error::guarded;
@@ -28,8 +28,25 @@ const GATHERED_BYTES: usize = 8_000_000;
 /// Segments of like size that are merged into one.
 const SEGMENTS_TO_MERGE: usize = 6;
 
+/// Segments are put in order by joining the small to one that has at most so many times their services. So there are
+/// never many, and each service is moved only as often as that number has digits.
+const JOINED_TO_LARGER: u32 = 10;
+
 /// The share of replaced and removed documents at which a segment is written anew.
 const DELETED_TO_MERGE: f32 = 0.3;
+
+/// Segments being put in order.
+pub struct Tidying(FutureResult<Option<SegmentMeta>>);
+
+impl Tidying {
+    /// Waits until it is done.
+    ///
+    /// # Errors
+    /// When it was not done, which harms nothing.
+    pub fn wait(self) -> Result<(), SearchError> {
+        self.0.wait().map(drop).map_err(SearchError::from)
+    }
+}
 
 /// The one writer of an index. Hold it for as long as this process follows the store: it costs
 /// next to nothing while nothing is put. Dropping it lets another process follow; what was not
@@ -137,6 +154,32 @@ impl Writer {
         commit.commit()?;
         self.position = Some(position.clone());
         Ok(())
+    }
+
+    /// Begins to put few and large segments in the place of many small ones, which every question pays for; nothing
+    /// when they are in order. Meanwhile anything may be put and committed.
+    ///
+    /// For when nothing has changed for a while: what the engine is just merging by itself is not put in order.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn tidy(&mut self) -> Result<Option<Tidying>, SearchError> {
+        let mut segments = self.writer.index().searchable_segment_metas()?;
+        segments.sort_by_key(SegmentMeta::num_docs);
+        let mut joined = 0;
+        let mut services = 0;
+        for segment in &segments {
+            if joined > 0 && segment.num_docs() > JOINED_TO_LARGER * services {
+                break;
+            }
+            joined += 1;
+            services += segment.num_docs();
+        }
+        if joined < 2 {
+            return Ok(None);
+        }
+        let ids: Vec<_> = segments.iter().take(joined).map(SegmentMeta::id).collect();
+        Ok(Some(Tidying(self.writer.merge(&ids))))
     }
 
     fn gather(

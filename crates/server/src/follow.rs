@@ -5,11 +5,12 @@
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use fingerpost_search::{Document, Index, Position, SearchError, Tuned, Writer};
+use fingerpost_search::{Document, Index, Position, SearchError, Tidying, Tuned, Writer};
 use fingerpost_store::{Db, ServiceRecord, StoreError};
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 /// Changes taken from the feed at once: some megabytes of records.
@@ -23,6 +24,9 @@ const POLL: Duration = Duration::from_millis(250);
 
 /// How often it is asked whether stewards said something new of search.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// How long nothing must have changed before the index's parts are put in order.
+const QUIET: Duration = Duration::from_secs(10);
 
 /// How long to wait after a failure, or for the lock that another process holds.
 const RETRY: Duration = Duration::from_secs(2);
@@ -202,13 +206,27 @@ async fn follow_records(db: &Db, index: &Index) {
 
 async fn keep_up(db: &Db, index: &Index, mut writer: Writer) -> Option<FollowError> {
     let mut reached = Position { epoch: String::new(), sequence: -1 };
+    let mut changed = Some(Instant::now());
+    let mut tidying: Option<JoinHandle<()>> = None;
     loop {
         match position(db).await {
-            Ok(now) if now == reached => {}
+            Ok(now) if now == reached => {
+                let quiet = changed.is_some_and(|changed| changed.elapsed() >= QUIET);
+                if quiet && tidying.as_ref().is_none_or(JoinHandle::is_finished) {
+                    changed = None;
+                    let index = index.clone();
+                    let begin = |merging| tokio::task::spawn_blocking(move || tidy(&index, merging));
+                    match writer.tidy() {
+                        Ok(merging) => tidying = merging.map(begin),
+                        Err(error) => return Some(error.into()),
+                    }
+                }
+            }
             Ok(_) => match catch_up(db, &mut writer).await {
                 Ok(position) => {
                     tracing::info!(sequence = position.sequence, "the index is in step with the store");
                     reached = position;
+                    changed = Some(Instant::now());
                     if let Err(error) = tokio::task::block_in_place(|| index.warm()) {
                         return Some(error.into());
                     }
@@ -218,5 +236,12 @@ async fn keep_up(db: &Db, index: &Index, mut writer: Writer) -> Option<FollowErr
             Err(error) => return Some(error.into()),
         }
         tokio::time::sleep(POLL).await;
+    }
+}
+
+fn tidy(index: &Index, merging: Tidying) {
+    match merging.wait().and_then(|()| index.warm()) {
+        Ok(()) => tracing::info!("the parts of the index are in order"),
+        Err(error) => tracing::warn!(%error, "the parts of the index are put in order after the next change"),
     }
 }

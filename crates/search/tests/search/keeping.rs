@@ -101,6 +101,30 @@ fn more_than_fits_in_memory_is_seen_all_at_once_and_each_service_once() {
 }
 
 #[test]
+fn many_small_parts_become_one_and_nothing_else_changes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let index = built(folder.path());
+    let mut writer = writer(&index);
+    for n in 0..4 {
+        writer.put(&service(&format!("Society {n}"), "")).expect("put");
+        writer.commit(&at(60 + n)).expect("committed");
+    }
+    let parts = || {
+        let inside =
+            files(folder.path()).into_iter().filter(|path| path.is_dir()).flat_map(|path| files(&path));
+        inside.filter(|file| file.extension().is_some_and(|it| it == "store")).count()
+    };
+    assert_eq!(parts(), 5);
+    writer.tidy().expect("begun").expect("something to do").wait().expect("done");
+    writer.commit(&at(63)).expect("committed");
+    assert_eq!(ask(&index, "society").total, 4);
+    assert_eq!(ask(&index, "club").total, 50);
+    assert_eq!(index.position().expect("known"), Some(at(63)));
+    assert!(parts() <= 2, "a large one is not written anew for a few: {}", parts());
+    assert!(writer.tidy().expect("in order").is_none());
+}
+
+#[test]
 fn the_index_may_be_shared_among_threads_and_the_writer_moved_to_one() {
     fn shared<T: Clone + Send + Sync + 'static>() {}
     fn moved<T: Send + 'static>() {}
