@@ -1,13 +1,17 @@
 // Builds dist/: what crates/pages embeds and the server sends from /assets/.
 //
+// `fingerpost.css` and `fingerpost.js` are for every page; what is in `styles/pages` and `scripts/pages` is for the
+// pages that ask for it, so that nobody fetches what their page does not use.
+//
 // Every file's name carries a hash of its bytes, so that a browser may keep it for ever, and
 // manifest.json says which file stands for which name. The manifest is written last: crates/pages
 // takes it as the sign that the build is whole.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
 import * as sass from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -16,20 +20,46 @@ const dist = join(here, "dist");
 /// What may never be published: the parts of the GOV.UK identity that are for GOV.UK alone.
 const FORBIDDEN = [/GDS Transport/i, /crown|crest/i, /govuk-header/, /#1d70b8/i, /@font-face/, /url\(/];
 
-const { css } = sass.compile(join(here, "styles/fingerpost.scss"), {
-  loadPaths: [join(here, "styles"), join(here, "node_modules")],
-  style: "compressed",
-  sourceMap: false,
-});
-for (const pattern of FORBIDDEN) {
-  const at = css.search(pattern);
-  if (at >= 0) throw new Error(`the style sheet holds ${pattern}: …${css.slice(Math.max(0, at - 80), at + 80)}…`);
+function style(file) {
+  const { css } = sass.compile(file, {
+    loadPaths: [join(here, "styles"), join(here, "node_modules")],
+    style: "compressed",
+    sourceMap: false,
+  });
+  for (const pattern of FORBIDDEN) {
+    const at = css.search(pattern);
+    if (at >= 0) throw new Error(`${file} holds ${pattern}: …${css.slice(Math.max(0, at - 80), at + 80)}…`);
+  }
+  return Buffer.from(css);
+}
+
+function script(file) {
+  const { outputFiles } = esbuild.buildSync({
+    entryPoints: [file],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    write: false,
+    logLevel: "warning",
+  });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+/// The files of a folder that end so, each with its name in dist/.
+function pages(folder, from, to) {
+  const there = join(here, folder);
+  const files = existsSync(there) ? readdirSync(there).filter((name) => name.endsWith(from)) : [];
+  return files.map((name) => [`${name.slice(0, -from.length)}${to}`, join(there, name)]);
 }
 
 const files = {
-  "fingerpost.css": Buffer.from(css),
+  "fingerpost.css": style(join(here, "styles/fingerpost.scss")),
+  "fingerpost.js": script(join(here, "scripts/fingerpost.js")),
   "favicon.svg": readFileSync(join(here, "favicon.svg")),
 };
+for (const [name, file] of pages("styles/pages", ".scss", ".css")) files[name] = style(file);
+for (const [name, file] of pages("scripts/pages", ".js", ".js")) files[name] = script(file);
 
 mkdirSync(dist, { recursive: true });
 const manifest = {};

@@ -1,642 +1,1190 @@
 # What the pages say, in Welsh.
 #
-# THIS WELSH WAS DRAFTED BY A MACHINE AND HAS NOT BEEN REVIEWED BY A WELSH SPEAKER. It must be
-# reviewed before a public body relies on it (Welsh Language Standards). Please mend it freely.
+# Above every message stands who answers for it: "# machine" where a machine drafted it and no Welsh speaker has
+# reviewed it, which must be done before a public body relies on it (Welsh Language Standards). Please mend it freely,
+# and put "# reviewed by NAME, DATE" in its place.
 #
 # en.ftl says how messages are written. Welsh has six plural forms; a form that is not written
 # here falls to *[other].
 
 ## Every page
+# machine
 skip = Neidio i’r prif gynnwys
+# machine
 languages = Iaith
+# machine
 demonstration-tag = Arddangosiad
+# machine
 demonstration-text = Mae pob sefydliad yma wedi’i ddyfeisio, a’i rif hefyd.
+# machine
 footer-data = Data agored (Open Referral UK)
+# machine
 footer-built = Adeiladwyd gyda Fingerpost
+# machine
 breadcrumbs = Ble rydych chi
+# machine
 home = Hafan
+# machine
 page-description = Dewch o hyd i wasanaethau, clybiau, elusennau a chyngor lleol mewn un lle.
 
 ## The search box
+# machine
 search-label = Gyda beth mae angen help arnoch chi?
+# machine
 search-hint = Er enghraifft food bank, carers, lunch club. Mae’r rhan fwyaf o’r cofnodion yn Saesneg, felly geiriau Saesneg sy’n gweithio orau.
+# machine
 search-again = Chwilio am rywbeth arall
+# machine
 search-button = Chwilio
 
 ## Home
+# machine
 home-title = Dod o hyd i help a chefnogaeth
+# machine
 home-intro = Gwasanaethau, clybiau ac elusennau lleol mewn un lle, pwy bynnag sy’n eu rhedeg. Nid oes angen cyfrif arnoch.
+# machine
 home-size = Mae { $services } gan { $organisations } yn y cyfeiriadur hwn.
+# machine
 count-services = { $count ->
     [zero] 0 gwasanaeth
     [one] 1 gwasanaeth
     [two] 2 wasanaeth
    *[other] { $shown } gwasanaeth
 }
+# machine
 count-organisations = { $count ->
     [zero] 0 sefydliad
     [one] 1 sefydliad
    *[other] { $shown } sefydliad
 }
+# machine
 needs-heading = Neu dechreuwch gyda’r hyn sy’n digwydd
+# machine
 need-money = Mae arian yn brin
+# machine
 need-caring = Gofalu am rywun
+# machine
 need-low = Teimlo’n isel
+# machine
 need-food = Bwyd
+# machine
 need-out = Mynd allan o’r tŷ
+# machine
 need-do = Rhywbeth i’w wneud
+# machine
 emergency-heading = Mewn argyfwng
+# machine
 emergency-line = { $call } – { $when }
+# machine
 turn-heading = Siarad â rhywun
+# machine
 turn-intro = Ddim yn siŵr beth sydd ei angen arnoch chi? Gallwch ofyn i berson.
+# machine
 turn-who = Gall { $who } eich helpu i ddod o hyd i’r gwasanaeth cywir.
+# machine
 call-number = Ffonio { $number }
+# machine
 email-address = E-bostio { $address }
+# machine
 visit-website = Ymweld â { $host }
+# machine
 extension = estyniad { $extension }
 
 ## Results
+# machine
 results-title = Canlyniadau ar gyfer “{ $words }”
+# machine
 results-found = { $count ->
     [zero] Ni chafwyd hyd i unrhyw wasanaeth.
     [one] Cafwyd hyd i 1 gwasanaeth.
     [two] Cafwyd hyd i 2 wasanaeth, y gorau yn gyntaf.
    *[other] Cafwyd hyd i { $shown } gwasanaeth, y gorau yn gyntaf.
 }
+# machine
 results-page = Tudalen { $page } o { $pages }.
+# machine
 result-by = Yn cael ei redeg gan { $who }
+# machine
 result-why = Pam mae hwn yma: { $reasons }.
+# machine
 reason-name = mae ei enw’n cynnwys { $words }
+# machine
 reason-organization = mae enw’r sefydliad sy’n ei redeg yn cynnwys { $words }
+# machine
 reason-topic = mae ei bynciau’n cynnwys { $words }
+# machine
 reason-description = mae’r hyn a ddywedir amdano’n cynnwys { $words }
+# machine
 reason-read-from-text = mae’r disgrifiad yn dweud { $words }
+# machine
 reason-steward = wedi’i roi yma gan y bobl sy’n gofalu am y cyfeiriadur hwn, ar gyfer { $words }
+# machine
 reason-because = { $reason }, ar gyfer “{ $asked }”
+# machine
 results-respelt = Nid oes dim yma wedi’i sillafu’n union felly. Mae hyn ar gyfer “{ $words }” hefyd.
+# machine
 results-relaxed-words = Nid oes dim â’r geiriau hynny. Mae gan y rhain eiriau sy’n dechrau’n debyg.
+# machine
 results-wider = Ni chafwyd dim o fewn { $asked }, felly edrychwyd hyd at { $far } i ffwrdd.
+# machine
 results-without = Nid oes dim yn cyd-fynd â phopeth a ddewisoch, felly gadawyd hyn allan: { $filters }.
+# machine
 results-title-neutral = Canlyniadau chwilio
+# machine
 none-title-neutral = Ni chafwyd dim
+# machine
 sort-nearest = Dangos yr agosaf yn gyntaf
+# machine
 sort-match = Dangos y gorau yn gyntaf
+# machine
 results-found-nearest = { $count ->
     [zero] Ni chafwyd hyd i unrhyw wasanaeth.
     [one] Cafwyd hyd i 1 gwasanaeth.
     [two] Cafwyd hyd i 2 wasanaeth, yr agosaf yn gyntaf.
    *[other] Cafwyd hyd i { $shown } gwasanaeth, yr agosaf yn gyntaf.
 }
+# machine
 quoted = “{ $word }”
+# machine
 checked-on = Gwiriwyd ddiwethaf ar { $date }
+# machine
 checked-unknown = Ddim yn hysbys pryd y gwiriwyd hwn ddiwethaf
+# machine
 status-inactive = Ddim yn rhedeg nawr
+# machine
 status-defunct = Wedi cau am byth
+# machine
 status-temporarily-closed = Ar gau am y tro
+# machine
 status-unknown = Ddim yn hysbys a yw’n rhedeg
+# machine
 pages = Tudalennau’r canlyniadau
+# machine
 page-previous = Tudalen flaenorol
+# machine
 page-next = Tudalen nesaf
+# machine
 page-number = Tudalen { $page }
+# machine
 beyond-text = Nid oes tudalen { $page }: yr un olaf yw { $pages }.
+# machine
 beyond-link = Mynd i’r dudalen gyntaf
+# machine
 words-title = Chwilio
+# machine
 words-missing = Teipiwch ychydig o eiriau am yr hyn sydd ei angen arnoch, yna dewiswch Chwilio.
+# machine
 none-title = Ni chafwyd dim ar gyfer “{ $words }”
+# machine
 none-meaning = Nid yw hynny’n golygu nad oes help ar gael. Efallai ei fod wedi’i ddisgrifio mewn geiriau eraill, neu nad yw yn y cyfeiriadur hwn eto.
+# machine
 none-try = Beth allwch chi ei wneud
+# machine
 none-fewer = Defnyddiwch lai o eiriau, neu’r gair pwysicaf yn unig.
+# machine
 none-other = Rhowch gynnig ar eiriau eraill am yr un peth, fel “lunch club” yn lle “meals”.
+# machine
 none-spelling = Gwiriwch y sillafu.
+# machine
 notice-behind = { $count ->
     [one] Gall y rhestr hon fod 1 funud ar ei hôl hi.
     [two] Gall y rhestr hon fod 2 funud ar ei hôl hi.
    *[other] Gall y rhestr hon fod { $shown } munud ar ei hôl hi.
 }
+# machine
 notice-loading = Mae’r cyfeiriadur yn dal i lwytho, felly gall rhai gwasanaethau fod ar goll. Rhowch gynnig arall arni mewn munud.
+# machine
 notice-words-cut = Roedd eich chwiliad yn hir iawn. Dim ond y rhan gyntaf a ddefnyddiwyd.
 
 ## Where, filters, what was understood
+# machine
 near-label = Cod post neu dref
+# machine
 near-label-optional = Cod post neu dref (dewisol)
+# machine
 distance-label = Pa mor bell
+# machine
 distance-any = Unrhyw bellter
+# machine
 near-unknown = Nid ydym yn gwybod am le o’r enw “{ $typed }”. Rhowch god post fel BS5 6XX, neu enw tref yn eich ymyl
+# machine
 near-unknown-postcode = Nid yw “{ $typed }” yn god post rydym yn ei adnabod. Gwiriwch ef, neu rhowch ei ran gyntaf yn unig
+# machine
 near-outside = Mae “{ $typed }” y tu allan i Gymru, Lloegr a’r Alban, a dim ond lleoedd yno rydym yn eu hadnabod. Rhowch le arall, neu gadewch y blwch yn wag
+# machine
 near-missing = Rhowch god post neu dref, er mwyn i ni wybod o ble i edrych
+# machine
 near-others = Edrychwyd ger { $place }. Mae lleoedd eraill o’r un enw: { $others }.
+# machine
 age-label = Oedran y person
+# machine
 age-wrong = Rhowch oedran mewn blynyddoedd o 0 i 120, fel 7
+# machine
 left-out = Nid yw “{ $value }” yn ddewis ar gyfer “{ $name }”, felly fe’i gadawyd allan.
+# machine
 chips-understood = O’ch geiriau
+# machine
 chips-off = Wedi’u tynnu
+# machine
 chips-chosen = Eich dewisiadau
+# machine
 chip-off = Tynnu:
+# machine
 chip-on = Rhoi yn ôl:
+# machine
 skip-filters = Neidio i’r canlyniadau
+# machine
 filters-show = Cyfyngu’r canlyniadau
+# machine
 filters-heading = Cyfyngu’r canlyniadau
+# machine
 filters-apply = Defnyddio
+# machine
 filters-clear = Tynnu pob hidlydd
+# machine
 filter-chosen = { $count ->
     [one] 1 wedi’i ddewis
    *[other] { $shown } wedi’u dewis
 }
+# machine
 filter-cost = Cost y gwasanaeth
+# machine
 filter-day = Diwrnod
+# machine
 filter-time = Amser o’r dydd
+# machine
 filter-mode = Sut i gymryd rhan
+# machine
 filter-access = Hygyrchedd
+# machine
 filter-joining = Sut i ymuno
+# machine
 filter-stage = Cyfnod bywyd
+# machine
 filter-topic = Pwnc
+# machine
 filter-language = Iaith
+# machine
 filter-age = Oedran
+# machine
 filter-distance = Pellter
+# machine
 filter-sort = Trefn
+# machine
 trait-free = am ddim
+# machine
 trait-donation = am rodd
+# machine
 trait-paid = yn costio arian
+# machine
 cost-in-part = am ddim yn rhannol
+# machine
 trait-morning = bore
+# machine
 trait-afternoon = prynhawn
+# machine
 trait-evening = gyda’r nos
+# machine
 trait-in-person = wyneb yn wyneb
+# machine
 trait-online = ar-lein
+# machine
 trait-phone = dros y ffôn
+# machine
 trait-at-home = yn dod atoch chi
+# machine
 trait-step-free = mynediad heb risiau
+# machine
 trait-wheelchair = mynediad i gadair olwyn
+# machine
 trait-accessible-toilet = toiled hygyrch
+# machine
 trait-changing-places = toiled Changing Places
+# machine
 trait-hearing-loop = dolen glyw
+# machine
 trait-bsl = Iaith Arwyddion Prydain
+# machine
 trait-parking = lle parcio
+# machine
 trait-quiet-space = lle tawel
+# machine
 trait-drop-in = galw heibio
+# machine
 trait-self-referral = gofyn amdano eich hun
+# machine
 trait-appointment = drwy apwyntiad
+# machine
 trait-professional-referral = gweithiwr proffesiynol yn gofyn ar eich rhan
+# machine
 trait-baby = babanod
+# machine
 trait-pre-school = plant dan bump
+# machine
 trait-child = plant
+# machine
 trait-young-person = pobl ifanc
+# machine
 trait-adult = oedolion
+# machine
 trait-older-person = pobl hŷn
+# machine
 asked-near = ger { $place }
+# machine
 asked-within = o fewn { $far }
+# machine
 asked-language = yn { $language }
+# machine
 asked-stage = ar gyfer { $who }
+# machine
 asked-age = oedran { $age }
+# machine
 asked-ages = oedran { $from } i { $to }
+# machine
 asked-age-from = { $from } oed a throsodd
+# machine
 asked-age-to = hyd at { $to } oed
+# machine
 either = { $first } neu { $last }
+# machine
 miles = { $count ->
     [one] 1 filltir
     [two] 2 filltir
    *[other] { $shown } milltir
 }
+# machine
 miles-and-tenths = { $miles } milltir
+# machine
 away = { $far } i ffwrdd
+# machine
 away-close = llai na chwarter milltir i ffwrdd
+# machine
 where-not-said = nid yw’n dweud ble mae
+# machine
 keeps-yes = Fel y gofynnoch: { $what }.
+# machine
 keeps-not-said = Nid yw’n dweud: { $what }.
+# machine
 keeps-no = Nid fel y gofynnoch: { $what }.
 
 ## A service
+# machine
 banner-inactive = Nid yw’r gwasanaeth hwn yn rhedeg nawr.
+# machine
 banner-defunct = Mae’r gwasanaeth hwn wedi cau am byth.
+# machine
 banner-temporarily-closed = Mae’r gwasanaeth hwn ar gau am y tro.
+# machine
 banner-unknown = Nid yw’n hysbys a yw’r gwasanaeth hwn yn rhedeg.
+# machine
 banner-elsewhere = Chwilio am rywbeth arall a all helpu
+# machine
 warning = Pwysig
+# machine
 stale = Gwiriwyd hwn ddiwethaf ar { $date }, dros flwyddyn yn ôl. Gall rhywfaint ohono fod wedi newid, felly gofynnwch cyn mynd.
+# machine
 for-me = Ydy hwn i mi?
+# machine
 ages = Oedran
+# machine
 age-from = { $from } a throsodd
+# machine
 age-to = Hyd at { $to }
+# machine
 age-between = { $from } i { $to }
+# machine
 age-only = { $from } oed
+# machine
 who-for = I bwy mae hwn
+# machine
 service-area = Ble mae angen i chi fyw
+# machine
 spoken = Ieithoedd
+# machine
 interpreting = Cyfieithu ar y pryd
+# machine
 where = Ble
+# machine
 where-online = Ar-lein
+# machine
 where-phone = Dros y ffôn
+# machine
 where-home = Yn eich cartref
+# machine
 where-venue = Wyneb yn wyneb
+# machine
 getting-there = Sut i gyrraedd
+# machine
 accessibility = Hygyrchedd
+# machine
 open-here = Ar agor yma
+# machine
 when = Pryd
+# machine
 timetable = Gweld yr amserlen, { $host }
+# machine
 cost = Faint mae’n ei gostio
+# machine
 cost-free = Am ddim
+# machine
 start = Sut i ddechrau
+# machine
 start-drop-in = Gallwch droi i fyny heb drefnu.
+# machine
 start-appointment = Mae angen apwyntiad arnoch.
+# machine
 start-self = Gallwch ofyn amdano eich hun.
+# machine
 start-professional = Mae’n rhaid i weithiwr proffesiynol, fel eich meddyg teulu neu weithiwr cymdeithasol, eich atgyfeirio.
+# machine
 start-assessment = Mae asesiad yn gyntaf.
+# machine
 start-membership = I aelodau mae hwn.
+# machine
 wait = Amser aros
+# machine
 bring = Beth i ddod gyda chi
+# machine
 contact = Cysylltu
+# machine
 contact-from-description = O’r disgrifiad
+# machine
 contact-unknown = Ddim yn hysbys sut i gysylltu.
+# machine
 runs = Pwy sy’n ei redeg
+# machine
 about = Amdano
+# machine
 quality = Nodau ansawdd
+# machine
 unknown = Ddim yn hysbys: { $things }. Gofynnwch cyn mynd.
+# machine
 unknown-see-about = Edrychwch o dan “Amdano”, neu gofynnwch cyn mynd: { $things }.
+# machine
 unknown-for-me = i bwy mae hwn
+# machine
 unknown-where = ble mae e
+# machine
 unknown-when = pryd mae’n rhedeg
+# machine
 unknown-cost = faint mae’n ei gostio
+# machine
 similar = Gwasanaethau tebyg
+# machine
 record = Am y cofnod hwn
+# machine
 record-checked = Gwiriwyd ddiwethaf
+# machine
 record-steward = Pwy sy’n gyfrifol amdano
+# machine
 record-source = O ble y daeth
+# machine
 not-known = Ddim yn hysbys
 
 ## An organisation
+# machine
 organisation-services = Y gwasanaethau mae’n eu rhedeg
+# machine
 organisation-services-none = Nid oes gwasanaeth ganddyn nhw yn y cyfeiriadur hwn ar hyn o bryd.
+# machine
 organisation-numbers = Wedi cofrestru fel
 
 ## When something is missing or broken
+# machine
 missing-service-title = Nid yw’r gwasanaeth hwn yma
+# machine
 missing-service-why = Efallai ei fod wedi cau, wedi symud i gyfeiriad arall, neu wedi’i dynnu i lawr gan bwy bynnag sy’n gyfrifol amdano.
+# machine
 missing-organisation-title = Nid yw’r sefydliad hwn yma
+# machine
 missing-organisation-why = Efallai ei fod wedi cau, wedi newid ei enw, neu wedi’i dynnu i lawr.
+# machine
 missing-page-title = Ni chafwyd hyd i’r dudalen
+# machine
 missing-page-why = Os gwnaethoch deipio’r cyfeiriad, gwiriwch ef. Os gwnaethoch ddilyn dolen, efallai fod y dudalen wedi symud.
+# machine
 missing-try = Gallwch chwilio’r cyfeiriadur, neu ddechrau eto o’r { $home }.
+# machine
 missing-home = dudalen gartref
+# machine
 problem-title = Mae’n ddrwg gennym, aeth rhywbeth o’i le
+# machine
 problem-text = Ein bai ni yw hyn, nid rhywbeth a wnaethoch chi. Nid oes dim y buoch yn chwilio amdano wedi’i golli.
+# machine
 problem-starting-title = Mae’n ddrwg gennym, rydym wrthi’n cychwyn
+# machine
 problem-starting-text = Mae’r cyfeiriadur yn llwytho a bydd yma cyn bo hir.
+# machine
 problem-busy-title = Arhoswch funud
+# machine
 problem-busy-text = Daeth llawer o geisiadau o’ch cysylltiad ar unwaith.
+# machine
 problem-request-title = Ni allem ddarllen y cyfeiriad hwnnw
+# machine
 problem-request-text = Nid yw rhywbeth yn y cyfeiriad fel y dylai fod. Os gwnaethoch ei deipio, gwiriwch ef.
+# machine
 problem-try = Rhowch gynnig arall arni mewn munud. Os nad yw’n gweithio o hyd, gofynnwch i ni.
+# machine
 problem-reference = Os ydych yn dweud wrthym amdano, rhowch y cyfeirnod hwn: { $reference }
 
 ## Dates and times
+# machine
 month-1 = Ionawr
+# machine
 month-2 = Chwefror
+# machine
 month-3 = Mawrth
+# machine
 month-4 = Ebrill
+# machine
 month-5 = Mai
+# machine
 month-6 = Mehefin
+# machine
 month-7 = Gorffennaf
+# machine
 month-8 = Awst
+# machine
 month-9 = Medi
+# machine
 month-10 = Hydref
+# machine
 month-11 = Tachwedd
+# machine
 month-12 = Rhagfyr
+# machine
 time-am = { $time }am
+# machine
 time-pm = { $time }pm
+# machine
 time-midday = hanner dydd
+# machine
 time-midnight = hanner nos
+# machine
 time-all-day = drwy’r dydd
+# machine
 time-range = { $from } i { $to }
+# machine
 time-from = o { $from }
+# machine
 time-until = tan { $to }
+# machine
 date-from = o { $date }
+# machine
 date-until = tan { $date }
 # The -soft forms are the same days after a word that changes their first letter in Welsh.
+# machine
 day-mo = dydd Llun
+# machine
 day-tu = dydd Mawrth
+# machine
 day-we = dydd Mercher
+# machine
 day-th = dydd Iau
+# machine
 day-fr = dydd Gwener
+# machine
 day-sa = dydd Sadwrn
+# machine
 day-su = dydd Sul
+# machine
 day-mo-soft = ddydd Llun
+# machine
 day-tu-soft = ddydd Mawrth
+# machine
 day-we-soft = ddydd Mercher
+# machine
 day-th-soft = ddydd Iau
+# machine
 day-fr-soft = ddydd Gwener
+# machine
 day-sa-soft = ddydd Sadwrn
+# machine
 day-su-soft = ddydd Sul
+# machine
 every-day = bob dydd
+# machine
 days-range = { $from } i { $to }
+# machine
 days-and = { $firsts } a { $last }
+# machine
 every-weeks = bob { $n } wythnos
+# machine
 every-months = bob { $n } mis
+# machine
 monthly-1 = { $day } cyntaf bob mis
+# machine
 monthly-2 = ail { $soft } bob mis
+# machine
 monthly-3 = trydydd { $day } bob mis
+# machine
 monthly-4 = pedwerydd { $day } bob mis
+# machine
 monthly-5 = pumed { $day } bob mis
+# machine
 monthly-last = { $day } olaf bob mis
+# machine
 monthly-every = { $day } bob mis
+# machine
 monthly-dates = ar ddiwrnod { $dates } o bob mis
 
 ## Hours, room, help wanted
+# machine
 now-open-until = Ar agor nawr tan { $when }
+# machine
 now-open-all-hours = Ar agor nawr, ddydd a nos
+# machine
 now-closed-until = Ar gau nawr. Nesaf: { $when }
+# machine
 now-closed-perhaps = Ar gau nawr. Nesaf: { $when }, efallai yn gynt
+# machine
 now-closed = Ar gau nawr
+# machine
 now-unknown = Ddim yn hysbys a yw ar agor nawr: { $why }
+# machine
 now-unknown-next = Ddim yn hysbys a yw ar agor nawr: { $why }. Nesaf: { $when }
+# machine
 why-terms = mae’n dilyn tymhorau ysgol, ac nid yw’r dyddiadau gennym
+# machine
 why-which-week = nid yw bob wythnos, ac ni wyddom pa rai
+# machine
 why-no-times = gwyddom y diwrnod ond nid yr amserau
+# machine
 why-no-end = ni wyddom pryd mae’n gorffen
+# machine
 why-bank-holiday = mae’n ŵyl banc
+# machine
 why-ended = daeth yr amserau sydd gennym i ben ar { $date }
+# machine
 why-unread = nid oedd modd darllen rhai o’i amserau
+# machine
 moment-tomorrow = yfory { $time }
+# machine
 in-term-time = yn ystod y tymor
+# machine
 in-school-holidays = yn ystod gwyliau ysgol
+# machine
 not-in-months = nid ym mis { $months }
+# machine
 bank-holidays-closed = ar gau ar wyliau banc
+# machine
 bank-holidays-open = ar agor ar wyliau banc hefyd
+# machine
 dated-closed = ar gau
+# machine
 place-withheld = Nid yw’r cyfeiriad yn cael ei gyhoeddi. Cewch wybod wrth gysylltu.
+# machine
 cost-donation = Rhodd
+# machine
 cost-donation-of = Rhodd, awgrymir { $sum }
+# machine
 cost-means-tested = Yn dibynnu ar eich incwm a’ch cynilion
+# machine
 cost-range = { $from } i { $to }
+# machine
 room = Oes lle?
+# machine
 room-open = Oes, ar { $date }
+# machine
 room-waiting = Mae rhestr aros (ar { $date })
+# machine
 room-waiting-week = Aros tua 1 wythnos (ar { $date })
+# machine
 room-waiting-weeks = Aros tua { $weeks } wythnos (ar { $date })
+# machine
 room-closed = Llawn, heb gymryd enwau (ar { $date })
+# machine
 banner-full = Mae’r gwasanaeth hwn yn llawn ac nid yw’n cymryd enwau, ar { $date }.
+# machine
 action-apply = Gwneud cais ar { $host }
+# machine
 action-report = Rhoi gwybod ar { $host }
+# machine
 action-pay = Talu ar { $host }
+# machine
 action-book = Archebu ar { $host }
+# machine
 action-tell_us = Dweud wrthyn nhw ar { $host }
+# machine
 wanted = Yr help maen nhw’n chwilio amdano
+# machine
 wanted-volunteers = Gwirfoddolwyr
+# machine
 wanted-gifts = Rhoddion
+# machine
 registered = Wedi cofrestru gyda
+# machine
 registration-rating = sgôr { $rating }
+# machine
 registration-rating-on = sgôr { $rating } ar { $date }
+# machine
 text-says = Mae’r disgrifiad yn dweud { $quotes }
+# machine
 text-says-unchecked = Darllenwyd o’r disgrifiad gan raglen, heb ei wirio gan berson.
 
 ## Sites and helplines
+# machine
 home-area = Mae ar gyfer pobl yn { $place } a’r cyffiniau.
+# machine
 turn-outside = Pan nad oes neb yn ateb yno:
+# machine
 turn-outside-who = Pan nad oes neb yn ateb yno, rhowch gynnig ar { $who }.
+# machine
 helplines-heading = Rhywun i siarad â nhw nawr
+# machine
 helplines-real = Mae’r rhifau ar y dudalen hon ar gyfer argyfwng ac ar gyfer rhywun i siarad â nhw nawr yn rhai go iawn, er bod popeth arall yn yr arddangosiad hwn wedi’i ddyfeisio. Ffoniwch nhw dim ond os oes eu hangen arnoch.
+# machine
 safety-heading = Os oes angen help arnoch nawr
+# machine
 safety-danger = Os ydych chi neu rywun arall mewn perygl, ffoniwch 999.
+# machine
 safety-real = Mae’r rhifau yn y blwch hwn yn rhai go iawn, er bod popeth arall yn yr arddangosiad hwn wedi’i ddyfeisio. Ffoniwch nhw dim ond os oes eu hangen arnoch.
+# machine
 helpline-line = { $name } – { $reach }. { $when }
+# machine
 helpline-hours = Ar agor: { $hours }.
+# machine
 helpline-text = anfonwch { $word } mewn neges destun i { $number }
+# machine
 helpline-checked = Gwiriwyd ar { $date }.
+# machine
 helpline-unchecked = Nid ydym wedi gwirio’r rhif hwn eto.
+# machine
 helplines-unchecked = Nid ydym wedi gwirio’r rhifau hyn eto.
 
 ## For developers
 
+# machine
 footer-developers = I ddatblygwyr
+# machine
 dev-title = Defnyddio data’r cyfeiriadur hwn
+# machine
 dev-lead = Yn agored i bawb, heb allwedd, o unrhyw dudalen we. Open Referral UK 3.0 ydyw, gyda pharamedrau HSDS 3.1, Open Referral UK 1.0, a chwiliad o’n gwaith ni.
+# machine
 dev-wants = Cyfeiriad ar gyfer pob peth
+# machine
 dev-root = Beth yw hwn, ac ym mha fersiwn
+# machine
 dev-list = Gwasanaethau, dudalen ar y tro
+# machine
 dev-one = Un gwasanaeth, gyda phopeth sydd ynddo
+# machine
 dev-all = Pob gwasanaeth, yn gyfan, un i bob llinell
+# machine
 dev-unchanged = A yw gwasanaeth wedi newid ers i chi ei gael, yn ôl ETag yr ateb hwnnw: mae 304 yn dweud nad yw
+# machine
 dev-changed = Pa wasanaethau sydd wedi newid ers rhyw adeg
+# machine
 dev-words = Gwasanaethau sy’n cyfateb i eiriau
+# machine
 dev-near = Gwasanaethau â safle o fewn 5 cilometr i god post
+# machine
 dev-serves = Gwasanaethau i bobl mewn cod post, neu nad ydynt wedi dweud i bwy y maent
+# machine
 dev-open = Gwasanaethau sy’n agor ddydd Mawrth am 9am neu’n hwyrach ac yn cau erbyn 12:30pm
+# machine
 dev-age = Gwasanaethau y mae eu hoedrannau eu hunain rhwng 11 a 25
+# machine
 dev-subject = Gwasanaethau ar bwnc, a’r rhai culach hefyd
+# machine
 dev-terms = Y pynciau, o’r brig
+# machine
 dev-sites = Pob safle ar ei ben ei hun, ger cod post ac ar agor ar ddiwrnod
+# machine
 dev-organisations = Sefydliadau, gyda’r gwasanaethau y maent yn eu rhedeg
+# machine
 dev-version-1 = Open Referral UK 1.0 (fersiwn cynharach)
+# machine
 dev-version-1-terms = Ei phynciau, o’r brig, gyda’r un uwchben pob un
+# machine
 dev-version-1-reviews = Adolygiadau o wasanaethau, sydd yn y fersiwn honno yn unig
+# machine
 dev-reasons = Chwilio fel y mae pobl yn ei wneud, gyda’r rheswm dros bob canlyniad
+# machine
 dev-narrowed = Yr un peth o fewn 5 milltir i god post, am ddim neu am rodd, ar ddydd Mawrth neu heb ddiwrnod wedi’i roi
+# machine
 dev-suggest = Beth y gallai rhywun sy’n teipio ei olygu
+# machine
 dev-particulars = Beth sy’n hysbys am wasanaeth, ac a yw’n cael ei ddatgan, wedi’i ddarllen o’r disgrifiad neu heb fod yn hysbys
+# machine
 dev-similar = Gwasanaethau tebyg i un, gyda’r hyn sydd ganddyn nhw’n gyffredin
+# machine
 dev-rules = Da gwybod
+# machine
 dev-rule-and = Mae paramedrau’n cyfuno: rhaid i bob un fod yn wir.
+# machine
 dev-rule-pages = Mae pwy bynnag sy’n mynd drwy dudalennau’n cwrdd â phob cofnod unwaith, hefyd tra bo data’n cael ei fewnforio, os nad oes mwy na deng munud rhwng dwy dudalen.
+# machine
 dev-rule-tags = Anfonwch If-None-Match gyda’r ETag sydd gennych, ac ni chaiff yr hyn sydd heb newid ei anfon eto.
+# machine
 dev-rule-limits = Gofynnwch un peth ar ôl y llall. Bydd pwy sy’n gofyn yn rhy aml yn cael 429, ac mae Retry-After yn dweud pryd i ddod yn ôl.
+# machine
 dev-rule-errors = Mae gwallau’n application/problem+json, ac yn dweud pa baramedr sy’n anghywir a beth fyddai’n iawn.
+# machine
 dev-rule-unknown = Nid yw “ddim yn hysbys” byth yn “na”: nid yw priodwedd absennol yn dweud dim.
+# machine
 dev-document = Dogfen OpenAPI y cyfan
 
 ## Gwirio ffrwd
+# machine
 validate-title = Gwirio ffrwd
+# machine
 validate-lead = Rhowch gyfeiriad ffrwd Open Referral UK. Cewch adroddiad mewn geiriau plaen: beth sy’n torri’r safon, beth sy’n baglu ei darllenwyr, a faint y mae’n ei ddweud am ei gwasanaethau.
+# machine
 validate-label = Cyfeiriad y ffrwd
+# machine
 validate-hint = Cyfeiriad ei API neu ei gwasanaethau, megis https://example.org/openreferral
+# machine
 validate-button = Gwirio
+# machine
 validate-how = Beth sy’n digwydd wedyn
+# machine
 validate-how-asks = Gofynnir am un peth ar y tro, am funud ar y mwyaf: beth mae’r API yn ei ddweud amdano’i hun, pob rhestr sydd gan ei fersiwn, a yw ei dudalennau’n cyfrif yn iawn, a rhai cofnodion cyfan.
+# machine
 validate-how-open = Rhaid i’r ffrwd fod yn agored i bawb. Ni ofynnir am ddim sydd y tu mewn i rwydwaith preifat.
+# machine
 validate-how-kept = Mae gan yr adroddiad gyfeiriad a roddir i chi yn unig. Cedwir ef am ddiwrnod, oni bai y gofynnir am lawer o rai eraill.
+# machine
 validate-how-command = I ddarllen llawer mwy o ffrwd, neu ffeiliau, defnyddiwch y gorchymyn hwn:
+# machine
 validate-problem = Mae problem
+# machine
 validate-error-title = Gwall: { $title }
+# machine
 validate-error-address = Rhowch gyfeiriad sy’n dechrau â https:// neu http://, megis https://example.org/openreferral
+# machine
 validate-error-elsewhere = Gwefan arall a’ch anfonodd yma. Gwnewch yn siŵr mai dyma’r cyfeiriad yr hoffech ei wirio, a phwyswch y botwm.
+# machine
 validate-error-busy = Mae ffrydiau eraill yn cael eu gwirio ar hyn o bryd. Rhowch gynnig arall arni mewn munud.
+# machine
 validate-error-often = { $count ->
     [two] Rydych wedi gwirio llawer o ffrydiau. Rhowch gynnig arall arni ymhen 2 funud.
    *[other] Rydych wedi gwirio llawer o ffrydiau. Rhowch gynnig arall arni ymhen { $shown } munud.
 }
+# machine
 validate-failed-title = Ni ellid gwirio { $host }
+# machine
 validate-error-private = Nid yw mewn cyfeiriad y gall pawb ei gyrraedd, felly ni ofynnwyd iddo. Cyhoeddwch y ffrwd ar y we agored, neu gwiriwch hi â’r gorchymyn y tu mewn i’ch rhwydwaith eich hun.
+# machine
 validate-error-host = Nid oes gwesteiwr o’r enw hwn. Gwiriwch sillafiad y cyfeiriad.
+# machine
 validate-error-unsafe = Nid yw’r cysylltiad yn ddiogel. Rhaid i’r gweinydd ddangos tystysgrif ar gyfer ei enw y mae porwyr yn ymddiried ynddi.
+# machine
 validate-error-broken = Methodd y cysylltiad. Gwiriwch y cyfeiriad, ac a yw’r gweinydd yn rhedeg.
+# machine
 validate-error-silent = Ni ddaeth ateb mewn pryd. Gwiriwch a yw’r gweinydd yn rhedeg, a rhowch gynnig arall arni.
+# machine
 validate-error-http = Nid gweinydd gwe sy’n ateb yno. Gwiriwch y cyfeiriad.
+# machine
 validate-error-absent = Mae’n ateb { $status }: nid oes dim yn y cyfeiriad hwn. Rhowch gyfeiriad yr API neu ei wasanaethau.
+# machine
 validate-error-locked = Mae’n ateb { $status }: mae arno eisiau allwedd neu gyfrinair. Mae’r safon yn gofyn y caiff pawb ddarllen ffrwd.
+# machine
 validate-error-status = Mae’n ateb { $status }. Mae cofnod ei weinydd ei hun yn dweud pam.
+# machine
 validate-error-later = { $count ->
     [one] Mae’n gofyn am gael llonydd am eiliad. Rhowch gynnig arall arni wedyn.
    *[other] Mae’n gofyn am gael llonydd am { $shown } eiliad. Rhowch gynnig arall arni wedyn.
 }
+# machine
 validate-error-astray = Mae’n arwain ymlaen at gyfeiriadau eraill, a heb gyrraedd ffrwd yn y diwedd. Rhowch y cyfeiriad lle mae’r ffrwd.
+# machine
 validate-error-feed = Ni ellir darllen yr hyn sydd yno fel ffrwd. Rhowch gyfeiriad yr API neu ei wasanaethau.
+# machine
 validate-error-long = Mae’n anfon mwy nag a ddarllenir yma. Gwiriwch hi â’r gorchymyn.
+# machine
 validate-error-time = Ni chafwyd ateb o fewn munud. Rhowch gynnig arall arni, neu gwiriwch hi â’r gorchymyn.
+# machine
 validate-error-fault = Torrodd y gwirio i ffwrdd, a’n bai ni yw hynny. Rhowch gynnig arall arni.
+# machine
 validate-running-title = Wrthi’n gwirio { $host }
+# machine
 validate-running-answers = { $count ->
     [one] Mae 1 ateb wedi’i ddarllen hyd yn hyn.
    *[other] Mae { $shown } ateb wedi’u darllen hyd yn hyn.
 }
+# machine
 validate-running-last = Daeth yr olaf o { $endpoint }.
+# machine
 validate-running-waiting = Mae’n gofyn am gael llonydd am ennyd.
+# machine
 validate-running-next = Mae gwirio’n cymryd munud ar y mwyaf. Gallwch gau’r dudalen hon a dod yn ôl i’w chyfeiriad.
+# machine
 validate-running-look = Edrych eto
+# machine
 validate-gone-title = Nid yw’r adroddiad hwn yma
+# machine
 validate-gone-why = Cedwir adroddiadau am ddiwrnod, ac nid dros ailgychwyn. Gwiriwch y ffrwd eto.
+# machine
 validate-report-title = { $standard } – { $verdict }
+# machine
 validate-verdict-valid = yn ddilys
+# machine
 validate-verdict-warnings = yn ddilys, gyda rhybuddion
+# machine
 validate-verdict-not = ddim yn ddilys
+# machine
 validate-checked = { $address } ar { $date }
+# machine
 validate-known-root = Y fersiwn yw’r hyn y mae’r API yn ei ddweud amdano’i hun: { $version }.
+# machine
 validate-known-names = Nid yw’r API yn enwi ei fersiwn. Fe’i cymerir o enwau priodweddau.
+# machine
 validate-none = Ni chafwyd dim y mae’r safon yn ei wrthod, na dim sy’n baglu darllenwyr.
+# machine
 validate-faults = { $count ->
     [one] 1 gwall: mae’r safon yn ei wrthod
    *[other] { $shown } gwall: mae’r safon yn eu gwrthod
 }
+# machine
 validate-warnings = { $count ->
     [one] 1 rhybudd: gall darllenwyr faglu drosto
    *[other] { $shown } rhybudd: gall darllenwyr faglu drostynt
 }
+# machine
 validate-remarks = { $count ->
     [one] 1 sylw: gwerth ei wybod
    *[other] { $shown } sylw: gwerth eu gwybod
 }
+# machine
 validate-remarks-show = Dangos y sylwadau
+# machine
 validate-often = { $count ->
     [one] mewn 1 o { $all } cofnod
     [two] mewn 2 o { $all } cofnod
    *[other] mewn { $shown } o { $all } cofnod
 }
+# machine
 validate-where = Ymhle, er enghraifft
+# machine
 validate-optional = Nid oes rhaid i’r man hwn fod yno, felly dim ond rhybuddio y mae hyn.
+# machine
 validate-beyond = Nid oes gan y fersiwn hon y man hwnnw.
+# machine
 validate-more = { $count ->
     [one] Mae 1 arall yn yr adroddiad fel JSON.
    *[other] Mae { $shown } arall yn yr adroddiad fel JSON.
 }
+# machine
 validate-quality = Ansawdd: { $percent }%
+# machine
 validate-quality-why = Gall ffrwd fod yn ddilys a dweud fawr ddim. Dyma gymedr y cyfrannau hyn o { $services }.
+# machine
 validate-told-assured = wedi’u gwirio yn y 90 diwrnod diwethaf
+# machine
 validate-told-place = yn dweud ble maent
+# machine
 validate-told-hours = yn dweud pryd maent ar agor
+# machine
 validate-told-ages = yn dweud ar gyfer pa oedrannau y maent
+# machine
 validate-told-contact = â rhif ffôn neu gyfeiriad e-bost
+# machine
 validate-told-cost = yn dweud beth yw’r gost
+# machine
 validate-told-description = â disgrifiad
+# machine
 validate-told-organization = yn dweud pwy sy’n eu rhedeg
+# machine
 validate-read = Beth a ddarllenwyd
+# machine
 validate-read-all = { $count ->
     [one] 1 cofnod
    *[other] { $shown } cofnod
 }
+# machine
 validate-read-some = { $read } o { $all } cofnod
+# machine
 validate-read-sample = Lle mae mwy o gofnodion, mae’r rhai a ddarllenwyd yn sefyll dros y lleill.
+# machine
 validate-json = Yr adroddiad fel JSON, ar gyfer peiriannau
+# machine
 validate-badge = Bathodyn i’w ddangos
+# machine
 validate-badge-how = Cadwch y llun wrth ymyl eich tudalen, a gludwch un o’r rhain. Mae’n dweud ar ba ddiwrnod yr oedd felly.
+# machine
 validate-badge-save = Cadw’r llun
+# machine
 validate-again = Gwirio eto
+# machine
 dev-validate = A ydych yn cyhoeddi’ch ffrwd eich hun? { $check }, a gweld mewn geiriau plaen beth i’w drwsio.
+# machine
 dev-validate-link = Gwiriwch hi
 
 ## Beth a gafwyd mewn ffrwd
+# machine
 finding-not-json = ddim yn JSON y gellir ei ddarllen
+# machine
 finding-not-json-do = Ysgrifennwch y cofnod â llyfrgell JSON; peidiwch â’i roi at ei gilydd o destun.
+# machine
 finding-unanswered = ni ellid ei ddarllen: { $why }
+# machine
 finding-unanswered-do = Agorwch y cyfeiriad mewn porwr ac edrychwch beth mae’n ei ateb.
+# machine
 finding-no-services = ni chafwyd yr un gwasanaeth yn yr hyn a ddarllenwyd
+# machine
 finding-no-services-do = Gwiriwch mai dyma gyfeiriad neu ffeil y gwasanaethau.
+# machine
 finding-missing = ddim yno, er bod y safon yn mynnu hynny
+# machine
 finding-missing-do = Ychwanegwch ef at bob cofnod.
+# machine
 finding-unsaid = ddim yno, felly ni all darllenwyr wybod sut i ddarllen y ffrwd
+# machine
 finding-unsaid-do = Ychwanegwch ef at ateb y gwraidd, fel y mae’r safon yn ei ddisgrifio.
+# machine
 finding-null = yn null
+# machine
 finding-blank = yn destun gwag
+# machine
 finding-type = o’r math anghywir ({ $found }); mae eisiau { $wanted }
+# machine
 finding-type-do = Ysgrifennwch ef fel { $wanted }.
+# machine
 finding-format = yn y ffurf anghywir; mae eisiau { $wanted }
+# machine
 finding-choice = heb fod yn un o eiriau’r safon ({ $words })
+# machine
 finding-choice-do = Defnyddiwch “{ $word }” neu un arall o’r geiriau hyn, wedi’i sillafu’n union felly.
+# machine
 finding-unknown = ddim yn y safon
+# machine
 finding-unknown-do = Nid oes angen gwneud dim: mae systemau eraill yn mynd heibio iddo.
+# machine
 finding-version = yn enw o { $standard }, nad yw darllenwyr y fersiwn hon yn chwilio amdano
+# machine
 finding-version-do = Galwch ef yn { $name }.
+# machine
 finding-spelling = wedi’i sillafu’n wahanol i’r safon
+# machine
 finding-contradicts = yn enwi { $other } arall na’r un y mae’n sefyll gydag ef
+# machine
 finding-contradicts-do = Gwnewch y cyfeiriad a’r id nythol yr un fath.
+# machine
 finding-nowhere = yn enwi { $what } nad yw yn unman yn yr hyn a ddarllenwyd
+# machine
 finding-nowhere-do = Nythwch yr hyn y mae’n ei enwi yn y cofnod, neu ei gyhoeddi, neu hepgor y cyfeiriad.
+# machine
 finding-repeated = yn id i sawl cofnod yn y rhestr
+# machine
 finding-repeated-do = Rhowch ei id ei hun i bob cofnod, a rhestrwch bob un unwaith.
+# machine
 finding-repeated-in-list = yn id i sawl peth mewn un rhestr
+# machine
 finding-repeated-in-list-do = Rhowch ei id ei hun i bob peth yn y rhestr.
+# machine
 finding-nested = yn y rhestr o bob cofnod, er mai dim ond yn y cofnod llawn y mae gan y safon ef
+# machine
 finding-nested-do = Nid oes angen gwneud dim; hebddo mae’r rhestr yn fyrrach ac yn gyflymach.
+# machine
 finding-ages = yn fwy na’r oedran hynaf
+# machine
 finding-ages-do = Edrychwch a gafodd y ddau oedran eu cyfnewid.
+# machine
 finding-coordinates = ddim yn unman ar y ddaear
+# machine
 finding-coordinates-do = Mae lledred rhwng -90 a 90, a hydred rhwng -180 a 180; edrychwch a gawsant eu cyfnewid.
+# machine
 finding-unknown-version = yn fersiwn nad yw’n hysbys yma
+# machine
 finding-unknown-version-do = Rhowch y fersiwn fel y mae’r safon yn ei rhoi, megis HSDS-UK-3.0.
+# machine
 finding-no-paging = ddim yno: ni all darllenwyr wybod ble maent yn y rhestr
+# machine
 finding-no-paging-do = Ychwanegwch ef at bob tudalen.
+# machine
 finding-list-name = yn dal y rhestr, dan enw nad yw darllenwyr y fersiwn hon yn chwilio amdano
+# machine
 finding-list-name-do = Galwch y rhestr yn { $name }.
+# machine
 finding-paging-do = Cyfrifwch eto wrth ysgrifennu’r dudalen: mae darllenwyr yn stopio, neu’n mynd ymlaen am byth, yn ôl y rhifau hyn.
+# machine
 finding-beyond-do = Atebwch â rhestr wag, neu â 404 (Not Found): mae rhai darllenwyr yn mynd ymlaen nes y daw un.
+# machine
 finding-another-record = yn wahanol i’r un y gofynnwyd amdano
+# machine
 finding-another-record-do = Atebwch â’r cofnod sydd â’r id yn y cyfeiriad.
+# machine
 finding-required-do = Dywedwch beth ydyw: mae’r safon yn mynnu hynny.
+# machine
 finding-optional-do = Hepgorwch y briodwedd lle nad oes dim i’w ddweud.
+# machine
 finding-format-required-do = Ysgrifennwch { $wanted }.
+# machine
 finding-format-do = Ysgrifennwch { $wanted }, neu ei hepgor.
+# machine
 thing-object = gwrthrych
+# machine
 thing-one-object = un gwrthrych
+# machine
 thing-list = rhestr
+# machine
 thing-number = rhif
+# machine
 thing-whole-number = rhif cyfan
+# machine
 thing-flag = true neu false
+# machine
 thing-text = testun
+# machine
 thing-null = gwerth null
+# machine
 thing-something-else = rhywbeth arall
+# machine
 thing-web-address = cyfeiriad gwe llawn, megis https://example.org/page
+# machine
 thing-email = un cyfeiriad e-bost, megis name@example.org
+# machine
 thing-uuid = UUID, megis 0b6dd8cb-5e5c-4f1c-9f4b-1f4ad5a3c6e2
+# machine
 thing-date = dyddiad megis 2026-03-31
+# machine
 thing-instant = dyddiad ac amser gyda’i wrthbwys, megis 2026-03-31T09:30:00Z
+# machine
 thing-time = amser megis 09:30
+# machine
 thing-organization = sefydliad
+# machine
 thing-location = lleoliad
+# machine
 thing-program = rhaglen
+# machine
 thing-service = gwasanaeth
+# machine
 thing-contact = cyswllt
+# machine
 thing-phone = rhif ffôn
+# machine
 thing-service-at-location = gwasanaeth mewn lleoliad
+# machine
 thing-taxonomy = tacsonomeg
+# machine
 thing-taxonomy-term = term tacsonomeg
+# machine
 paging-less-than-held = yn llai na’r hyn sydd ar y dudalen
+# machine
 paging-not-held = yn wahanol i nifer y cofnodion ar y dudalen
+# machine
 paging-not-as-held = yn anghytuno â’r hyn sydd ar y dudalen
+# machine
 paging-not-as-number = yn anghytuno â rhif y dudalen
+# machine
 paging-not-as-number-and-pages = yn anghytuno â rhif y dudalen a nifer y tudalennau
+# machine
 paging-more-than-pages = yn fwy na nifer y tudalennau
+# machine
 paging-not-as-total-and-size = yn anghytuno â’r cyfanswm a maint tudalen
+# machine
 paging-not-the-same = yn wahanol o dudalen i dudalen
+# machine
 paging-not-together = yn wahanol i nifer y cofnodion ar y tudalennau gyda’i gilydd
+# machine
 paging-not-as-asked = yn wahanol i rif y dudalen y gofynnwyd amdani
+# machine
 paging-again = yn rhoi cofnodion tudalen gynharach eto, er bod mwy wedi’i gyhoeddi
+# machine
 paging-again-beyond = yn rhoi cofnodion tudalen gynharach eto pan ofynnir am dudalen y tu hwnt i’r olaf
+# machine
 paging-more-beyond = â mwy o gofnodion y tu hwnt i’r dudalen sy’n dweud mai hi yw’r olaf
+# machine
 paging-breaks-beyond = yn torri pan ofynnir am dudalen y tu hwnt i’r olaf

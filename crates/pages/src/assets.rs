@@ -46,7 +46,12 @@ pub fn asset(path: &str) -> Option<Asset> {
 
 /// The address of the asset called `name` before its hash was added.
 pub(crate) fn address(name: &str) -> String {
-    format!("/assets/{}", MANIFEST.get(name).map_or(name, String::as_str))
+    address_of(name).unwrap_or_else(|| format!("/assets/{name}"))
+}
+
+/// The same, if there is such an asset.
+pub(crate) fn address_of(name: &str) -> Option<String> {
+    MANIFEST.get(name).map(|hashed| format!("/assets/{hashed}"))
 }
 
 #[cfg(test)]

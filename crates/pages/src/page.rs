@@ -13,13 +13,15 @@ pub(crate) struct Page<'a> {
     pub(crate) description: String,
     /// Whether search engines may list it.
     pub(crate) indexed: bool,
+    /// A style sheet and a script for pages of its kind alone: `map` for `map.css` and `map.js`.
+    kind: Option<&'static str>,
 }
 
 impl<'a> Page<'a> {
     pub(crate) fn new(frame: &'a Frame<'a>, title: String) -> Self {
         let t = frame.language;
         let description = t.say("page-description").into_owned();
-        Self { frame, t, title, description, indexed: !frame.site.demonstration }
+        Self { frame, t, title, description, indexed: !frame.site.demonstration, kind: None }
     }
 
     /// For pages that say nothing to somebody who comes from a search engine.
@@ -37,8 +39,29 @@ impl<'a> Page<'a> {
         self.frame.site.name.html(self.t)
     }
 
-    pub(crate) fn style_sheet(&self) -> String {
-        assets::address("fingerpost.css")
+    /// With what only pages of this kind need beside what every page has: its name under `pages` in `web/`.
+    pub(crate) fn of_kind(self, kind: &'static str) -> Self {
+        Self { kind: Some(kind), ..self }
+    }
+
+    /// Where its style sheets are: that of every page, and that of its kind if there is one.
+    pub(crate) fn style_sheets(&self) -> impl Iterator<Item = String> {
+        Some("fingerpost.css".to_owned())
+            .into_iter()
+            .chain(self.own("css"))
+            .filter_map(|name| assets::address_of(&name))
+    }
+
+    /// Where its scripts are, in the same way.
+    pub(crate) fn scripts(&self) -> impl Iterator<Item = String> {
+        Some("fingerpost.js".to_owned())
+            .into_iter()
+            .chain(self.own("js"))
+            .filter_map(|name| assets::address_of(&name))
+    }
+
+    fn own(&self, extension: &str) -> Option<String> {
+        self.kind.map(|kind| format!("{kind}.{extension}"))
     }
 
     pub(crate) fn icon(&self) -> String {

@@ -38,11 +38,11 @@ const REQUEST_TIME: Duration = Duration::from_secs(20);
 /// The longest request body, in bytes. All that anybody may send is one address.
 const BODY_BYTES: usize = 64 * 1024;
 
-/// Pages load our own style sheets, icon and nothing else; forms go to us; nobody frames us. A site's
+/// Pages load our own style sheets, scripts and icon and nothing else; scripts and forms ask us alone; nobody frames us. A site's
 /// colours come as a style sheet of their own (`/sites/…`), and its logo as shapes in the page, so that
 /// neither asks for more than this.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+     connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Every route of the server.
 pub fn router(app: App) -> Router {

@@ -41,6 +41,15 @@ fn both_catalogues_have_the_same_messages_and_no_mistakes() {
 }
 
 #[test]
+fn every_welsh_message_says_who_answers_for_it() {
+    let lines: Vec<&str> = include_str!("../../messages/cy.ftl").lines().collect();
+    for pair in lines.windows(2).filter(|pair| pair[1].starts_with(|c: char| c.is_ascii_lowercase())) {
+        let says = pair[0] == "# machine" || pair[0].starts_with("# reviewed by ");
+        assert!(says, "above it stands “# machine” or “# reviewed by NAME, DATE”: {}", pair[1]);
+    }
+}
+
+#[test]
 fn every_message_has_the_same_places_in_both_languages() {
     let places = |language, key: &str| -> BTreeSet<String> {
         let text = source(language, key);
