@@ -140,7 +140,8 @@ fn a_record_that_is_only_described_shows_the_description_first() {
 #[test]
 fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
     let (site, full) = (Site::default(), support::full_service());
-    let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+    let frame =
+        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
     let says_so = |checked: jiff::civil::Date| {
         let view = ServiceView {
             similar: &[],
@@ -216,7 +217,8 @@ fn no_words_and_no_directory_are_said_kindly() {
     let html = page("results-no-words", Language::En);
     assert!(html.contains("Type a few words about what you need") && html.contains("Money is tight"));
     let site = Site::default();
-    let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+    let frame =
+        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
     assert!(!home(&frame, HomeCounts::default()).contains("in this directory."));
     assert!(!results(&frame, &support::view_of(&SearchForm::of_words("tea"))).contains("Demonstration"));
 }
@@ -228,7 +230,8 @@ fn a_demonstration_says_so_and_asks_not_to_be_listed() {
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
     }
     let site = Site::default();
-    let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+    let frame =
+        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
     let view = |service| ServiceView {
         similar: &[],
         service,

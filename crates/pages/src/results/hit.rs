@@ -2,10 +2,13 @@
 
 use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Trait, TraitGroup};
 
+use uuid::Uuid;
+
 use super::labels;
 use crate::{Html, Language, SearchForm, dates::parse_date, links, status};
 
 pub(super) struct ResultView {
+    pub(super) id: Uuid,
     pub(super) href: String,
     pub(super) name: Html,
     pub(super) by: Option<Html>,
@@ -51,6 +54,7 @@ impl ResultView {
         let short = Html::join(short.map(sentence), " ");
         let short = Some(short).filter(|said| !said.is_empty());
         Self {
+            id: hit.id,
             href: links::record("services", &hit.id.to_string()),
             name: Html::record(&hit.name, t),
             by,

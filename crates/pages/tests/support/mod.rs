@@ -274,7 +274,13 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let site = site();
     let (organization, sources) = (organization(), ["Hartsmere Council’s own list".to_owned()]);
     let attributions = ["Contains OS data © the rights holder 2025. A made-up line.".to_owned()];
-    let at = |path_and_query| Frame { site: &site, language, path_and_query, attributions: &attributions };
+    let at = |path_and_query| Frame {
+        site: &site,
+        language,
+        path_and_query,
+        attributions: &attributions,
+        shortlist: &[],
+    };
     let view = |service| ServiceView {
         similar: &[],
         service,
