@@ -42,7 +42,9 @@ async function help() {
     const heading = dialog.querySelector("h1");
     heading.id = "keys-title";
     dialog.setAttribute("aria-labelledby", heading.id);
-    dialog.querySelector("[data-close]").hidden = false;
+    const close = dialog.querySelector("[data-close]");
+    close.hidden = false;
+    close.firstElementChild.autofocus = true;
     document.body.append(dialog);
     wire(dialog);
     dialog.addEventListener("close", () => dialog.remove());

@@ -9,7 +9,7 @@ export function locate() {
   const button = document.querySelector("[data-locate]");
   if (!button) return;
   if (!navigator.geolocation || !window.isSecureContext) {
-    button.remove();
+    button.parentElement.remove();
     return;
   }
   const [wait, found, refused, unknown, slow] = wordsOf(button.dataset.locate);

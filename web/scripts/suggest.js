@@ -31,7 +31,8 @@ function marked({ text, match }) {
 
 function attach(box) {
   const [count, none, ...names] = wordsOf(box.dataset.suggest);
-  const list = element("div", { id: `${box.id}-list`, role: "listbox", class: "fp-suggestions", "aria-label": names.join(", ") });
+  const only = box.dataset.kind ? `&kind=${box.dataset.kind}` : "";
+  const list = element("div", { id: `${box.id}-list`, role: "listbox", class: "fp-suggestions", "aria-label": box.labels[0].textContent });
   list.hidden = true;
   for (const [key, value] of Object.entries({
     role: "combobox",
@@ -72,7 +73,8 @@ function attach(box) {
     close();
     if (page) return location.assign(page);
     box.value = text;
-    box.form.requestSubmit();
+    // A place is half of a question.
+    if (!only) box.form.requestSubmit();
   }
 
   async function ask() {
@@ -80,7 +82,7 @@ function attach(box) {
     asking = new AbortController();
     let found;
     try {
-      const answer = await fetch(`/api/suggest?q=${encodeURIComponent(box.value)}`, { signal: asking.signal });
+      const answer = await fetch(`/api/suggest?q=${encodeURIComponent(box.value)}${only}`, { signal: asking.signal });
       found = (await answer.json()).suggestions;
     } catch {
       return; // overtaken by the next letter, or not to be had: one types on

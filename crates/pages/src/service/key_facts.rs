@@ -41,6 +41,8 @@ impl KeyFacts {
             let description = known(service.description.as_deref()).unwrap_or_default();
             actions = reach::from_description(&fingerpost_facts::read_html(description).1, t);
         }
+        // Whoever has one line on paper wants the telephone.
+        actions.sort_by_key(|action| !action.link.as_ref().is_some_and(|link| link.href.starts_with("tel:")));
         let rows = [
             ("contact", actions.iter().map(said).collect()),
             ("where", sites.into_iter().chain(elsewhere).collect()),
