@@ -116,7 +116,7 @@ impl Index {
             true => Found::default(),
             false => rank::best(view, &areas, &ask, Some(&mut counts))?,
         };
-        let finder = Finder::new(&asked);
+        let finder = Finder::new(&asked, self.shelf().stems());
         let columns = view.segments().map(|segment| preference.segment(view, segment, &areas));
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
         let known = view.segments().map(KnownOf::new).collect::<Result<Vec<_>, _>>()?;
@@ -144,6 +144,7 @@ impl Index {
         });
         let in_order = found.best.iter().map(|placed| show(placed.address, placed.score));
         let results = put_first.chain(in_order).collect::<Result<_, SearchError>>()?;
+        self.shelf().give_back(finder.into_stems());
         let taken_off = taken_off(&asked, question);
         Ok(Answer {
             danger: asked.danger,
