@@ -82,10 +82,10 @@ describe("a list of one's own", { skip: noBrowser }, () => {
   it("with scripts nothing is loaded again, and what was done is said", async () => {
     await visit(browser, `${home}/search?q=lunch`, { name: "choose with scripts" }, async (page) => {
       await page.evaluate(() => (window.still = true));
-      const button = page.locator(".fp-result").first().getByRole("button");
-      await button.click();
+      const first = page.locator(".fp-result").first().getByRole("button");
+      await first.click();
       await said(page, "Added. 1 service is on your list.");
-      await button.click();
+      await first.click();
       await said(page, "Taken off. Your list is empty.");
       assert.equal(await toList(page).innerText(), "Your list");
       assert.ok(await page.evaluate(() => window.still));
