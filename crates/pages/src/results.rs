@@ -70,6 +70,8 @@ struct Results<'a> {
     distances: Vec<(String, String, bool)>,
     /// Links to the same with another place of that name.
     other_places: Option<Html>,
+    /// What is near, where the box has a position in numbers.
+    position: Option<Html>,
     notice: Option<String>,
     /// Where to turn, when the words tell of danger.
     safety: Option<Numbers>,
@@ -131,6 +133,7 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         form,
         distances: distances(form, t),
         other_places: other_places(view, t),
+        position: position(view, t),
         notice: view.notice.map(|notice| say_notice(notice, t)),
         safety: danger.map(|danger| {
             let lines = frame.site.help(&danger.topics);
@@ -182,6 +185,13 @@ fn distances(form: &SearchForm, t: Language) -> Vec<(String, String, bool)> {
         .into_iter()
         .map(|miles| (miles.to_string(), labels::miles(miles, t), form.distance == Some(miles)));
     std::iter::once(any).chain(within).collect()
+}
+
+/// Two numbers tell nobody where that is.
+fn position(view: &SearchView<'_>, t: Language) -> Option<Html> {
+    let is_position = view.form.near.starts_with(|first: char| first.is_ascii_digit() || first == '-');
+    let place = view.answer?.near.as_deref()?.strip_prefix("near ").filter(|_| is_position)?;
+    Some(t.mark_up("near-position", &[("place", &Html::text(place))]))
 }
 
 fn other_places(view: &SearchView<'_>, t: Language) -> Option<Html> {

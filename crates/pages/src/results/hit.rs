@@ -1,14 +1,15 @@
 //! One service that was found, in a few lines.
 
 use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Trait, TraitGroup};
-
 use jiff::Timestamp;
 use openreferral::Schedule;
+use uuid::Uuid;
 
 use super::labels;
 use crate::{Html, Language, SearchForm, dates::parse_date, hours::HoursView, links, status};
 
 pub(super) struct ResultView {
+    pub(super) id: Uuid,
     pub(super) href: String,
     pub(super) name: Html,
     pub(super) by: Option<Html>,
@@ -54,6 +55,7 @@ impl ResultView {
         let short = Html::join(short.map(sentence), " ");
         let short = Some(short).filter(|said| !said.is_empty());
         Self {
+            id: hit.id,
             href: links::record("services", &hit.id.to_string()),
             name: Html::record(&hit.name, t),
             by,
