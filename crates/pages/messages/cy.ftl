@@ -135,6 +135,8 @@ none-title-neutral = Ni chafwyd dim
 # machine
 sort-nearest = Dangos yr agosaf yn gyntaf
 # machine
+sort-soonest = Dangos yr hyn sydd ar agor gyntaf
+# machine
 sort-match = Dangos y gorau yn gyntaf
 # machine
 results-found-nearest = { $count ->
@@ -142,6 +144,13 @@ results-found-nearest = { $count ->
     [one] Cafwyd hyd i 1 gwasanaeth.
     [two] Cafwyd hyd i 2 wasanaeth, yr agosaf yn gyntaf.
    *[other] Cafwyd hyd i { $shown } gwasanaeth, yr agosaf yn gyntaf.
+}
+# machine
+results-found-soonest = { $count ->
+    [zero] Ni chafwyd hyd i unrhyw wasanaeth.
+    [one] Cafwyd hyd i 1 gwasanaeth.
+    [two] Cafwyd hyd i 2 wasanaeth, yr hyn sydd ar agor gyntaf ar y brig.
+   *[other] Cafwyd hyd i { $shown } gwasanaeth, yr hyn sydd ar agor gyntaf ar y brig.
 }
 # machine
 quoted = “{ $word }”
@@ -467,6 +476,10 @@ filter-language = Iaith
 filter-age = Oedran
 # machine
 filter-distance = Pellter
+# machine
+filter-open = Oriau
+# machine
+open-now = Ar agor nawr
 # machine
 filter-sort = Trefn
 # machine

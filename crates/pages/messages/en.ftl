@@ -73,10 +73,15 @@ results-without = Nothing keeps to all that you chose, so we left this out: { $f
 results-title-neutral = Search results
 none-title-neutral = Nothing found
 sort-nearest = Show the nearest first
+sort-soonest = Show what is open soonest first
 sort-match = Show the best match first
 results-found-nearest = { $count ->
     [one] 1 service found.
    *[other] { $shown } services found, nearest first.
+}
+results-found-soonest = { $count ->
+    [one] 1 service found.
+   *[other] { $shown } services found, what is open soonest first.
 }
 quoted = “{ $word }”
 checked-on = Last checked { $date }
@@ -248,6 +253,8 @@ filter-topic = Topic
 filter-language = Language
 filter-age = Age
 filter-distance = Distance
+filter-open = Hours
+open-now = Open now
 filter-sort = Order
 trait-free = free
 trait-donation = for a donation

@@ -39,6 +39,7 @@ pub(crate) fn hit(shown: &Document, finder: &Finder, score: f32) -> Hit {
         ages: None,
         keeps: Vec::new(),
         distance_metres: None,
+        opening: None,
         explained: None,
         score,
     }

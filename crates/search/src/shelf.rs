@@ -78,6 +78,7 @@ fn bytes(shown: &Document) -> usize {
     let texts = shown.topics.iter().chain(&shown.other).chain(&shown.alternate_name);
     let read =
         shown.read_from_text.iter().map(|it| it.words.len() + it.quote.len() + 2 * size_of::<String>());
+    let hours = shown.hours.iter().map(|it| size_of_val(it) + it.schedules.len());
     let named = shown.organization.as_ref().map_or(0, |it| it.name.len());
     size_of::<Document>()
         + shown.name.len()
@@ -85,4 +86,5 @@ fn bytes(shown: &Document) -> usize {
         + named
         + texts.map(|text| size_of::<String>() + text.len()).sum::<usize>()
         + read.sum::<usize>()
+        + hours.sum::<usize>()
 }

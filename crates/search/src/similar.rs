@@ -63,6 +63,7 @@ impl Index {
                 filter: &Filter::default(),
                 preference: Some(&preference),
                 sort: Sort::Match,
+                now: None,
                 viewer,
                 apart: &[],
                 offset: 0,

@@ -211,6 +211,7 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         ages: None,
         keeps: Vec::new(),
         distance_metres: None,
+        opening: None,
         explained: None,
         score: 1.0,
     }
