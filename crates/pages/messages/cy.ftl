@@ -489,6 +489,65 @@ organisation-services-none = Nid oes gwasanaeth ganddyn nhw yn y cyfeiriadur hwn
 # machine
 organisation-numbers = Wedi cofrestru fel
 
+## Maps
+# machine
+locator-label = Map o’r lle
+# machine
+locator-in = Yn { $place }
+# machine
+locator-from = { $far } i’r { $direction } o { $place }
+# machine
+locator-places = { $count ->
+    [zero] dim un lle
+    [one] 1 lle
+    [two] 2 le
+    [few] 3 lle
+    [many] 6 lle
+   *[other] { $shown } lle
+}
+# machine
+locator-sketch = Braslun heb strydoedd yw hwn: mae’r sgwariau tywyll yn dangos lle mae pobl yn byw.
+# machine
+locator-north = G
+# machine
+scale-quarter = chwarter milltir
+# machine
+scale-half = hanner milltir
+# machine
+direction-n = gogledd
+# machine
+direction-ne = gogledd-ddwyrain
+# machine
+direction-e = dwyrain
+# machine
+direction-se = de-ddwyrain
+# machine
+direction-s = de
+# machine
+direction-sw = de-orllewin
+# machine
+direction-w = gorllewin
+# machine
+direction-nw = gogledd-orllewin
+# machine
+map-show = Dangos ar fap
+# machine
+map-as-list = Dangos fel rhestr
+# machine
+map-label = Map o’r canlyniadau, gyda’u rhifau
+# machine
+map-skip = Neidio dros y map
+# machine
+map-without = Nid yw ar y map.
+# machine
+map-nothing = Nid oes dim yma y gellir ei ddangos ar fap.
+# machine
+map-close = Cau
+# machine
+map-zoom-in = Chwyddo
+# machine
+map-zoom-out = Lleihau
+
 ## When something is missing or broken
 # machine
 missing-service-title = Nid yw’r gwasanaeth hwn yma

@@ -258,6 +258,36 @@ organisation-services = Services it runs
 organisation-services-none = No service of theirs is in this directory at present.
 organisation-numbers = Registered as
 
+## Maps
+locator-label = Map
+locator-in = In { $place }
+locator-from = { $far } { $direction } of { $place }
+locator-places = { $count ->
+    [one] 1 place
+   *[other] { $shown } places
+}
+locator-sketch = This is a sketch without streets: shaded squares are where people live.
+locator-north = N
+scale-quarter = a quarter of a mile
+scale-half = half a mile
+direction-n = north
+direction-ne = north-east
+direction-e = east
+direction-se = south-east
+direction-s = south
+direction-sw = south-west
+direction-w = west
+direction-nw = north-west
+map-show = Show on a map
+map-as-list = Show as a list
+map-label = Map of the results, with their numbers
+map-skip = Skip the map
+map-without = Not on the map.
+map-nothing = Nothing here can be shown on a map.
+map-close = Close
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+
 ## When something is missing or broken
 missing-service-title = This service is not here
 missing-service-why = It may have closed, moved to another address, or been taken down by whoever answers for it.

@@ -8,6 +8,7 @@ mod hours;
 mod html;
 mod language;
 mod links;
+mod locator;
 mod organisation;
 mod page;
 mod pagination;
@@ -27,11 +28,12 @@ pub use home::{HomeCounts, home};
 pub(crate) use html::Html;
 pub use language::Language;
 pub use organisation::{ListedService, organisation};
-pub use results::{Notice, PlaceFault, SearchFault, SearchView, results};
-pub use search_form::SearchForm;
+pub use results::{MapView, Notice, PlaceFault, SearchFault, SearchView, map, results};
+pub use search_form::{AnswerAt, SearchForm};
 pub use service::{ServiceView, service};
 pub use site::{
-    Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, Nation, Phrase,
+    Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, MapTiles,
+    Nation, Phrase,
     Place, Reach, Site, SiteError, SiteFile, Urgency,
 };
 pub use trouble::{NotFound, Problem, not_found, problem};

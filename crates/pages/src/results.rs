@@ -1,10 +1,10 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, Relaxed};
+use fingerpost_search::{Answer, Relaxed, safety::Danger};
 
 use crate::{
-    Frame, Html, Language, SearchForm,
+    AnswerAt, Frame, Html, Language, SearchForm,
     home::{Need, Numbers, helpline_line, needs},
     page::{Page, Turn},
     pagination::Pagination,
@@ -19,8 +19,11 @@ mod faults;
 mod filters;
 mod hit;
 mod labels;
+mod map;
 
 pub use faults::{PlaceFault, SearchFault};
+pub(crate) use labels::miles as say_miles;
+pub use map::{MapView, map};
 
 /// How far one may look, in miles.
 const DISTANCES: [f64; 5] = [1.0, 3.0, 5.0, 10.0, 25.0];
@@ -76,6 +79,8 @@ struct Results<'a> {
     narrows: bool,
     found: Option<String>,
     sort: Option<Html>,
+    /// The link to the same on a map.
+    on_map: Option<Html>,
     respelt: Option<String>,
     relaxed: Vec<Html>,
     results: Vec<ResultView>,
@@ -125,14 +130,12 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         distances: distances(form, t),
         other_places: other_places(view, t),
         notice: view.notice.map(|notice| say_notice(notice, t)),
-        safety: danger.map(|danger| {
-            let lines = frame.site.help(&danger.topics);
-            Numbers::new(lines.into_iter().map(|helpline| helpline_line(helpline, t)).collect(), t)
-        }),
+        safety: danger.map(|danger| help(frame, danger)),
         chips: Chips::new(form, answer, t),
         narrows: !filters.is_empty() || !form.age.is_empty(),
         filters,
         sort: answer.filter(|answer| answer.near.is_some() && answer.total > 1).map(|_| sort(form, t)),
+        on_map: found.is_some().then(|| on_map(form, answer, t)),
         respelt: answer
             .and_then(|answer| answer.did_you_mean.as_deref())
             .map(|meant| t.fill("results-respelt", &[("words", meant)])),
@@ -194,6 +197,17 @@ fn sort(form: &SearchForm, t: Language) -> Html {
     let key = if form.nearest { "sort-match" } else { "sort-nearest" };
     let other = SearchForm { nearest: !form.nearest, ..form.clone() };
     Html::link(&crate::links::Link { href: other.address(1), label: t.say(key).into_owned() })
+}
+
+fn on_map(form: &SearchForm, answer: Option<&Answer>, t: Language) -> Html {
+    let href = form.answered(AnswerAt::Map).address(answer.map_or(1, |answer| answer.page));
+    Html::link(&crate::links::Link { href, label: t.say("map-show").into_owned() })
+}
+
+/// Where somebody can turn who is in this danger.
+fn help(frame: &Frame<'_>, danger: &Danger) -> Numbers {
+    let lines = frame.site.help(&danger.topics).into_iter();
+    Numbers::new(lines.map(|helpline| helpline_line(helpline, frame.language)).collect(), frame.language)
 }
 
 fn say_notice(notice: Notice, t: Language) -> String {

@@ -1,6 +1,7 @@
 //! Whose directory this is, and what every page needs to know.
 
 mod colours;
+mod elsewhere;
 mod file;
 mod helplines;
 mod logo;
@@ -11,6 +12,7 @@ use serde::Deserialize;
 use crate::{Html, Language};
 
 pub use colours::Colours;
+pub use elsewhere::MapTiles;
 pub use file::{SiteError, SiteFile};
 pub use helplines::{Confirmation, Helpline, HelplineFile, Nation, Reach, Urgency};
 pub use logo::Logo;
@@ -91,6 +93,14 @@ pub struct Site {
     pub nation: Option<Nation>,
     /// The place that searches start from.
     pub default_area: Option<Area>,
+    /// Places that its maps name beside those that everybody's do; of a directory that is made up, the only ones.
+    pub places: Vec<Area>,
+    /// Where the tiles of a street map come from; without it maps are sketches.
+    pub map: Option<MapTiles>,
+    /// Hosts whose pages may show its search box.
+    pub embed_hosts: Vec<String>,
+    /// Where somebody is sent who has to leave quickly; [`Self::leave_to`] knows one where it does not say.
+    pub leave_to: Option<String>,
     /// Where to turn in an emergency, the most urgent first, before the [`Self::helplines`] for one.
     pub emergencies: Vec<EmergencyLine>,
     /// Helplines of the whole country that may help somebody here.
@@ -132,6 +142,11 @@ impl Site {
         help.sort_by_key(|helpline| helpline.urgency != Urgency::Emergency);
         help.truncate(MOST);
         help
+    }
+
+    /// Where somebody is sent who has to leave quickly: what anybody may be looking at.
+    pub fn leave_to(&self) -> &str {
+        self.leave_to.as_deref().unwrap_or("https://www.bbc.co.uk/weather")
     }
 
     /// The language of a reader who has asked for none.

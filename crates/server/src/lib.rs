@@ -7,6 +7,7 @@ mod fair;
 mod find;
 mod follow;
 mod http;
+mod map_page;
 mod openreferral;
 mod particulars;
 mod problem;

@@ -75,7 +75,11 @@ impl Asked {
         frame(&self.app, &self.site, self.language, self.uri.path_and_query().map_or("/", |all| all.as_str()))
     }
 
-    fn store(&self, error: &StoreError) -> Failure {
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
+    }
+
+    pub(crate) fn store(&self, error: &StoreError) -> Failure {
         tracing::error!(%error, "the store failed");
         self.failure(false)
     }

@@ -32,6 +32,7 @@ pub fn narrowed_form() -> SearchForm {
         ],
         off: vec!["time:morning".to_owned()],
         nearest: true,
+        ..SearchForm::default()
     }
 }
 
@@ -44,6 +45,7 @@ pub fn hostile_form() -> SearchForm {
         choices: vec![("topic", SCRIPT.to_owned())],
         off: vec![SCRIPT.to_owned()],
         nearest: false,
+        ..SearchForm::default()
     }
 }
 
