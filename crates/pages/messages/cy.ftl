@@ -489,6 +489,58 @@ organisation-services-none = Nid oes gwasanaeth ganddyn nhw yn y cyfeiriadur hwn
 # machine
 organisation-numbers = Wedi cofrestru fel
 
+## Pages that somebody may have to leave
+# machine
+exit-button = Gadael y dudalen hon
+# machine
+exit-emergency = Argyfwng
+# machine
+exit-skip = Gadael y dudalen hon yn gyflym
+# machine
+exit-activated = Yn llwytho.
+# machine
+exit-timed-out = Daeth yr amser i adael y dudalen hon i ben.
+# machine
+exit-two = Shift, pwyswch 2 waith eto i adael.
+# machine
+exit-one = Shift, pwyswch 1 waith eto i adael.
+# machine
+private-title = Help a chymorth
+# machine
+private-words = Nid yw cyfeiriad na theitl y dudalen hon yn dweud am beth y chwilioch. Darllenwch fwy: { $how }.
+# machine
+safe-title = Cadw’n ddiogel ar-lein
+# machine
+safe-lead = Os gall rhywun edrych ar eich ffôn, llechen neu gyfrifiadur, efallai y gwelant pa dudalennau a agoroch.
+# machine
+safe-exit = Beth mae Gadael y dudalen hon yn ei wneud
+# machine
+safe-exit-does = Mae’n rhoi gwefan am y tywydd, neu un arall sy’n dweud dim amdanoch, yn lle’r dudalen. Mae’n dileu’r hyn y mae’r cyfeiriadur hwn yn ei gadw yn eich porwr: eich iaith a’r geiriau y chwilioch amdanynt.
+# machine
+safe-exit-back = Gyda sgriptiau, nid yw’r botwm Yn ôl yn arwain yn ôl i’r dudalen a adawoch, ac mae pwyso’r fysell Shift deirgwaith yn gwneud yr un peth â’r botwm. Heb sgriptiau mae’r botwm yn gweithio, ond gall y botwm Yn ôl arwain yn ôl.
+# machine
+safe-exit-not = Ni all ddileu hanes eich porwr. Mae’r tudalennau a agoroch o’r blaen yn dal ynddo.
+# machine
+safe-history = Hanes eich porwr
+# machine
+safe-history-danger = Pan fydd chwiliad yn sôn am berygl, dangoswn yr ateb mewn cyfeiriad heb eich geiriau.
+# machine
+safe-history-others = Mae geiriau pob chwiliad arall yn y cyfeiriad, ac mae’r hanes yn cadw cyfeiriadau. Mae gan dudalen gwasanaeth ei chyfeiriad ei hun, ac mae pwy bynnag sy’n ei agor yn gweld y gwasanaeth.
+# machine
+safe-history-window = I adael dim yn yr hanes, agorwch ffenestr breifat cyn chwilio. Mae porwyr yn ei galw’n Incognito, InPrivate neu Private Browsing.
+# machine
+safe-history-all = Os ydych yn dileu tudalennau o’r hanes, dilëwch y rheini’n unig. Gall rhywun sylwi ar hanes gwag.
+# machine
+safe-others = Yr hyn na all gwefan ei guddio
+# machine
+safe-others-device = Efallai fod rhywun wedi rhoi rhaglen ar eich dyfais sy’n dangos iddynt beth rydych yn ei wneud. Gall ffôn neu gyfrifiadur ffrind, llyfrgell neu’ch gwaith fod yn fwy diogel.
+# machine
+safe-others-calls = Rhestrir galwadau ar eich ffôn ac efallai ar y bil. Os bydd rhywun yn edrych arnynt, ffoniwch o ffôn arall.
+# machine
+safe-search = Chwilio heb eich geiriau yn y cyfeiriad
+# machine
+safe-search-how = Nid yw’r hyn a deipiwch yma’n dod yn rhan o gyfeiriad, felly nid yw yn yr hanes. Fe’i cedwir yn eich porwr am 15 munud, er mwyn i chi allu mynd yn ôl at yr ateb.
+
 ## Maps
 # machine
 locator-label = Map o’r lle

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod assets;
+mod at_risk;
 mod dates;
 mod developers;
 mod home;
@@ -23,6 +24,7 @@ mod validate;
 mod words;
 
 pub use assets::{Asset, asset};
+pub use at_risk::{is_for_people_at_risk, staying_safe};
 pub use developers::developers;
 pub use home::{HomeCounts, home};
 pub(crate) use html::Html;
@@ -33,8 +35,7 @@ pub use search_form::{AnswerAt, SearchForm};
 pub use service::{ServiceView, service};
 pub use site::{
     Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, MapTiles,
-    Nation, Phrase,
-    Place, Reach, Site, SiteError, SiteFile, Urgency,
+    Nation, Phrase, Place, Reach, Site, SiteError, SiteFile, Urgency,
 };
 pub use trouble::{NotFound, Problem, not_found, problem};
 pub use validate::{

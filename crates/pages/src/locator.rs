@@ -10,7 +10,7 @@ use fingerpost_directory::particulars::Particulars;
 use fingerpost_places::{GridPoint, Point, Postcodes, Towns};
 
 use crate::{Html, Language, Place, Site, results::say_miles};
-use frame::{Space, FRAME, View};
+use frame::{FRAME, Space, View};
 use labels::Labels;
 
 const METRES_A_MILE: f64 = 1609.344;
@@ -133,7 +133,12 @@ impl Locator {
 }
 
 /// A map of where a service is; nothing where that may not be said.
-pub(crate) fn of_service(site: &Site, withheld: bool, particulars: &Particulars, t: Language) -> Option<Locator> {
+pub(crate) fn of_service(
+    site: &Site,
+    withheld: bool,
+    particulars: &Particulars,
+    t: Language,
+) -> Option<Locator> {
     if withheld {
         return None;
     }
@@ -179,8 +184,9 @@ fn point(place: &Place) -> Option<Point> {
 fn names(known: &[Known], view: &View, labels: &mut Labels) -> Vec<Name> {
     let mut inside: Vec<&Known> = known.iter().filter(|known| FRAME.holds(view.place(known.at))).collect();
     inside.sort_by_key(|known| std::cmp::Reverse(known.people));
-    let names =
-        inside.into_iter().filter_map(|known| labels.dot(known.name.clone(), &known.plain, view.place(known.at)));
+    let names = inside
+        .into_iter()
+        .filter_map(|known| labels.dot(known.name.clone(), &known.plain, view.place(known.at)));
     names.take(MOST_NAMES).collect()
 }
 
@@ -219,7 +225,8 @@ impl Pin {
         listed.sort();
         // A service with several sites at one spot is there once.
         listed.dedup();
-        let mut numbers: Vec<String> = listed.iter().take(MOST_NUMBERS).map(|(number, _)| number.to_string()).collect();
+        let mut numbers: Vec<String> =
+            listed.iter().take(MOST_NUMBERS).map(|(number, _)| number.to_string()).collect();
         if listed.len() > MOST_NUMBERS {
             numbers.truncate(MOST_NUMBERS - 1);
             numbers.push(format!("+{}", listed.len() + 1 - MOST_NUMBERS));

@@ -1,10 +1,11 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, Relaxed, safety::Danger};
+use fingerpost_search::{Answer, Relaxed, safety::Topic};
 
 use crate::{
     AnswerAt, Frame, Html, Language, SearchForm,
+    at_risk::private_note,
     home::{Need, Numbers, helpline_line, needs},
     page::{Page, Turn},
     pagination::Pagination,
@@ -71,6 +72,8 @@ struct Results<'a> {
     /// Links to the same with another place of that name.
     other_places: Option<Html>,
     notice: Option<String>,
+    /// That the words are not in the address.
+    private: Option<Html>,
     /// Where to turn, when the words tell of danger.
     safety: Option<Numbers>,
     chips: Chips,
@@ -97,13 +100,17 @@ struct Results<'a> {
 pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
     let (t, form, answer) = (frame.language, view.form, view.answer);
     let danger = answer.and_then(|answer| answer.danger.as_ref());
-    let heading = heading(form, answer, danger.is_some(), t);
+    // Whoever comes back when the words are forgotten may still need help.
+    let forgotten = (form.is_private() && answer.is_none()).then_some(&Topic::ALL[..]);
+    let in_danger = danger.map(|danger| danger.topics.as_slice()).or(forgotten);
+    let heading = heading(form, answer, danger.is_some() || form.is_private(), t);
     let faults = FaultsView::new(view.faults, t);
     let title = match faults.at_boxes().next() {
         Some(_) => t.fill("validate-error-title", &[("title", &heading)]),
         None => heading.clone(),
     };
     let page = Page::unlisted(frame, title);
+    let page = if danger.is_some() || form.is_private() { page.guarded() } else { page };
     let pages = answer.map_or(0, |answer| answer.total.div_ceil(answer.per_page.max(1)));
     let beyond = answer.filter(|answer| answer.total > 0 && answer.results.is_empty()).map(|answer| {
         let (asked, last) = (answer.page.to_string(), pages.to_string());
@@ -130,12 +137,13 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         distances: distances(form, t),
         other_places: other_places(view, t),
         notice: view.notice.map(|notice| say_notice(notice, t)),
-        safety: danger.map(|danger| help(frame, danger)),
+        private: form.is_private().then(|| private_note(frame)),
+        safety: in_danger.map(|topics| help(frame, topics)),
         chips: Chips::new(form, answer, t),
         narrows: !filters.is_empty() || !form.age.is_empty(),
         filters,
         sort: answer.filter(|answer| answer.near.is_some() && answer.total > 1).map(|_| sort(form, t)),
-        on_map: found.is_some().then(|| on_map(form, answer, t)),
+        on_map: (found.is_some() && !form.is_private()).then(|| on_map(form, answer, t)),
         respelt: answer
             .and_then(|answer| answer.did_you_mean.as_deref())
             .map(|meant| t.fill("results-respelt", &[("words", meant)])),
@@ -204,9 +212,9 @@ fn on_map(form: &SearchForm, answer: Option<&Answer>, t: Language) -> Html {
     Html::link(&crate::links::Link { href, label: t.say("map-show").into_owned() })
 }
 
-/// Where somebody can turn who is in this danger.
-fn help(frame: &Frame<'_>, danger: &Danger) -> Numbers {
-    let lines = frame.site.help(&danger.topics).into_iter();
+/// Where somebody can turn who is in one of these dangers.
+fn help(frame: &Frame<'_>, topics: &[Topic]) -> Numbers {
+    let lines = frame.site.help(topics).into_iter();
     Numbers::new(lines.map(|helpline| helpline_line(helpline, frame.language)).collect(), frame.language)
 }
 

@@ -24,6 +24,7 @@ use openreferral::{Organization, Service};
 
 use crate::{
     Frame, Html, Language,
+    at_risk::is_for_people_at_risk,
     dates::date,
     links,
     locator::{self, Locator},
@@ -132,6 +133,9 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let lead = description.and_then(lead);
     if let Some(lead) = &lead {
         page.description.clone_from(lead);
+    }
+    if is_for_people_at_risk(service) {
+        page = page.guarded();
     }
     let particulars = Particulars::of(service, &Context::default(), view.now);
     let for_me = for_me::rows(service, &particulars, t);

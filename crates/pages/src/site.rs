@@ -144,6 +144,11 @@ impl Site {
         help
     }
 
+    /// Where it is: at the first of its hosts, without a slash at the end.
+    pub fn url(&self) -> Option<String> {
+        self.hosts.first().map(|host| format!("https://{host}"))
+    }
+
     /// Where somebody is sent who has to leave quickly: what anybody may be looking at.
     pub fn leave_to(&self) -> &str {
         self.leave_to.as_deref().unwrap_or("https://www.bbc.co.uk/weather")
@@ -248,6 +253,24 @@ impl Frame<'_> {
     }
 }
 
+impl Frame<'_> {
+    /// Where search engines find this page in a language. Nothing where its site does not say at which host it is, or the
+    /// path is none of ours.
+    pub(crate) fn public_address(&self, language: Language) -> Option<String> {
+        let path = self.path_and_query.split(['?', '#']).next().unwrap_or_default();
+        if !path.starts_with('/') || path.starts_with("//") {
+            return None;
+        }
+        let mut address = self.site.url()?;
+        push_harmless(&mut address, path);
+        if language != self.site.first_language() {
+            address.push_str("?lang=");
+            address.push_str(language.code());
+        }
+        Some(address)
+    }
+}
+
 /// Adds a part of a query with what may not stand in an address percent-encoded.
 fn push_harmless(address: &mut String, part: &str) {
     for byte in part.bytes() {
@@ -294,6 +317,20 @@ mod tests {
         assert_eq!(address("/search?lang=cy&q=a&lang=en", Language::Cy), "?q=a&lang=en");
         assert_eq!(address("/search?q=%22é\"<", Language::En), "?q=%22%C3%A9%22%3C&lang=cy");
         assert_eq!(address("//elsewhere.example/?q=a", Language::En), "?q=a&lang=cy");
+    }
+
+    #[test]
+    fn a_page_has_one_address_a_language_at_the_first_host_of_its_site() {
+        let site = Site { hosts: vec!["a.example".to_owned(), "b.example".to_owned()], ..Site::default() };
+        let address = |path_and_query, language| {
+            Frame { site: &site, language: Language::En, path_and_query, attributions: &[] }
+                .public_address(language)
+        };
+        let some = |address: &str| Some(address.to_owned());
+        assert_eq!(address("/services/1?lang=cy&x=y", Language::En), some("https://a.example/services/1"));
+        assert_eq!(address("/services/1", Language::Cy), some("https://a.example/services/1?lang=cy"));
+        assert_eq!(address("/\"><b>", Language::En), some("https://a.example/%22%3E%3Cb%3E"));
+        assert_eq!(address("//elsewhere.example/", Language::En), None);
     }
 
     #[test]

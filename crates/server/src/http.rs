@@ -25,11 +25,11 @@ use tower_http::{
 use tracing::Span;
 
 use crate::{
-    App, api, fair, find,
+    App, api, fair, find, map_page,
     openreferral::{reviews, v1, v3},
-    map_page, particulars,
+    particulars, private,
     problem::Problem,
-    search_page, similar, site_pages as pages, suggest, validate,
+    search_page, similar, site_pages as pages, sitemap, suggest, validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
@@ -72,7 +72,13 @@ pub fn router(app: App) -> Router {
     let people = Router::new()
         .route("/", get(pages::home))
         .route("/search", get(search_page::search))
+        .route("/search/private", get(private::answer).post(private::ask))
         .route("/map", get(map_page::map))
+        .route("/staying-safe-online", get(private::staying_safe))
+        .route("/sitemap.xml", get(sitemap::sitemap))
+        .route("/sitemaps/{part}", get(sitemap::part))
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/leave", get(private::leave).post(private::leave))
         .route(
             "/services/{id}",
             if app.version_1_at_root { service_or_page(&app) } else { get(pages::service) },

@@ -20,6 +20,7 @@ use crate::{
     api::Parameters,
     client::Client,
     http::CONTENT_SECURITY_POLICY,
+    private,
     search_page::Found,
     site_pages::{Asked, Failure},
 };
@@ -33,6 +34,9 @@ pub(crate) async fn map(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
+    if let Some(private) = private::instead(&app, &uri) {
+        return Ok(private);
+    }
     let asked = Asked::new(app, uri, &headers);
     let parameters = Parameters::parse(asked.uri.query());
     let found = Found::of(&asked, &parameters, AnswerAt::Map, client).await?;
@@ -43,7 +47,8 @@ pub(crate) async fn map(
     let page = fingerpost_pages::map(&asked.frame(), &MapView { search: found.view(), places: &places });
     let mut response = Html(page).into_response();
     if let Some(tiles) = &asked.site().map {
-        let policy = CONTENT_SECURITY_POLICY.replace("img-src 'self'", &format!("img-src 'self' {}", tiles.origin));
+        let policy =
+            CONTENT_SECURITY_POLICY.replace("img-src 'self'", &format!("img-src 'self' {}", tiles.origin));
         if let Ok(policy) = HeaderValue::from_str(&policy) {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
         }

@@ -4,7 +4,7 @@
 use axum::{
     extract::State,
     http::{HeaderMap, Uri},
-    response::Html,
+    response::{Html, IntoResponse, Response},
 };
 use fingerpost_directory::Viewer;
 use fingerpost_pages::{AnswerAt, Notice, PlaceFault, SearchFault, SearchForm, SearchView};
@@ -16,6 +16,7 @@ use crate::{
     api::Parameters,
     client::Client,
     find::{self, Fault, METRES_A_MILE},
+    private,
     site_pages::{Asked, Failure, loading},
 };
 
@@ -27,11 +28,14 @@ pub(crate) async fn search(
     client: Client,
     uri: Uri,
     headers: HeaderMap,
-) -> Result<Html<String>, Failure> {
+) -> Result<Response, Failure> {
+    if let Some(private) = private::instead(&app, &uri) {
+        return Ok(private);
+    }
     let asked = Asked::new(app, uri, &headers);
     let parameters = Parameters::parse(asked.uri.query());
     let found = Found::of(&asked, &parameters, AnswerAt::List, client).await?;
-    Ok(Html(fingerpost_pages::results(&asked.frame(), &found.view())))
+    Ok(Html(fingerpost_pages::results(&asked.frame(), &found.view())).into_response())
 }
 
 /// What a search asks, and what was found.

@@ -20,13 +20,14 @@ use uuid::Uuid;
 use crate::{
     App,
     api::{Parameters, base_url},
+    private,
 };
 
 /// Similar services on the page of one.
 const SIMILAR: usize = 5;
 
 /// The cookie that remembers the language. It says nothing else, so it needs no banner.
-const LANGUAGE_COOKIE: &str = "language";
+pub(crate) const LANGUAGE_COOKIE: &str = "language";
 
 /// How long the language is remembered, in seconds: a year.
 const REMEMBERED: u32 = 365 * 24 * 60 * 60;
@@ -96,7 +97,7 @@ impl Asked {
         Failure { app: self.app.clone(), site: self.site.clone(), language: self.language, starting }
     }
 
-    fn missing(&self, what: NotFound) -> Response {
+    pub(crate) fn missing(&self, what: NotFound) -> Response {
         (StatusCode::NOT_FOUND, Html(fingerpost_pages::not_found(&self.frame(), what))).into_response()
     }
 }
@@ -110,19 +111,20 @@ pub(crate) fn language(site: &Site, uri: &Uri, headers: &HeaderMap) -> Language 
     let offered = |tag: &str| Language::parse(tag).filter(|language| site.offers(*language));
     let asked = Parameters::parse(uri.query()).words("lang").and_then(offered);
     let header = |name| headers.get_all(name).iter().filter_map(|value: &HeaderValue| value.to_str().ok());
-    let remembered = || {
-        header(header::COOKIE)
-            .flat_map(|cookies| cookies.split(';'))
-            .filter_map(|cookie| cookie.trim().split_once('='))
-            .find(|(name, _)| *name == LANGUAGE_COOKIE)
-            .and_then(|(_, value)| offered(value))
-    };
+    let remembered = || cookie(headers, LANGUAGE_COOKIE).and_then(offered);
     let preferred = || {
         header(header::ACCEPT_LANGUAGE)
             .flat_map(|languages| languages.split(','))
             .find_map(|language| offered(language.split(';').next()?))
     };
     asked.or_else(remembered).or_else(preferred).unwrap_or_else(|| site.first_language())
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = all.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(its, _)| *its == name).map(|(_, value)| value)
 }
 
 /// Remembers a language that was asked for, and says what the answer depends on.
@@ -193,7 +195,11 @@ pub(crate) async fn service(
         place_withheld: record.record.visibility == Visibility::Withheld,
         now: (asked.app.clock)(),
     };
-    Ok(Html(fingerpost_pages::service(&asked.frame(), &view)).into_response())
+    let mut response = Html(fingerpost_pages::service(&asked.frame(), &view)).into_response();
+    if fingerpost_pages::is_for_people_at_risk(&service) {
+        private::keep_out_of_caches(&mut response);
+    }
+    Ok(response)
 }
 
 /// For developers. For anybody.

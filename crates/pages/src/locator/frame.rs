@@ -1,6 +1,6 @@
 //! What is in view, and where it comes to stand in the drawing.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use fingerpost_places::{GridPoint, Postcodes};
 
@@ -20,6 +20,9 @@ const FARTHEST_HOMES: f64 = 150.0;
 
 /// Side of a square in which somebody lives, in units.
 const SQUARE: f64 = 8.0;
+
+/// Postcodes in a square kilometre of a village: fewer are farms.
+const VILLAGE: f64 = 8.0;
 
 /// A space of the drawing.
 #[derive(Clone, Copy)]
@@ -43,7 +46,10 @@ impl Space {
     }
 
     pub(super) fn meets(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
@@ -99,16 +105,20 @@ impl View {
         };
         let corner = (WIDTH / 2.0).hypot(HEIGHT / 2.0) * self.metres_a_unit;
         let (columns, rows) = ((WIDTH / SQUARE) as i32, (HEIGHT / SQUARE).ceil() as i32);
-        let squares: BTreeSet<(i32, i32)> = postcodes
-            .near(middle, corner)
-            .filter_map(|near| {
-                let (x, y) = self.place(near.found.grid?);
-                let square = ((y / SQUARE).floor() as i32, (x / SQUARE).floor() as i32);
-                ((0..rows).contains(&square.0) && (0..columns).contains(&square.1)).then_some(square)
-            })
-            .collect();
+        let mut postcodes_in: BTreeMap<(i32, i32), u32> = BTreeMap::new();
+        for near in postcodes.near(middle, corner) {
+            let Some(grid) = near.found.grid else { continue };
+            let (x, y) = self.place(grid);
+            let square = ((y / SQUARE).floor() as i32, (x / SQUARE).floor() as i32);
+            if (0..rows).contains(&square.0) && (0..columns).contains(&square.1) {
+                *postcodes_in.entry(square).or_default() += 1;
+            }
+        }
+        let kilometres = SQUARE * self.metres_a_unit / 1_000.0;
+        let enough = (kilometres * kilometres * VILLAGE).ceil() as u32;
+        let squares = postcodes_in.into_iter().filter(|(_, postcodes)| *postcodes >= enough);
         let mut path = String::new();
-        let mut squares = squares.into_iter().peekable();
+        let mut squares = squares.map(|(square, _)| square).peekable();
         while let Some((row, column)) = squares.next() {
             let mut length = 1;
             while squares.next_if_eq(&(row, column + length)).is_some() {

@@ -2,7 +2,7 @@
 
 use super::{
     Name,
-    frame::{Space, FRAME},
+    frame::{FRAME, Space},
 };
 use crate::Html;
 
@@ -51,9 +51,10 @@ impl Labels {
                 ("middle", x, y - off - LINE / 2.0),
             ]
         });
-        let (anchor, label_x, label_y, space) = near
-            .map(|(anchor, x, y)| (anchor, x, y, space(anchor, x, y)))
-            .find(|(_, _, _, space)| FRAME.holds_all_of(space) && !self.taken.iter().any(|taken| taken.meets(space)))?;
+        let (anchor, label_x, label_y, space) =
+            near.map(|(anchor, x, y)| (anchor, x, y, space(anchor, x, y))).find(|(_, _, _, space)| {
+                FRAME.holds_all_of(space) && !self.taken.iter().any(|taken| taken.meets(space))
+            })?;
         self.taken.push(space);
         self.taken.push(Space::new(x - radius, y - radius, x + radius, y + radius));
         let whole = |number: f64| number.round() as i32;

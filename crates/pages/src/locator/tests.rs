@@ -24,12 +24,17 @@ fn a_service_is_shown_among_the_places_around_it() {
     assert_eq!(locator.spots.len(), 1);
     // Two miles to the north, among fields.
     let north = Locator::new(&Site::default(), &[mark(52.405, 1.108)], None, Language::En).unwrap();
-    assert!(north.words.as_str().ends_with(" of Diss") || north.words.as_str().contains("miles"), "{}", north.words);
+    assert!(
+        north.words.as_str().ends_with(" of Diss") || north.words.as_str().contains("miles"),
+        "{}",
+        north.words
+    );
 }
 
 #[test]
 fn a_made_up_borough_has_only_its_own_names() {
-    let hartsmere = Area { name: "Hartsmere".into(), place: Place::Point { latitude: 52.3238, longitude: 1.1432 } };
+    let hartsmere =
+        Area { name: "Hartsmere".into(), place: Place::Point { latitude: 52.3238, longitude: 1.1432 } };
     let site = Site { demonstration: true, places: vec![hartsmere], ..Site::default() };
     let locator = Locator::new(&site, &[mark(52.33, 1.15)], None, Language::En).unwrap();
     assert_eq!(names(&locator), ["Hartsmere"]);

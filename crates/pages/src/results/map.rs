@@ -77,9 +77,11 @@ pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
         faults: FaultsView::new(faults, t),
         distances: super::distances(form, t),
         notice: notice.map(|notice| say_notice(notice, t)),
-        safety: danger.map(|danger| super::help(frame, danger)),
+        safety: danger.map(|danger| super::help(frame, &danger.topics)),
         chips: Chips::new(form, answer, t),
-        found: answer.map(|answer| t.count(if form.nearest { "results-found-nearest" } else { "results-found" }, answer.total)),
+        found: answer.map(|answer| {
+            t.count(if form.nearest { "results-found-nearest" } else { "results-found" }, answer.total)
+        }),
         locator: Locator::new(frame.site, &marks, here, t),
         results,
         pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),

@@ -69,6 +69,7 @@ pub(super) fn embed_hosts(hosts: Vec<String>) -> Result<Vec<String>, SiteError> 
 
 pub(super) fn leave_to(address: &str) -> Result<String, SiteError> {
     let website = links::website(address).filter(|website| website.href.starts_with("https://"));
-    let wrong = || SiteError::new("leave_to", format!("“{address}” is not an address that begins with https://"));
+    let wrong =
+        || SiteError::new("leave_to", format!("“{address}” is not an address that begins with https://"));
     Ok(website.ok_or_else(wrong)?.href)
 }

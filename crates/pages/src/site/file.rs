@@ -158,11 +158,7 @@ impl SiteFile {
             languages: self.languages,
             nation: self.nation,
             default_area: self.default_area.map(|area| area.check("default_area")).transpose()?,
-            places: self
-                .places
-                .into_iter()
-                .map(|place| place.check("places"))
-                .collect::<Result<_, _>>()?,
+            places: self.places.into_iter().map(|place| place.check("places")).collect::<Result<_, _>>()?,
             map: self.map.map(elsewhere::TilesForm::check).transpose()?,
             embed_hosts: elsewhere::embed_hosts(self.embed_hosts)?,
             leave_to: self.leave_to.as_deref().map(elsewhere::leave_to).transpose()?,
@@ -225,7 +221,10 @@ impl AreaForm {
             (None, Some(latitude), Some(longitude)) => {
                 // Everything from Scilly to Shetland.
                 if !(49.8..=61.0).contains(&latitude) || !(-8.7..=1.8).contains(&longitude) {
-                    return Err(SiteError::new(format!("{field}.latitude"), "it is not in the United Kingdom"));
+                    return Err(SiteError::new(
+                        format!("{field}.latitude"),
+                        "it is not in the United Kingdom",
+                    ));
                 }
                 Place::Point { latitude, longitude }
             }
@@ -288,7 +287,10 @@ mod tests {
             (r#", "map": {"tiles": "https://a.example/{z}/{x}.png", "attribution": "A"}"#, "map.tiles: "),
             (r#", "map": {"tiles": "http://a.example/{z}/{x}/{y}", "attribution": "A"}"#, "map.tiles: "),
             (r#", "map": {"tiles": "https://{s}.example/{z}/{x}/{y}", "attribution": "A"}"#, "map.tiles: "),
-            (r#", "map": {"tiles": "https://a.example/{z}/{x}/{y}", "attribution": " "}"#, "map.attribution: "),
+            (
+                r#", "map": {"tiles": "https://a.example/{z}/{x}/{y}", "attribution": " "}"#,
+                "map.attribution: ",
+            ),
             (r#", "embed_hosts": ["https://a.example"]"#, "embed_hosts: "),
             (r#", "embed_hosts": ["a.example; script-src *"]"#, "embed_hosts: "),
             (r#", "leave_to": "javascript:alert(1)""#, "leave_to: "),
