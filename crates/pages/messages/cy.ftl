@@ -66,11 +66,15 @@ need-caring = Gofalu am rywun
 # machine
 need-low = Teimlo’n isel
 # machine
+need-lonely = Teimlo’n unig
+# machine
 need-food = Bwyd
 # machine
 need-out = Mynd allan o’r tŷ
 # machine
 need-do = Rhywbeth i’w wneud
+# machine
+need-help = Gallaf i helpu
 # machine
 emergency-heading = Mewn argyfwng
 # machine

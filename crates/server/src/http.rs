@@ -25,7 +25,7 @@ use tower_http::{
 use tracing::Span;
 
 use crate::{
-    App, api, fair, find, map_page,
+    App, api, embed, fair, find, map_page,
     openreferral::{reviews, v1, v3},
     particulars, private,
     problem::Problem,
@@ -78,6 +78,8 @@ pub fn router(app: App) -> Router {
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/sitemaps/{part}", get(sitemap::part))
         .route("/robots.txt", get(sitemap::robots))
+        .route("/embed", get(embed::frame))
+        .route("/embed.js", get(embed::script))
         .route("/leave", get(private::leave).post(private::leave))
         .route(
             "/services/{id}",

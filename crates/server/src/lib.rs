@@ -3,6 +3,7 @@
 mod api;
 mod client;
 mod described;
+mod embed;
 mod fair;
 mod find;
 mod follow;

@@ -7,10 +7,10 @@ mod searching;
 pub use searching::view_of;
 
 use fingerpost_pages::{
-    Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, Phrase, PlaceFault,
-    Problem, Refused, SearchFault, SearchForm, SearchView, ServiceView, Site, ValidateProgress,
-    ValidateReport, developers, home, map, not_found, organisation, problem, results, service, staying_safe,
-    validate_failed, validate_form, validate_gone, validate_report, validate_running,
+    Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, OpensIn, Phrase,
+    PlaceFault, Problem, Refused, SearchFault, SearchForm, SearchView, ServiceView, Site, ValidateProgress,
+    ValidateReport, developers, embed, home, map, not_found, organisation, problem, results, service,
+    staying_safe, validate_failed, validate_form, validate_gone, validate_report, validate_running,
 };
 use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason, safety::recognise};
 use jiff::{Timestamp, civil::date};
@@ -18,7 +18,7 @@ use openreferral::{
     Entity, Organization, Service,
     validate::{Answer as Told, Endpoint, Report, Validator},
 };
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 use uuid::Uuid;
 
 use searching::{found_by, hostile_form, narrowed, narrowed_form, on_map, on_map_form, private_form, spread};
@@ -92,7 +92,7 @@ pub fn full_service() -> Service {
             {"id": "o2", "option": "Carers with a carer’s card", "amount": 0, "currency": "GBP"}],
         "required_documents": [{"id": "d1", "document": "Carer’s card, if you have one"}],
         "service_at_locations": [
-            {"id": "x1", "location": {"id": "y1", "location_type": "physical", "name": "Willowbrook Hall", "latitude": 51.4735, "longitude": -2.5678, "transportation": "Buses 7 and 12 stop outside.",
+            {"id": "x1", "location": {"id": "y1", "location_type": "physical", "name": "Willowbrook Hall", "transportation": "Buses 7 and 12 stop outside.",
                 "addresses": [{"id": "z1", "address_1": "2 Mill Lane", "city": "Hartsmere", "state_province": "Hartsmere", "postal_code": "ZZ1 1AA", "country": "GB"}],
                 "accessibility": [{"id": "w1", "description": "Step-free from the car park", "details": "Accessible toilet and hearing loop"}],
                 "phones": [{"id": "p2", "number": "01632 960 002"}]}},
@@ -288,6 +288,10 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     };
     let (full, sparse, closed, hostile) =
         (full_service(), sparse_service(), closed_service(), hostile_service());
+    let mut full = full;
+    if let Some(location) = full.service_at_locations[0].location.as_deref_mut() {
+        (location.latitude, location.longitude) = (Number::from_f64(51.4735), Number::from_f64(-2.5678));
+    }
     let at_risk = Service { name: Some("Refuge from domestic abuse".to_owned()), ..full_service() };
     let in_danger = Answer { danger: recognise("he hits me"), ..answer(3, 1) };
     let spread = spread();
@@ -363,6 +367,8 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("map-hostile", map(&at("/map?q=a"), &on_map(&hostile_form(), &hostile_answer, &spread[..1]))),
         ("results-private", results(&at("/search/private"), &found_by(&private_form(), &in_danger))),
         ("results-private-forgotten", results(&at("/search/private"), &view_of(&private_form()))),
+        ("embed", embed(&at("/embed?q=lunch"), &asked, OpensIn::New)),
+        ("embed-hostile", embed(&at("/embed"), &hostile_form(), OpensIn::Top)),
         ("staying-safe", staying_safe(&at("/staying-safe-online"))),
         ("service-at-risk", service(&at("/services/1"), &view(&at_risk))),
         ("service", service(&at("/services/1"), &view(&full))),

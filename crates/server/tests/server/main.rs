@@ -2,7 +2,9 @@
 
 mod crawl;
 mod directory;
+mod embedding;
 mod filters;
+mod front_door;
 mod history;
 mod likeness;
 mod machines;
