@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::{
     App,
     api::{Parameters, base_url},
+    private,
     shortlist::{self, Shortlist},
 };
 
@@ -27,7 +28,7 @@ use crate::{
 const SIMILAR: usize = 5;
 
 /// The cookie that remembers the language. It says nothing else, so it needs no banner.
-const LANGUAGE_COOKIE: &str = "language";
+pub(crate) const LANGUAGE_COOKIE: &str = "language";
 
 /// How long the language is remembered, in seconds: a year.
 const REMEMBERED: u32 = 365 * 24 * 60 * 60;
@@ -82,6 +83,10 @@ impl Asked {
         frame(&self.app, &self.site, self.language, path_and_query, &self.chosen)
     }
 
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
+    }
+
     pub(crate) fn store(&self, error: &StoreError) -> Failure {
         tracing::error!(%error, "the store failed");
         self.failure(false)
@@ -99,7 +104,7 @@ impl Asked {
         Failure { app: self.app.clone(), site: self.site.clone(), language: self.language, starting }
     }
 
-    fn missing(&self, what: NotFound) -> Response {
+    pub(crate) fn missing(&self, what: NotFound) -> Response {
         (StatusCode::NOT_FOUND, Html(fingerpost_pages::not_found(&self.frame(), what))).into_response()
     }
 }
@@ -202,7 +207,11 @@ pub(crate) async fn service(
         place_withheld: record.record.visibility == Visibility::Withheld,
         now: (asked.app.clock)(),
     };
-    Ok(Html(fingerpost_pages::service(&asked.frame(), &view)).into_response())
+    let mut response = Html(fingerpost_pages::service(&asked.frame(), &view)).into_response();
+    if fingerpost_pages::is_for_people_at_risk(&service) {
+        private::keep_out_of_caches(&mut response);
+    }
+    Ok(response)
 }
 
 /// For developers. For anybody.
