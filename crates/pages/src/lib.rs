@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod assets;
+mod calendar;
 mod dates;
 mod developers;
 mod home;
@@ -12,7 +13,10 @@ mod organisation;
 mod page;
 mod pagination;
 mod record_text;
+mod registers;
+mod report;
 mod results;
+mod schema_org;
 mod search_form;
 mod service;
 mod site;
@@ -22,11 +26,14 @@ mod validate;
 mod words;
 
 pub use assets::{Asset, asset};
+pub use calendar::service_calendar;
 pub use developers::developers;
 pub use home::{HomeCounts, home};
 pub(crate) use html::Html;
 pub use language::Language;
-pub use organisation::{ListedService, organisation};
+pub use organisation::{OrganisationView, organisation};
+pub use page::ANSWERED;
+pub use report::{ReportForm, Sent, report_form, report_sent};
 pub use results::{Notice, PlaceFault, SearchFault, SearchView, results};
 pub use search_form::SearchForm;
 pub use service::{ServiceView, service};

@@ -9,6 +9,7 @@ mod machines;
 mod organizations;
 mod pages;
 mod published;
+mod reports;
 mod safety;
 mod search_page;
 mod sites;
