@@ -341,7 +341,7 @@ fn a_list_tells_what_one_needs_to_go_there_and_a_hand_out_has_nothing_to_press_i
 fn a_button_says_what_it_does_to_the_list_and_for_which_service() {
     let html = page("results-chosen", Language::En);
     assert!(html.contains(
-        "<span>Take off your list</span><span class=\"govuk-visually-hidden\">: Willowbrook lunch club"
+        "<span>Take off your list</span><span class=\"govuk-visually-hidden\">Willowbrook lunch club"
     ));
     assert!(html.contains("name=\"remove\" value=\"11111111-1111-4111-8111-111111111111#r1\""));
     assert!(page("results-one", Language::En).contains("name=\"add\""));
