@@ -70,6 +70,8 @@ need-lonely = Teimlo’n unig
 # machine
 need-food = Bwyd
 # machine
+need-home = Ymdopi gartref
+# machine
 need-out = Mynd allan o’r tŷ
 # machine
 need-do = Rhywbeth i’w wneud
@@ -494,6 +496,8 @@ organisation-services-none = Nid oes gwasanaeth ganddyn nhw yn y cyfeiriadur hwn
 organisation-numbers = Wedi cofrestru fel
 
 ## Pages that somebody may have to leave
+# machine
+home-now = Angen help nawr? Gweld pwy i’w ffonio
 # machine
 exit-button = Gadael y dudalen hon
 # machine
