@@ -8,6 +8,7 @@ mod embed;
 mod home;
 mod hours;
 mod html;
+mod keys;
 mod language;
 mod links;
 mod locator;
@@ -18,6 +19,7 @@ mod record_text;
 mod results;
 mod search_form;
 mod service;
+mod shortlist;
 mod site;
 mod status;
 mod trouble;
@@ -30,11 +32,17 @@ pub use developers::developers;
 pub use embed::{OpensIn, embed, embed_script};
 pub use home::{HomeCounts, home};
 pub(crate) use html::Html;
+pub use keys::keys;
 pub use language::Language;
 pub use organisation::{ListedService, organisation};
 pub use results::{MapView, Notice, PlaceFault, SearchFault, SearchView, map, results};
 pub use search_form::{AnswerAt, SearchForm};
 pub use service::{ServiceView, service};
+pub use shortlist::{
+    HandOut, ListChange, ListLink, ListLinkGone, ListRefused, ListTold, Listed, ReceivedView,
+    ShortlistTrouble, ShortlistView, hand_out, list_link, list_link_gone, list_received, list_refused,
+    list_to_clear, list_to_copy, list_told, service_as_text, shortlist, shortlist_as_text,
+};
 pub use site::{
     Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, MapTiles,
     Nation, Phrase, Place, Reach, Site, SiteError, SiteFile, Urgency,

@@ -17,7 +17,8 @@ use crate::{
     api::Parameters,
     client::Client,
     search_page::Found,
-    site_pages::{Asked, Failure, LANGUAGE_COOKIE, cookie},
+    shortlist,
+    site_pages::{Asked, Failure, LANGUAGE_COOKIE},
 };
 
 const PATH: &str = "/search/private";
@@ -81,7 +82,8 @@ pub(crate) async fn answer(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let words = cookie(&headers, WORDS_COOKIE)
+    let words = shortlist::cookies(&headers, WORDS_COOKIE)
+        .next()
         .and_then(|value| parse(format!("q={value}").as_bytes()).next().map(|(_, words)| words.into_owned()));
     let asked = Asked::new(app, uri, &headers);
     let rest = asked.uri.query().unwrap_or_default().to_owned();

@@ -10,6 +10,7 @@ use fingerpost_directory::Viewer;
 use fingerpost_pages::{AnswerAt, Notice, PlaceFault, SearchFault, SearchForm, SearchView};
 use fingerpost_places::{NotFound, Place, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Near, Question, SearchError, Sort, Trait};
+use jiff::Timestamp;
 
 use crate::{
     App,
@@ -45,6 +46,7 @@ pub(crate) struct Found {
     faults: Vec<SearchFault>,
     other_places: Vec<String>,
     notice: Option<Notice>,
+    now: Timestamp,
 }
 
 impl Found {
@@ -70,11 +72,12 @@ impl Found {
         form.off.retain(is_off);
         let faults = said(faults, &form, answer.as_ref());
         let (other_places, notice) = (other_places(&form.near), loading(asked).await);
-        Ok(Self { form, answer, faults, other_places, notice })
+        Ok(Self { form, answer, faults, other_places, notice, now: (asked.app.clock)() })
     }
 
     pub(crate) fn view(&self) -> SearchView<'_> {
         SearchView {
+            now: self.now,
             form: &self.form,
             answer: self.answer.as_ref(),
             faults: &self.faults,
@@ -101,6 +104,7 @@ fn form(parameters: &Parameters<'_>, question: &Question) -> SearchForm {
             }
         }
     }
+    choices.extend(question.filter.open_now.map(|_| ("open", "now".to_owned())));
     let miles =
         || parameters.words("distance")?.parse::<f64>().ok().filter(|miles| (0.0..=500.0).contains(miles));
     SearchForm {
@@ -110,7 +114,8 @@ fn form(parameters: &Parameters<'_>, question: &Question) -> SearchForm {
         age: words("age"),
         choices,
         off: question.off.clone(),
-        nearest: parameters.words("sort") == Some("nearest"),
+        // A place in the words may do for the nearest.
+        sort: parameters.words("sort").and_then(Sort::parse).unwrap_or_default(),
         ..SearchForm::default()
     }
 }
@@ -121,17 +126,18 @@ fn answer(app: &App, question: Question, form: &mut SearchForm) -> Result<Option
         return Ok(None);
     }
     let answer = app.index.search(Viewer::Public, &question)?;
-    let asks_where = question.near.is_none() && (form.nearest || form.distance.is_some());
+    let nearest = form.sort == Sort::Nearest;
+    let asks_where = question.near.is_none() && (nearest || form.distance.is_some());
     let place = answer.understood.iter().find_map(|it| match &it.constraint {
         Constraint::Place { place, .. } => Some(place.as_ref().clone()),
         _ => None,
     });
     let Some(place) = place.filter(|_| asks_where && form.near.is_empty()) else {
-        form.nearest &= question.near.is_some();
+        form.sort = question.sort;
         return Ok(Some(answer));
     };
     let mut question = question;
-    if form.nearest {
+    if nearest {
         question.sort = Sort::Nearest;
     }
     question.filter.near =

@@ -64,7 +64,11 @@ pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
         marks.extend(places.iter().map(|at| Mark { at: *at, listed: Some((number, hit.name.clone())) }));
         let at: Vec<String> =
             places.iter().map(|at| format!("{:.5},{:.5}", at.latitude(), at.longitude())).collect();
-        results.push(Placed { number, result: ResultView::new(hit, &asked, placed, t), at: at.join(" ") });
+        results.push(Placed {
+            number,
+            result: ResultView::new(hit, &asked, placed, view.search.now, t),
+            at: at.join(" "),
+        });
     }
     let here = answer.and_then(|answer| Some((answer.near.as_deref()?, answer.place.as_ref()?.point)));
     let mut page = Page::unlisted(frame, super::heading(form, answer, danger.is_some(), t));
@@ -79,9 +83,7 @@ pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
         notice: notice.map(|notice| say_notice(notice, t)),
         safety: danger.map(|danger| super::help(frame, &danger.topics)),
         chips: Chips::new(form, answer, t),
-        found: answer.map(|answer| {
-            t.count(if form.nearest { "results-found-nearest" } else { "results-found" }, answer.total)
-        }),
+        found: answer.map(|answer| t.count(super::found_key(form.sort), answer.total)),
         locator: Locator::new(frame.site, &marks, here, t),
         results,
         pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),

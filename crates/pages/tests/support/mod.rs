@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+mod choosing;
 mod searching;
 
 pub use searching::view_of;
@@ -9,7 +10,7 @@ pub use searching::view_of;
 use fingerpost_pages::{
     Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, OpensIn, Phrase,
     PlaceFault, Problem, Refused, SearchFault, SearchForm, SearchView, ServiceView, Site, ValidateProgress,
-    ValidateReport, developers, embed, home, map, not_found, organisation, problem, results, service,
+    ValidateReport, developers, embed, home, keys, map, not_found, organisation, problem, results, service,
     staying_safe, validate_failed, validate_form, validate_gone, validate_report, validate_running,
 };
 use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason, safety::recognise};
@@ -210,6 +211,7 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         ages: None,
         keeps: Vec::new(),
         distance_metres: None,
+        opening: None,
         explained: None,
         score: 1.0,
     }
@@ -274,7 +276,13 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let site = site();
     let (organization, sources) = (organization(), ["Hartsmere Council’s own list".to_owned()]);
     let attributions = ["Contains OS data © the rights holder 2025. A made-up line.".to_owned()];
-    let at = |path_and_query| Frame { site: &site, language, path_and_query, attributions: &attributions };
+    let at = |path_and_query| Frame {
+        site: &site,
+        language,
+        path_and_query,
+        attributions: &attributions,
+        shortlist: &[],
+    };
     let view = |service| ServiceView {
         similar: &[],
         service,
@@ -329,7 +337,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         let form = SearchForm::of_words(words);
         results(&at(path_and_query), &SearchView { answer, ..view_of(&form) })
     };
-    vec![
+    let mut pages = vec![
         ("home", home(&at("/"), HomeCounts { services: 1204, organizations: 310 })),
         ("results", search("/search?q=lunch+club&page=3", words, Some(&answer(87, 3)))),
         (
@@ -405,9 +413,14 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
                 &ValidateReport { address: SCRIPT, ..found(&live) },
             ),
         ),
+        ("keys", keys(&at("/keys"))),
         ("problem", problem(&at("/search"), Problem::Fault { reference: Some("7f3a-20c1") })),
         ("problem-starting", problem(&at("/search"), Problem::Starting)),
         ("problem-busy", problem(&at("/search"), Problem::Busy)),
         ("problem-request", problem(&at("/search"), Problem::Request)),
-    ]
+    ];
+    let chosen = Frame { shortlist: &choosing::IDS, ..at("/search?q=lunch") };
+    pages.push(("results-chosen", results(&chosen, &found_by(&asked, &answer(3, 1)))));
+    pages.extend(choosing::pages(&chosen, view(&full), view(&sparse), view(&hostile)));
+    pages
 }
