@@ -70,6 +70,8 @@ need-lonely = Teimlo’n unig
 # machine
 need-food = Bwyd
 # machine
+need-home = Ymdopi gartref
+# machine
 need-out = Mynd allan o’r tŷ
 # machine
 need-do = Rhywbeth i’w wneud
@@ -849,6 +851,8 @@ organisation-places = Ble mae’n gweithio
 listed-ages = oed { $ages }
 
 ## Pages that somebody may have to leave
+# machine
+home-now = Angen help nawr? Gweld pwy i’w ffonio
 # machine
 exit-button = Gadael y dudalen hon
 # machine

@@ -39,6 +39,7 @@ need-caring = Caring for someone
 need-low = Feeling low
 need-lonely = Feeling lonely
 need-food = Food
+need-home = Managing at home
 need-out = Getting out and about
 need-do = Something to do
 need-help = I can help
@@ -448,6 +449,7 @@ organisation-places = Where it works
 listed-ages = age { $ages }
 
 ## Pages that somebody may have to leave
+home-now = Need help now? See whom to call
 exit-button = Exit this page
 exit-emergency = Emergency
 exit-skip = Exit this page quickly
