@@ -232,10 +232,15 @@ impl Pin {
             numbers.push(format!("+{}", listed.len() + 1 - MOST_NUMBERS));
         }
         let numbers = numbers.join(" ");
-        let says: Vec<String> = listed.iter().map(|(number, name)| format!("{number}: {name}")).collect();
+        // Who speaks to the browser says what they see: the name of a link begins with it.
+        let names: Vec<String> = match listed.as_slice() {
+            [(_, name)] => vec![name.clone()],
+            several => several.iter().map(|(number, name)| format!("{number} {name}")).collect(),
+        };
+        let says = format!("{numbers}: {}", names.join("; "));
         let width = (10 + 8 * numbers.len() as i32).max(2 * Self::HALF);
         let first = listed.first().map_or(0, |(number, _)| *number);
-        Self { numbers, says: says.join("; "), first, x, y, left: x - width / 2, top: y - Self::HALF, width }
+        Self { numbers, says, first, x, y, left: x - width / 2, top: y - Self::HALF, width }
     }
 
     fn space(&self) -> Space {

@@ -2,7 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::{Contact, Frame, Html, Language, Logo, assets, links, links::Link, shortlist};
+use crate::{Contact, Frame, Html, Language, Logo, Site, assets, links, links::Link, shortlist};
+
+/// What an address ends with, once its reader has said whether the page helped.
+pub const ANSWERED: &str = "helpful=thanks";
 
 /// A page's own part of the frame.
 pub(crate) struct Page<'a> {
@@ -19,18 +22,32 @@ pub(crate) struct Page<'a> {
     kind: Option<&'static str>,
     /// Whether somebody may have to leave it quickly.
     pub(crate) guarded: bool,
+    /// Whether it asks its reader if it was any help.
+    pub(crate) asks: bool,
 }
 
 impl<'a> Page<'a> {
     pub(crate) fn new(frame: &'a Frame<'a>, title: String) -> Self {
         let t = frame.language;
         let description = t.say("page-description").into_owned();
-        Self { frame, t, title, description, indexed: !frame.site.demonstration, kind: None, guarded: false }
+        let indexed = !frame.site.demonstration;
+        Self { frame, t, title, description, indexed, kind: None, guarded: false, asks: true }
     }
 
     /// For pages that say nothing to somebody who comes from a search engine.
     pub(crate) fn unlisted(frame: &'a Frame<'a>, title: String) -> Self {
         Self { indexed: false, ..Self::new(frame, title) }
+    }
+
+    /// For pages of which nobody is asked whether they helped: an error, a form, something that only its reader may see.
+    pub(crate) fn unasked(self) -> Self {
+        Self { asks: false, ..self }
+    }
+
+    /// Whether the reader has just answered.
+    pub(crate) fn is_answered(&self) -> bool {
+        let query = self.frame.path_and_query.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|pair| pair == ANSWERED)
     }
 
     /// The whole title: `Food bank – Hartsmere support directory`.
@@ -154,6 +171,11 @@ pub(crate) struct Turn {
 }
 
 impl Turn {
+    /// Whom to tell that somebody was treated badly, if the site says so.
+    pub(crate) fn of_safeguarding(site: &Site, t: Language) -> Option<Self> {
+        Self::new(&site.safeguarding, t, "turn-safeguarding-who")
+    }
+
     fn new(contact: &Contact, t: Language, message: &str) -> Option<Self> {
         let phone = contact.phone.as_deref().and_then(|phone| links::to_phone(phone, t));
         let email = contact.email.as_deref().and_then(|email| links::to_email(email, t));

@@ -6,12 +6,15 @@ import { Map as Streets, Control, DivIcon, Marker, Popup, TileLayer } from "leaf
 /// Pixels that somebody can press.
 const PIN = 28;
 
+/// Numbers on one pin before the rest are only counted.
+const MOST_NUMBERS = 3;
+
 /// Nearer than this one sees a roof and no way to it.
 const NEAREST = 16;
 
 const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
-/// The results by where they are, in the order of the list: those at one spot share a pin.
+/// The results by where they are, in the order of the list.
 function spots() {
   const all = new Map();
   for (const entry of document.querySelectorAll("[data-at]")) {
@@ -25,7 +28,36 @@ function spots() {
     };
     for (const at of entry.dataset.at.split(" ")) all.set(at, [...(all.get(at) ?? []), result]);
   }
-  return all;
+  return [...all].map(([at, results]) => ({ at: at.split(",").map(Number), results }));
+}
+
+/// What is written on a pin, and how wide that makes it.
+function face(results) {
+  const numbers = results.map(({ number }) => number);
+  if (numbers.length > MOST_NUMBERS) numbers.splice(MOST_NUMBERS - 1, Infinity, `+${numbers.length + 1 - MOST_NUMBERS}`);
+  const text = numbers.join(" ");
+  return { text, width: Math.max(PIN, 12 + 9 * text.length) };
+}
+
+/// Spots that would cover one another at this zoom share a pin, as in the sketch.
+function apart(streets, all) {
+  const groups = all.map((spot) => ({ ...spot, point: streets.latLngToLayerPoint(spot.at) }));
+  const meet = (one, other) =>
+    Math.abs(one.point.y - other.point.y) < PIN + 2 &&
+    Math.abs(one.point.x - other.point.x) < (face(one.results).width + face(other.results).width) / 2 + 2;
+  for (let at = 0; at < groups.length; ) {
+    const other = groups.findIndex((group, its) => its !== at && meet(groups[at], group));
+    if (other < 0) {
+      at += 1;
+      continue;
+    }
+    const [more] = groups.splice(Math.max(at, other), 1);
+    const kept = groups[Math.min(at, other)];
+    kept.results = [...new Set([...kept.results, ...more.results])].sort((a, b) => a.number - b.number);
+    // It has grown, and may cover others now.
+    at = 0;
+  }
+  return groups.sort((a, b) => a.results[0].number - b.results[0].number);
 }
 
 /// What stands in the bubble of a pin.
@@ -40,22 +72,23 @@ function bubble(results) {
   return list;
 }
 
-function pin(streets, at, results, closes) {
-  const numbers = results.map(({ number }) => number).join(" ");
-  const face = element("span", { textContent: numbers });
-  const width = Math.max(PIN, 12 + 9 * numbers.length);
-  const icon = new DivIcon({ html: face, className: "fp-streets__pin", iconSize: [width, PIN] });
-  const marker = new Marker(at.split(",").map(Number), { icon }).addTo(streets);
-  marker.getElement().setAttribute("aria-label", results.map(({ number, name }) => `${number}: ${name}`).join("; "));
-  marker.bindPopup(new Popup({ minWidth: 160, maxWidth: 260 }).setContent(bubble(results)));
+function pin(streets, { at, results }, closes) {
+  const { text, width } = face(results);
+  const html = element("span", { textContent: text });
+  const icon = new DivIcon({ html, className: "fp-streets__pin", iconSize: [width, PIN] });
+  const marker = new Marker(at, { icon }).addTo(streets);
+  marker.getElement().setAttribute("aria-label", `${text}: ${results.map(({ name }) => name).join("; ")}`);
+  marker.bindPopup(new Popup({ minWidth: 160, maxWidth: 260, maxHeight: 240 }).setContent(bubble(results)));
   marker.on("popupopen", ({ popup }) => {
     popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", closes);
     popup.getElement().querySelector("a[href]").focus();
   });
-  // Whoever closes it goes on from where they were; not so whoever presses another pin.
+  // Whoever closes it goes on from where they were; whoever presses another pin is there already.
   marker.on("popupclose", ({ popup }) => {
-    if (popup.getElement()?.contains(document.activeElement)) marker.getElement().focus();
+    const lost = document.activeElement === document.body || popup.getElement()?.contains(document.activeElement);
+    if (lost) marker.getElement()?.focus();
   });
+  return marker;
 }
 
 function open(place) {
@@ -78,8 +111,16 @@ function open(place) {
   const whose = element("span", { textContent: attribution }).innerHTML;
   new TileLayer(tiles, { attribution: whose, maxZoom: 19, referrerPolicy: "origin" }).addTo(streets);
   const all = spots();
-  streets.fitBounds([...all.keys()].map((at) => at.split(",").map(Number)), { padding: [PIN, PIN], maxZoom: NEAREST });
-  for (const [at, results] of all) pin(streets, at, results, close);
+  streets.fitBounds(all.map(({ at }) => at), { padding: [PIN, PIN], maxZoom: NEAREST });
+  let pins = [];
+  const draw = () => {
+    const atPin = pins.some((pin) => pin.getElement() === document.activeElement);
+    for (const pin of pins) pin.remove();
+    pins = apart(streets, all).map((spot) => pin(streets, spot, close));
+    if (atPin) box.focus();
+  };
+  streets.on("zoomend", draw);
+  draw();
   box.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") streets.closePopup();
   });

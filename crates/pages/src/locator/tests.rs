@@ -52,7 +52,7 @@ fn pins_that_would_cover_one_another_share_one() {
     let locator = Locator::new(&Site::default(), &marks, None, Language::En).unwrap();
     let pins: Vec<&str> = locator.pins.iter().map(|pin| pin.numbers.as_str()).collect();
     assert_eq!(pins, ["1 2 +2", "3"]);
-    assert_eq!(locator.pins[0].says, "1: Service 1; 2: Service 2; 4: Service 4; 5: Service 5");
+    assert_eq!(locator.pins[0].says, "1 2 +2: 1 Service 1; 2 Service 2; 4 Service 4; 5 Service 5");
     for pin in &locator.pins {
         assert!(pin.left >= 0 && pin.top >= 0 && pin.left + pin.width <= 400 && pin.top + 26 <= 300);
     }

@@ -37,6 +37,8 @@ pub(super) struct Found {
 impl Found {
     fn view(&self, now: Timestamp) -> ServiceView<'_> {
         ServiceView {
+            // Whatever leads back here is given beside it.
+            base: "",
             service: &self.service,
             organization: None,
             organization_id: None,
