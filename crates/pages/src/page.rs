@@ -61,6 +61,11 @@ impl<'a> Page<'a> {
         shortlist::button(self.frame.shortlist.contains(id), self.t)
     }
 
+    /// Where the script is that shows what single keys do.
+    pub(crate) fn keys_script(&self) -> String {
+        assets::address("keys.js")
+    }
+
     /// The words that lead to the reader's list.
     pub(crate) fn list_link(&self) -> String {
         shortlist::link(self.frame.shortlist.len(), self.t)
