@@ -73,10 +73,15 @@ results-without = Nothing keeps to all that you chose, so we left this out: { $f
 results-title-neutral = Search results
 none-title-neutral = Nothing found
 sort-nearest = Show the nearest first
+sort-soonest = Show what is open soonest first
 sort-match = Show the best match first
 results-found-nearest = { $count ->
     [one] 1 service found.
    *[other] { $shown } services found, nearest first.
+}
+results-found-soonest = { $count ->
+    [one] 1 service found.
+   *[other] { $shown } services found, what is open soonest first.
 }
 quoted = “{ $word }”
 checked-on = Last checked { $date }
@@ -105,6 +110,110 @@ notice-behind = { $count ->
 }
 notice-loading = The directory is still loading, so some services may be missing. Try again in a minute.
 notice-words-cut = Your search was very long. We used only the first part of it.
+
+## A list of one’s own, suggestions, keys
+copied = Copied
+copy-failed = It could not be copied. Select the text and copy it yourself.
+list-title = Your list
+list-link = Your list ({ $shown })
+list-add = Add to your list
+list-remove = Take off your list
+list-added = { $count ->
+    [one] Added. 1 service is on your list.
+   *[other] Added. { $shown } services are on your list.
+}
+list-removed = { $count ->
+    [0] Taken off. Your list is empty.
+    [one] Taken off. 1 service is on your list.
+   *[other] Taken off. { $shown } services are on your list.
+}
+list-saved = Your notes are saved.
+list-kept = Your list is kept in this browser, and nowhere else, until you close it. If others use this device, clear your list when you have finished.
+list-empty = There is nothing on your list yet. Choose “Add to your list” beside a service to keep it here. You do not need an account.
+list-empty-search = Find services
+list-gone = This service is not in the directory any more
+list-note = Your note
+list-note-label = Note
+list-up = Move up
+list-down = Move down
+list-save = Save notes
+list-taken-off = { $name } is off your list.
+list-undo = Put it back
+list-use = Use your list
+list-print = Print a hand-out in large type
+list-copy = Copy it as text
+list-elsewhere = Open it on another device
+list-clear = Clear your list
+list-back = Back to your list
+list-full = Your list is full, so this is not saved yet. Take something off or make a note shorter, then choose Save notes.
+list-full-add = Your list is full, so { $name } was not added. Take something off or make a note shorter, then add it again.
+list-full-back = Back to where you were
+handout-title = Services for you
+handout-made = From { $site } on { $date }. Ring before you go: things change.
+handout-print = Print
+handout-how = To print this, choose Print in your browser.
+handout-scan = Point a phone’s camera at a square to open its page.
+handout-qr = Code that opens the page of { $name } on a phone
+copy-title = Your list as text
+copy-how = Copy this into a message or an email
+copy-button = Copy
+copy-plain = The text by itself
+link-title = Open your list on another device
+link-how = Open this address on the other device, or point its camera at the square. Whoever has the address can see the list.
+link-until = It works until { $date }.
+link-label = Address
+link-notes = Send my notes too
+link-notes-hint = Without this, only the services are sent.
+link-again = Change the address
+link-copy = Copy the address
+link-qr = Code that opens your list on a phone
+link-ended-title = This address has ended
+link-ended = Such an address works for a week. Make a new one on the device that has the list, or ask whoever sent it to you.
+link-broken-title = This address leads to no list
+link-broken = A part of it may be missing. Copy all of it again, or make a new one on the device that has the list.
+received-title = A list from another device
+received-how = These services were sent to you. Nothing is kept in this browser until you say so.
+received-own = { $count ->
+    [one] You have a list of 1 service already.
+   *[other] You have a list of { $shown } services already.
+}
+received-add = Add these to my list
+received-replace = Put these in place of my list
+received-take = Keep this list
+clear-title = Clear your list?
+clear-why = All services and notes on it are removed from this browser. This cannot be undone.
+clear-yes = Clear it
+refused-elsewhere-title = Nothing was changed
+refused-elsewhere = A page of another site asked to change your list, so we did not do it. If you wanted this, go to your list and do it there.
+refused-unsafe-title = Your list cannot be kept here
+refused-unsafe = This page came over a connection that is not safe, and browsers keep a list only over a safe one. Try the same address with https:// at its beginning.
+suggest-count = Suggestions: #. Use the up and down arrows.
+suggest-none = No suggestions
+suggest-need = What is going on
+suggest-topic = Topics
+suggest-service = Services
+suggest-organization = Organisations
+suggest-place = Places
+suggest-advice = Advice
+locate = Use my location
+locate-wait = Looking for where you are
+locate-found = Found, to within about 100 metres
+locate-refused = Your browser does not let us see where you are. Type a postcode or town instead.
+locate-unknown = Your device does not know where it is. Type a postcode or town instead.
+locate-slow = That took too long. Try again, or type a postcode or town.
+near-position = Where you are: near { $place }
+keys-title = Keyboard shortcuts
+keys-how = For working quickly without a mouse. They do nothing while you type in a box, and you can turn them off.
+keys-search = Go to the search box
+keys-next = Next result
+keys-previous = Previous result
+keys-open = Open the result
+keys-list = Add the result to your list, or take it off
+keys-copy = Copy the result as text: name, telephone, address
+keys-help = Show these keys
+keys-turn-off = Turn the shortcuts off
+keys-turn-on = Turn the shortcuts on
+keys-close = Close
 
 ## Where, filters, what was understood
 near-label = Postcode or town
@@ -144,6 +253,8 @@ filter-topic = Topic
 filter-language = Language
 filter-age = Age
 filter-distance = Distance
+filter-open = Hours
+open-now = Open now
 filter-sort = Order
 trait-free = free
 trait-donation = for a donation

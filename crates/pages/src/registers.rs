@@ -170,7 +170,13 @@ mod tests {
 
     fn said(scheme: &str, number: &str, demonstration: bool) -> String {
         let site = Site { demonstration, ..Site::default() };
-        let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+        let frame = Frame {
+            site: &site,
+            language: Language::En,
+            path_and_query: "/",
+            attributions: &[],
+            shortlist: &[],
+        };
         Entry::new(scheme, Some(number), &frame).html.to_string()
     }
 

@@ -6,6 +6,7 @@
 mod cost;
 pub(crate) mod for_me;
 mod help;
+mod key_facts;
 mod next;
 mod reach;
 mod says;
@@ -23,6 +24,7 @@ use fingerpost_facts::Kind;
 use fingerpost_search::Hit;
 use jiff::{Timestamp, ToSpan, civil::Date};
 use openreferral::{Organization, Service};
+use uuid::Uuid;
 
 use crate::{
     Frame, Html, Language,
@@ -33,6 +35,7 @@ use crate::{
     schema_org, status,
 };
 pub(crate) use cost::say_cost;
+pub(crate) use key_facts::KeyFacts;
 pub(crate) use reach::{Action, of_organization};
 pub(crate) use share::path;
 pub(crate) use whereabouts::{address, key as way_key};
@@ -99,6 +102,8 @@ impl Row {
 #[template(path = "service.html")]
 struct ServicePage<'a> {
     page: Page<'a>,
+    /// Under which it is chosen.
+    id: Option<Uuid>,
     name: Html,
     by: Option<Html>,
     checked: Html,
@@ -175,6 +180,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let runner = runner(view, t);
     let runs = !matches!(service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed"));
     crate::render(&ServicePage {
+        id: service.id.as_deref().and_then(|id| Uuid::try_parse(id).ok()),
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
         checked: checked(view, t),

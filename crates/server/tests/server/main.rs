@@ -1,5 +1,6 @@
 //! The suite of the server, through its own routes.
 
+mod choosing;
 mod crawl;
 mod directory;
 mod filters;
