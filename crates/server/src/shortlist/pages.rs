@@ -40,6 +40,8 @@ impl Found {
             // Whatever leads back here is given beside it.
             base: "",
             service: &self.service,
+            // Key facts hold no address.
+            base: "",
             organization: None,
             organization_id: None,
             steward: Some(&self.steward),
