@@ -719,6 +719,8 @@ next-membership = Gofynnwch sut i ymuno.
 # machine
 next-professional = Gofynnwch i’ch meddyg teulu, gweithiwr cymdeithasol neu weithiwr proffesiynol arall eich cyfeirio.
 # machine
+next-doubtful = Gofynnwch a yw’n dal i redeg, cyn i chi fynd.
+# machine
 next-full = Mae’n llawn ar hyn o bryd. Gofynnwch beth arall sydd ar gael.
 # machine
 share = Cadw neu rannu hyn

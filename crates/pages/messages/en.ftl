@@ -377,6 +377,7 @@ next-appointment = Make an appointment.
 next-assessment = Ask for an assessment.
 next-membership = Ask how to join.
 next-professional = Ask your GP, a social worker or another professional to refer you.
+next-doubtful = Ask if it still runs, before you go.
 next-full = It is full at present. Ask what else there is.
 share = Keep it or hand it on
 share-address = The address of this page

@@ -185,12 +185,13 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let about = record_text::block(description, t);
     let runner = runner(view, t);
     let runs = !matches!(service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed"));
+    let doubtful = view.is_stale() || says.closed.is_some();
     crate::render(&ServicePage {
         id: service.id.as_deref().and_then(|id| Uuid::try_parse(id).ok()),
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
         checked: checked(view, t),
-        next: runs.then(|| next::Next::new(&start, &particulars, &when, &actions, t)).flatten(),
+        next: runs.then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten(),
         share: share::Share::new(frame, view, &actions),
         report: format!("{}/report", share::path(service)),
         data: Html::json(&schema_org::service(frame, view, &particulars)),

@@ -15,12 +15,13 @@ pub(crate) struct Next {
 }
 
 impl Next {
-    /// Nothing where nobody can do anything, or where all that is known is said anyway.
+    /// Nothing where nobody knows what to do. `doubtful`: whether it may not run any more.
     pub(super) fn new(
         start: &Start,
         particulars: &Particulars,
         when: &When,
         actions: &[Action],
+        doubtful: bool,
         t: Language,
     ) -> Option<Self> {
         if let Some(task) = &start.task {
@@ -32,6 +33,10 @@ impl Next {
         if is_full {
             let action = Some(actions.first()?.clone());
             return Some(Self { text: say("next-full"), when: None, action });
+        }
+        if doubtful {
+            let action = Some(actions.first()?.clone());
+            return Some(Self { text: say("next-doubtful"), when: None, action });
         }
         if ways.contains(&Joining::DropIn) {
             return Some(Self { text: say("next-drop-in"), when: when.hours.now.clone(), action: None });

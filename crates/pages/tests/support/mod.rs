@@ -435,6 +435,10 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ),
         ("report-sent", report_sent(&at("/services/1/report/sent"), id, "Lunch club", Sent::ToSteward)),
         ("report-turn", report_sent(&at("/services/1/report/turn"), id, SCRIPT, Sent::Safeguarding)),
+        (
+            "service-stale",
+            service(&at("/services/1"), &ServiceView { last_checked: Some(date(2025, 3, 2)), ..view(&full) }),
+        ),
         ("service-answered", service(&at("/services/1?helpful=thanks"), &view(&full))),
         ("not-found", not_found(&at("/services/2"), NotFound::Service)),
         ("not-found-organisation", not_found(&at("/organisations/2"), NotFound::Organisation)),

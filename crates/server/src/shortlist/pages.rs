@@ -37,9 +37,9 @@ pub(super) struct Found {
 impl Found {
     fn view(&self, now: Timestamp) -> ServiceView<'_> {
         ServiceView {
-            // Whatever leads back here is given beside it.
-            base: "",
             service: &self.service,
+            // Key facts hold no address.
+            base: "",
             organization: None,
             organization_id: None,
             steward: Some(&self.steward),
