@@ -479,3 +479,16 @@ fn an_organisation_is_shown_with_what_it_runs_and_where() {
         assert!(html.contains(says), "{says}: {html}");
     }
 }
+
+#[test]
+fn no_button_waits_for_a_script_that_a_page_does_not_load() {
+    let mut guarded = 0;
+    for (name, html) in support::pages(Language::En) {
+        let waits = html.contains("data-locate=");
+        if html.contains("/assets/exit-") {
+            guarded += 1;
+            assert!(!waits, "{name}");
+        }
+    }
+    assert!(guarded > 0);
+}
