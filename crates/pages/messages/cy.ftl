@@ -66,11 +66,17 @@ need-caring = Gofalu am rywun
 # machine
 need-low = Teimlo’n isel
 # machine
+need-lonely = Teimlo’n unig
+# machine
 need-food = Bwyd
+# machine
+need-home = Ymdopi gartref
 # machine
 need-out = Mynd allan o’r tŷ
 # machine
 need-do = Rhywbeth i’w wneud
+# machine
+need-help = Gallaf i helpu
 # machine
 emergency-heading = Mewn argyfwng
 # machine
@@ -845,6 +851,119 @@ organisation-numbers = Wedi cofrestru fel
 organisation-places = Ble mae’n gweithio
 # machine
 listed-ages = oed { $ages }
+
+## Pages that somebody may have to leave
+# machine
+home-now = Angen help nawr? Gweld pwy i’w ffonio
+# machine
+exit-button = Gadael y dudalen hon
+# machine
+exit-emergency = Argyfwng
+# machine
+exit-skip = Gadael y dudalen hon yn gyflym
+# machine
+exit-activated = Yn llwytho.
+# machine
+exit-timed-out = Daeth yr amser i adael y dudalen hon i ben.
+# machine
+exit-two = Shift, pwyswch 2 waith eto i adael.
+# machine
+exit-one = Shift, pwyswch 1 waith eto i adael.
+# machine
+private-title = Help a chymorth
+# machine
+private-words = Nid yw cyfeiriad na theitl y dudalen hon yn dweud am beth y chwilioch. Darllenwch fwy: { $how }.
+# machine
+safe-title = Cadw’n ddiogel ar-lein
+# machine
+safe-lead = Os gall rhywun edrych ar eich ffôn, llechen neu gyfrifiadur, efallai y gwelant pa dudalennau a agoroch.
+# machine
+safe-exit = Beth mae Gadael y dudalen hon yn ei wneud
+# machine
+safe-exit-does = Mae’n rhoi gwefan am y tywydd, neu un arall sy’n dweud dim amdanoch, yn lle’r dudalen. Mae’n dileu’r hyn y mae’r cyfeiriadur hwn yn ei gadw yn eich porwr: eich iaith a’r geiriau y chwilioch amdanynt.
+# machine
+safe-exit-back = Gyda sgriptiau, nid yw’r botwm Yn ôl yn arwain yn ôl i’r dudalen a adawoch, ac mae pwyso’r fysell Shift deirgwaith yn gwneud yr un peth â’r botwm. Heb sgriptiau mae’r botwm yn gweithio, ond gall y botwm Yn ôl arwain yn ôl.
+# machine
+safe-exit-not = Ni all ddileu hanes eich porwr. Mae’r tudalennau a agoroch o’r blaen yn dal ynddo.
+# machine
+safe-history = Hanes eich porwr
+# machine
+safe-history-danger = Pan fydd chwiliad yn sôn am berygl, dangoswn yr ateb mewn cyfeiriad heb eich geiriau.
+# machine
+safe-history-others = Mae geiriau pob chwiliad arall yn y cyfeiriad, ac mae’r hanes yn cadw cyfeiriadau. Mae gan dudalen gwasanaeth ei chyfeiriad ei hun, ac mae pwy bynnag sy’n ei agor yn gweld y gwasanaeth.
+# machine
+safe-history-window = I adael dim yn yr hanes, agorwch ffenestr breifat cyn chwilio. Mae porwyr yn ei galw’n Incognito, InPrivate neu Private Browsing.
+# machine
+safe-history-all = Os ydych yn dileu tudalennau o’r hanes, dilëwch y rheini’n unig. Gall rhywun sylwi ar hanes gwag.
+# machine
+safe-others = Yr hyn na all gwefan ei guddio
+# machine
+safe-others-device = Efallai fod rhywun wedi rhoi rhaglen ar eich dyfais sy’n dangos iddynt beth rydych yn ei wneud. Gall ffôn neu gyfrifiadur ffrind, llyfrgell neu’ch gwaith fod yn fwy diogel.
+# machine
+safe-others-calls = Rhestrir galwadau ar eich ffôn ac efallai ar y bil. Os bydd rhywun yn edrych arnynt, ffoniwch o ffôn arall.
+# machine
+safe-search = Chwilio heb eich geiriau yn y cyfeiriad
+# machine
+safe-search-how = Nid yw’r hyn a deipiwch yma’n dod yn rhan o gyfeiriad, felly nid yw yn yr hanes. Fe’i cedwir yn eich porwr am 15 munud, er mwyn i chi allu mynd yn ôl at yr ateb.
+
+## Maps
+# machine
+locator-label = Map o’r lle
+# machine
+locator-in = Yn { $place }
+# machine
+locator-from = { $far } i’r { $direction } o { $place }
+# machine
+locator-places = { $count ->
+    [zero] dim un lle
+    [one] 1 lle
+    [two] 2 le
+    [few] 3 lle
+    [many] 6 lle
+   *[other] { $shown } lle
+}
+# machine
+locator-sketch = Braslun heb strydoedd yw hwn: mae’r sgwariau tywyll yn dangos lle mae pobl yn byw.
+# machine
+locator-north = G
+# machine
+scale-quarter = chwarter milltir
+# machine
+scale-half = hanner milltir
+# machine
+direction-n = gogledd
+# machine
+direction-ne = gogledd-ddwyrain
+# machine
+direction-e = dwyrain
+# machine
+direction-se = de-ddwyrain
+# machine
+direction-s = de
+# machine
+direction-sw = de-orllewin
+# machine
+direction-w = gorllewin
+# machine
+direction-nw = gogledd-orllewin
+# machine
+map-show = Dangos ar fap
+# machine
+map-as-list = Dangos fel rhestr
+# machine
+map-label = Map o’r canlyniadau, gyda’u rhifau
+# machine
+map-skip = Neidio dros y map
+# machine
+map-without = Nid yw ar y map.
+# machine
+map-nothing = Nid oes dim yma y gellir ei ddangos ar fap.
+# machine
+map-close = Cau
+# machine
+map-zoom-in = Chwyddo
+# machine
+map-zoom-out = Lleihau
 
 ## When something is missing or broken
 # machine

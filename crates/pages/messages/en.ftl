@@ -37,9 +37,12 @@ needs-heading = Or start from what is going on
 need-money = Money is tight
 need-caring = Caring for someone
 need-low = Feeling low
+need-lonely = Feeling lonely
 need-food = Food
+need-home = Managing at home
 need-out = Getting out and about
 need-do = Something to do
+need-help = I can help
 emergency-heading = In an emergency
 emergency-line = { $call }: { $when }
 turn-heading = Talk to someone
@@ -445,6 +448,64 @@ organisation-services-none = No service of theirs is in this directory at presen
 organisation-numbers = Registered as
 organisation-places = Where it works
 listed-ages = age { $ages }
+
+## Pages that somebody may have to leave
+home-now = Need help now? See whom to call
+exit-button = Exit this page
+exit-emergency = Emergency
+exit-skip = Exit this page quickly
+exit-activated = Loading.
+exit-timed-out = Exit this page expired.
+exit-two = Shift, press 2 more times to exit.
+exit-one = Shift, press 1 more time to exit.
+private-title = Help and support
+private-words = The address and the title of this page do not say what you searched for. Read more: { $how }.
+safe-title = Staying safe online
+safe-lead = If somebody may look at your phone, tablet or computer, they may see which pages you opened.
+safe-exit = What Exit this page does
+safe-exit-does = It puts a website about the weather, or another that says nothing of you, in place of the page. It deletes what this directory keeps in your browser: your language and the words you searched for.
+safe-exit-back = With scripts, the Back button does not lead back to the page you left, and pressing the Shift key three times does the same as the button. Without scripts the button works, but the Back button can lead back.
+safe-exit-not = It cannot delete your browser’s history. The pages that you opened before are still in it.
+safe-history = Your browser’s history
+safe-history-danger = When a search tells of danger, we show the answer at an address without your words.
+safe-history-others = All other searches have their words in the address, and the history keeps addresses. The page of a service has an address of its own, and whoever opens it sees the service.
+safe-history-window = To leave nothing in the history, open a private window before you search. Browsers call it Incognito, InPrivate or Private Browsing.
+safe-history-all = If you delete pages from the history, delete only those. An empty history may be noticed.
+safe-others = What a website cannot hide
+safe-others-device = Somebody may have put a program on your device that shows them what you do. The phone or computer of a friend, a library or your work may be safer.
+safe-others-calls = Calls are listed on your phone and perhaps on the bill. If somebody looks at them, call from another phone.
+safe-search = Search without your words in the address
+safe-search-how = What you type here does not become part of an address, so it is not in the history. It is kept in your browser for 15 minutes, so that you can go back to the answer.
+
+## Maps
+locator-label = Map
+locator-in = In { $place }
+locator-from = { $far } { $direction } of { $place }
+locator-places = { $count ->
+    [one] 1 place
+   *[other] { $shown } places
+}
+locator-sketch = This is a sketch without streets: shaded squares are where people live.
+locator-north = N
+scale-quarter = a quarter of a mile
+scale-half = half a mile
+direction-n = north
+direction-ne = north-east
+direction-e = east
+direction-se = south-east
+direction-s = south
+direction-sw = south-west
+direction-w = west
+direction-nw = north-west
+map-show = Show on a map
+map-as-list = Show as a list
+map-label = Map of the results, with their numbers
+map-skip = Skip the map
+map-without = Not on the map.
+map-nothing = Nothing here can be shown on a map.
+map-close = Close
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
 
 ## When something is missing or broken
 missing-service-title = This service is not here

@@ -1,15 +1,18 @@
 #![doc = include_str!("../README.md")]
 
 mod assets;
+mod at_risk;
 mod calendar;
 mod dates;
 mod developers;
+mod embed;
 mod home;
 mod hours;
 mod html;
 mod keys;
 mod language;
 mod links;
+mod locator;
 mod organisation;
 mod page;
 mod pagination;
@@ -28,8 +31,10 @@ mod validate;
 mod words;
 
 pub use assets::{Asset, asset};
+pub use at_risk::{is_for_people_at_risk, staying_safe};
 pub use calendar::service_calendar;
 pub use developers::developers;
+pub use embed::{OpensIn, embed, embed_script};
 pub use home::{HomeCounts, home};
 pub(crate) use html::Html;
 pub use keys::keys;
@@ -37,8 +42,8 @@ pub use language::Language;
 pub use organisation::{OrganisationView, organisation};
 pub use page::ANSWERED;
 pub use report::{ReportForm, Sent, report_form, report_sent};
-pub use results::{Notice, PlaceFault, SearchFault, SearchView, results};
-pub use search_form::SearchForm;
+pub use results::{MapView, Notice, PlaceFault, SearchFault, SearchView, map, results};
+pub use search_form::{AnswerAt, SearchForm};
 pub use service::{ServiceView, service};
 pub use shortlist::{
     HandOut, ListChange, ListLink, ListLinkGone, ListRefused, ListTold, Listed, ReceivedView,
@@ -46,8 +51,8 @@ pub use shortlist::{
     list_to_clear, list_to_copy, list_told, service_as_text, shortlist, shortlist_as_text,
 };
 pub use site::{
-    Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, Nation, Phrase,
-    Place, Reach, Site, SiteError, SiteFile, Urgency,
+    Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, MapTiles,
+    Nation, Phrase, Place, Reach, Site, SiteError, SiteFile, Urgency,
 };
 pub use trouble::{NotFound, Problem, not_found, problem};
 pub use validate::{

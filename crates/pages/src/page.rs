@@ -20,6 +20,8 @@ pub(crate) struct Page<'a> {
     pub(crate) indexed: bool,
     /// A style sheet and a script for pages of its kind alone: `map` for `map.css` and `map.js`.
     kind: Option<&'static str>,
+    /// Whether somebody may have to leave it quickly.
+    pub(crate) guarded: bool,
     /// Whether it asks its reader if it was any help.
     pub(crate) asks: bool,
 }
@@ -28,7 +30,8 @@ impl<'a> Page<'a> {
     pub(crate) fn new(frame: &'a Frame<'a>, title: String) -> Self {
         let t = frame.language;
         let description = t.say("page-description").into_owned();
-        Self { frame, t, title, description, indexed: !frame.site.demonstration, kind: None, asks: true }
+        let indexed = !frame.site.demonstration;
+        Self { frame, t, title, description, indexed, kind: None, guarded: false, asks: true }
     }
 
     /// For pages that say nothing to somebody who comes from a search engine.
@@ -72,11 +75,23 @@ impl<'a> Page<'a> {
         Self { kind: Some(kind), ..self }
     }
 
+    /// A page that somebody may have to leave quickly: neither its tab nor a list of pages says what it is about, and that it
+    /// was read is counted nowhere.
+    pub(crate) fn guarded(self) -> Self {
+        let (title, description) = (self.t.say("private-title"), self.t.say("page-description"));
+        Self {
+            title: title.into_owned(),
+            description: description.into_owned(),
+            guarded: true,
+            ..self.unasked()
+        }
+    }
+
     /// Where its style sheets are: that of every page, and that of its kind if there is one.
     pub(crate) fn style_sheets(&self) -> impl Iterator<Item = String> {
         Some("fingerpost.css".to_owned())
             .into_iter()
-            .chain(self.own("css"))
+            .chain(self.own(".css"))
             .filter_map(|name| assets::address_of(&name))
     }
 
@@ -84,12 +99,13 @@ impl<'a> Page<'a> {
     pub(crate) fn scripts(&self) -> impl Iterator<Item = String> {
         Some("fingerpost.js".to_owned())
             .into_iter()
-            .chain(self.own("js"))
+            .chain(self.own(".js"))
             .filter_map(|name| assets::address_of(&name))
     }
 
-    fn own(&self, extension: &str) -> Option<String> {
-        self.kind.map(|kind| format!("{kind}.{extension}"))
+    fn own(&self, extension: &str) -> impl Iterator<Item = String> {
+        let kinds = self.kind.into_iter().chain(self.guarded.then_some("exit"));
+        kinds.map(move |kind| format!("{kind}{extension}"))
     }
 
     pub(crate) fn icon(&self) -> String {
@@ -114,6 +130,16 @@ impl<'a> Page<'a> {
             [] | [_] => Vec::new(),
             _ => languages.into_iter().map(|language| (language, address(language))).collect(),
         }
+    }
+
+    /// Where search engines find it, in this language and in each that its site offers; nothing where they should not.
+    pub(crate) fn public_addresses(&self) -> Option<(String, Vec<(Language, String)>)> {
+        let canonical = self.frame.public_address(self.t).filter(|_| self.indexed)?;
+        let languages: Vec<Language> = self.frame.site.languages().collect();
+        let several = languages.into_iter().filter(|_| self.languages().len() > 1);
+        let alternates =
+            several.filter_map(|language| Some((language, self.frame.public_address(language)?)));
+        Some((canonical, alternates.collect()))
     }
 
     /// Lines that the licences of the data ask for, in the language in which they must be given.

@@ -28,8 +28,10 @@ use uuid::Uuid;
 
 use crate::{
     Frame, Html, Language,
+    at_risk::is_for_people_at_risk,
     dates::date,
     links,
+    locator::{self, Locator},
     page::Page,
     record_text::{self, lead},
     schema_org, status,
@@ -118,6 +120,7 @@ struct ServicePage<'a> {
     about_first: bool,
     for_me: Vec<Row>,
     whereabouts: whereabouts::Whereabouts,
+    locator: Option<Locator>,
     when: when::When,
     cost: cost::CostView,
     start: start::Start,
@@ -148,6 +151,9 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let lead = description.and_then(lead);
     if let Some(lead) = &lead {
         page.description.clone_from(lead);
+    }
+    if is_for_people_at_risk(service) {
+        page = page.guarded();
     }
     let particulars = Particulars::of(service, &Context::default(), view.now);
     let for_me = for_me::rows(service, &particulars, t);
@@ -201,6 +207,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         about,
         about_first,
         for_me,
+        locator: locator::of_service(frame.site, view.place_withheld, &particulars, t),
         whereabouts,
         when,
         cost,

@@ -25,11 +25,11 @@ use tower_http::{
 use tracing::Span;
 
 use crate::{
-    App, api, fair, find, helpful,
+    App, api, embed, fair, find, helpful, map_page,
     openreferral::{reviews, v1, v3},
-    particulars,
+    particulars, private,
     problem::Problem,
-    reports, search_page, shortlist, similar, site_pages as pages, suggest, validate,
+    reports, search_page, shortlist, similar, site_pages as pages, sitemap, suggest, validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
@@ -41,7 +41,7 @@ const BODY_BYTES: usize = 64 * 1024;
 /// Pages load our own style sheets, scripts and icon and nothing else; scripts and forms ask us alone; nobody frames us. A site's
 /// colours come as a style sheet of their own (`/sites/…`), and its logo as shapes in the page, so that
 /// neither asks for more than this.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
      connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Every route of the server.
@@ -72,6 +72,15 @@ pub fn router(app: App) -> Router {
     let people = Router::new()
         .route("/", get(pages::home))
         .route("/search", get(search_page::search))
+        .route("/search/private", get(private::answer).post(private::ask))
+        .route("/map", get(map_page::map))
+        .route("/staying-safe-online", get(private::staying_safe))
+        .route("/sitemap.xml", get(sitemap::sitemap))
+        .route("/sitemaps/{part}", get(sitemap::part))
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/embed", get(embed::frame))
+        .route("/embed.js", get(embed::script))
+        .route("/leave", get(private::leave).post(private::leave))
         .route(
             "/services/{id}",
             if app.version_1_at_root { service_or_page(&app) } else { get(pages::service) },

@@ -21,6 +21,7 @@ use uuid::Uuid;
 use crate::{
     App,
     api::{Parameters, base_url},
+    private,
     shortlist::{self, Shortlist},
 };
 
@@ -28,7 +29,7 @@ use crate::{
 const SIMILAR: usize = 5;
 
 /// The cookie that remembers the language. It says nothing else, so it needs no banner.
-const LANGUAGE_COOKIE: &str = "language";
+pub(crate) const LANGUAGE_COOKIE: &str = "language";
 
 /// How long the language is remembered, in seconds: a year.
 const REMEMBERED: u32 = 365 * 24 * 60 * 60;
@@ -81,6 +82,10 @@ impl Asked {
     pub(crate) fn frame(&self) -> Frame<'_> {
         let path_and_query = self.uri.path_and_query().map_or("/", |all| all.as_str());
         frame(&self.app, &self.site, self.language, path_and_query, &self.chosen)
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
     }
 
     pub(crate) fn store(&self, error: &StoreError) -> Failure {
@@ -199,7 +204,11 @@ pub(crate) async fn service(
         organization_id: organization_id.as_deref(),
         ..view(&service, &record, &base, (asked.app.clock)())
     };
-    Ok(Html(fingerpost_pages::service(&asked.frame(), &view)).into_response())
+    let mut response = Html(fingerpost_pages::service(&asked.frame(), &view)).into_response();
+    if fingerpost_pages::is_for_people_at_risk(&service) {
+        private::keep_out_of_caches(&mut response);
+    }
+    Ok(response)
 }
 
 /// The times of a service as a file for calendars. For anybody.

@@ -9,22 +9,22 @@ pub use searching::view_of;
 
 use fingerpost_directory::{ReportFault, Wrong};
 use fingerpost_pages::{
-    Contact, EmergencyLine, Frame, HomeCounts, Language, NotFound, Notice, OrganisationView, Phrase,
+    Contact, EmergencyLine, Frame, HomeCounts, Language, NotFound, Notice, OpensIn, OrganisationView, Phrase,
     PlaceFault, Problem, Refused, ReportForm, SearchFault, SearchForm, SearchView, Sent, ServiceView, Site,
-    ValidateProgress, ValidateReport, developers, home, keys, not_found, organisation, problem, report_form,
-    report_sent, results, service, validate_failed, validate_form, validate_gone, validate_report,
-    validate_running,
+    ValidateProgress, ValidateReport, developers, embed, home, keys, map, not_found, organisation, problem,
+    report_form, report_sent, results, service, staying_safe, validate_failed, validate_form, validate_gone,
+    validate_report, validate_running,
 };
-use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason};
+use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason, safety::recognise};
 use jiff::{Timestamp, civil::date};
 use openreferral::{
     Entity, Organization, Service,
     validate::{Answer as Told, Endpoint, Report, Validator},
 };
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 use uuid::Uuid;
 
-use searching::{found_by, hostile_form, narrowed, narrowed_form};
+use searching::{found_by, hostile_form, narrowed, narrowed_form, on_map, on_map_form, private_form, spread};
 
 /// Sunday 22 November 2026, midday in London.
 pub const NOW: Timestamp = Timestamp::constant(1_795_348_800, 0);
@@ -300,6 +300,13 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     };
     let (full, sparse, closed, hostile) =
         (full_service(), sparse_service(), closed_service(), hostile_service());
+    let mut full = full;
+    if let Some(location) = full.service_at_locations[0].location.as_deref_mut() {
+        (location.latitude, location.longitude) = (Number::from_f64(51.4735), Number::from_f64(-2.5678));
+    }
+    let at_risk = Service { name: Some("Refuge from domestic abuse".to_owned()), ..full_service() };
+    let in_danger = Answer { danger: recognise("he hits me"), ..answer(3, 1) };
+    let spread = spread();
     let empty = Service::default();
     let stale = ServiceView { last_checked: Some(date(2025, 3, 2)), steward: None, ..view(&closed) };
     let unknown = ServiceView {
@@ -379,6 +386,15 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
                 },
             ),
         ),
+        ("map", map(&at("/map?q=lunch+club"), &on_map(&on_map_form(), &narrowed(), &spread))),
+        ("map-nothing", map(&at("/map?q=lunch"), &on_map(&on_map_form(), &answer(0, 1), &[]))),
+        ("map-hostile", map(&at("/map?q=a"), &on_map(&hostile_form(), &hostile_answer, &spread[..1]))),
+        ("results-private", results(&at("/search/private"), &found_by(&private_form(), &in_danger))),
+        ("results-private-forgotten", results(&at("/search/private"), &view_of(&private_form()))),
+        ("embed", embed(&at("/embed?q=lunch"), &asked, OpensIn::New)),
+        ("embed-hostile", embed(&at("/embed"), &hostile_form(), OpensIn::Top)),
+        ("staying-safe", staying_safe(&at("/staying-safe-online"))),
+        ("service-at-risk", service(&at("/services/1"), &view(&at_risk))),
         ("service", service(&at("/services/1"), &view(&full))),
         ("service-sparse", service(&at("/services/1"), &view(&sparse))),
         ("service-closed", service(&at("/services/1"), &stale)),

@@ -36,9 +36,9 @@ pub(super) struct Found {
 impl Found {
     fn view(&self, now: Timestamp) -> ServiceView<'_> {
         ServiceView {
-            service: &self.service,
-            // Key facts hold no address.
+            // Whatever leads back here is given beside it.
             base: "",
+            service: &self.service,
             organization: None,
             organization_id: None,
             steward: Some(&self.steward),
