@@ -92,6 +92,20 @@ describe("a list of one's own", { skip: noBrowser }, () => {
     });
   });
 
+  it("a page that one comes back to shows the list as it is now", async () => {
+    await visit(browser, `${home}/search?q=lunch`, { name: "back to results" }, async (page) => {
+      const service = await resultLinks(page).first().getAttribute("href");
+      const other = await page.context().newPage();
+      await other.goto(`${home}${service}`);
+      await other.getByRole("button", { name: /^Add to your list/ }).click();
+      await said(other, "Added. 1 service is on your list.");
+      // As a browser does that kept the page whole while another was shown.
+      await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+      await page.getByRole("button", { name: /^Take off your list/ }).waitFor();
+      assert.equal(await toList(page).innerText(), "Your list (1)");
+    });
+  });
+
   it("by keyboard: the results are walked, listed and copied, and a list is never typed into a box", async () => {
     const settings = { name: "keys on results", permissions: ["clipboard-read", "clipboard-write"] };
     await visit(browser, `${home}/search?q=lunch`, settings, async (page) => {

@@ -46,9 +46,9 @@ pub use results::{MapView, Notice, PlaceFault, SearchFault, SearchView, map, res
 pub use search_form::{AnswerAt, SearchForm};
 pub use service::{ServiceView, service};
 pub use shortlist::{
-    HandOut, ListChange, ListLink, ListLinkGone, ListRefused, ListTold, Listed, ReceivedView,
+    HandOut, ListChange, ListLink, ListLinkGone, ListRefused, ListState, ListTold, Listed, ReceivedView,
     ShortlistTrouble, ShortlistView, hand_out, list_link, list_link_gone, list_received, list_refused,
-    list_to_clear, list_to_copy, list_told, service_as_text, shortlist, shortlist_as_text,
+    list_state, list_to_clear, list_to_copy, list_told, service_as_text, shortlist, shortlist_as_text,
 };
 pub use site::{
     Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, MapTiles,

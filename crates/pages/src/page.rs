@@ -95,9 +95,11 @@ impl<'a> Page<'a> {
             .filter_map(|name| assets::address_of(&name))
     }
 
-    /// Where its scripts are, in the same way.
+    /// Where its scripts are, in the same way. One that must be left quickly has none that only make things easier: they
+    /// would hold up the one that matters.
     pub(crate) fn scripts(&self) -> impl Iterator<Item = String> {
-        Some("fingerpost.js".to_owned())
+        (!self.guarded)
+            .then(|| "fingerpost.js".to_owned())
             .into_iter()
             .chain(self.own(".js"))
             .filter_map(|name| assets::address_of(&name))

@@ -144,6 +144,24 @@ pub fn list_told(t: Language, change: ListChange, count: usize) -> ListTold {
     ListTold { says, link: link(count, t), button: (name, words) }
 }
 
+/// What a script puts on a page that it finds as it was left, after the list may have changed on another.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListState<'a> {
+    /// The link to the list.
+    link: String,
+    /// The services on it.
+    chosen: &'a [Uuid],
+    /// The name and words of the button of any other service.
+    add: (&'static str, String),
+    /// The same of one that is on it.
+    remove: (&'static str, String),
+}
+
+/// The state of a list, for a script.
+pub fn list_state(t: Language, chosen: &[Uuid]) -> ListState<'_> {
+    ListState { link: link(chosen.len(), t), chosen, add: button(false, t), remove: button(true, t) }
+}
+
 /// What a button does, and its words.
 pub(crate) fn button(is_listed: bool, t: Language) -> (&'static str, String) {
     let (name, key) = if is_listed { ("remove", "list-remove") } else { ("add", "list-add") };
