@@ -80,10 +80,16 @@ impl<'a> Page<'a> {
         Self { kind: Some(kind), ..self }
     }
 
-    /// A page that somebody may have to leave quickly: neither its tab nor a list of pages says what it is about.
+    /// A page that somebody may have to leave quickly: neither its tab nor a list of pages says what it is about, and that it
+    /// was read is counted nowhere.
     pub(crate) fn guarded(self) -> Self {
         let (title, description) = (self.t.say("private-title"), self.t.say("page-description"));
-        Self { title: title.into_owned(), description: description.into_owned(), guarded: true, ..self }
+        Self {
+            title: title.into_owned(),
+            description: description.into_owned(),
+            guarded: true,
+            ..self.unasked()
+        }
     }
 
     /// Where its style sheets are: that of every page, and that of its kind if there is one.

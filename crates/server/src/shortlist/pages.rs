@@ -38,8 +38,6 @@ impl Found {
     fn view(&self, now: Timestamp) -> ServiceView<'_> {
         ServiceView {
             service: &self.service,
-            // Key facts hold no address.
-            base: "",
             organization: None,
             organization_id: None,
             steward: Some(&self.steward),
