@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod advice;
 mod assets;
 mod dates;
 mod developers;
@@ -16,11 +17,14 @@ mod results;
 mod search_form;
 mod service;
 mod site;
+mod statements;
 mod status;
+mod topics;
 mod trouble;
 mod validate;
 mod words;
 
+pub use advice::{Advice, AdviceFile, AdviceTranslation, advice, advice_list};
 pub use assets::{Asset, asset};
 pub use developers::developers;
 pub use home::{HomeCounts, home};
@@ -34,6 +38,10 @@ pub use site::{
     Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, Nation, Phrase,
     Place, Reach, Site, SiteError, SiteFile, Urgency,
 };
+pub use statements::{
+    COOKIES, Cookie, DirectorySize, Quality, about, accessibility, cookies, privacy, quality,
+};
+pub use topics::{ListedTopic, TopicGroup, TopicView, topic, topics};
 pub use trouble::{NotFound, Problem, not_found, problem};
 pub use validate::{
     Refused, ValidateProgress, ValidateReport, validate_failed, validate_form, validate_gone,

@@ -35,6 +35,7 @@ pub(crate) fn hit(shown: &Shown, finder: &Finder, score: f32) -> Hit {
         summary: summary::around_first_match(&shown.description.text, &in_description),
         status: shown.status.clone(),
         assured_date: shown.assured_date.clone(),
+        action: shown.action.clone(),
         reasons,
         traits: Vec::new(),
         ages: None,

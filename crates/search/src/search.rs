@@ -146,6 +146,7 @@ impl Index {
         let results = put_first.chain(in_order).collect::<Result<_, SearchError>>()?;
         let taken_off = taken_off(&asked, question);
         Ok(Answer {
+            pointed: self.pointers().met(&asked),
             danger: asked.danger,
             needs: asked.needs,
             place: place.cloned(),

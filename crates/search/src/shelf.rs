@@ -38,6 +38,7 @@ pub(crate) struct Shown {
     pub read_from_text: Vec<(Text, String)>,
     pub status: String,
     pub assured_date: Option<String>,
+    pub action: Option<String>,
 }
 
 /// A text with its words.
@@ -138,6 +139,7 @@ impl Reader {
                 .collect(),
             status: document.status,
             assured_date: document.assured_date,
+            action: document.action,
         }
     }
 

@@ -25,11 +25,11 @@ use tower_http::{
 use tracing::Span;
 
 use crate::{
-    App, api, fair, find,
+    App, advice, api, fair, find,
     openreferral::{reviews, v1, v3},
     particulars,
     problem::Problem,
-    search_page, similar, site_pages as pages, suggest, validate,
+    search_page, similar, site_pages as pages, statements, suggest, topics, validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
@@ -77,6 +77,15 @@ pub fn router(app: App) -> Router {
             if app.version_1_at_root { service_or_page(&app) } else { get(pages::service) },
         )
         .route("/organisations/{id}", get(pages::organisation))
+        .route("/topics", get(topics::list))
+        .route("/topics/{id}", get(topics::page))
+        .route("/about", get(statements::about))
+        .route("/about/quality", get(statements::quality))
+        .route("/accessibility", get(statements::accessibility))
+        .route("/privacy", get(statements::privacy))
+        .route("/cookies", get(statements::cookies))
+        .route("/advice", get(advice::list))
+        .route("/advice/{slug}", get(advice::page))
         .route("/developers", get(pages::developers))
         .route("/developers/validate", get(validate::form).post(validate::start))
         .route("/developers/validate/{id}", get(validate::report))

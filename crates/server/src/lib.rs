@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod advice;
 mod api;
 mod client;
 mod described;
@@ -16,11 +17,14 @@ mod similar;
 mod site_pages;
 mod sites;
 mod state;
+mod statements;
 mod suggest;
 mod tag;
+mod topics;
 mod unmet;
 mod validate;
 
+pub use advice::AdviceShelf;
 pub use api::openapi;
 pub use fair::Fairness;
 pub use follow::{FollowError, catch_up, differences, follow, tune};

@@ -7,7 +7,7 @@ use axum::{
     response::Html,
 };
 use fingerpost_directory::Viewer;
-use fingerpost_pages::{PlaceFault, SearchFault, SearchForm, SearchView};
+use fingerpost_pages::{Advice, PlaceFault, SearchFault, SearchForm, SearchView};
 use fingerpost_places::{NotFound, Place, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Near, Question, SearchError, Sort, Trait};
 
@@ -45,9 +45,12 @@ pub(crate) async fn search(
     form.off.retain(is_off);
     let faults = said(faults, &form, answer.as_ref());
     let notice = loading(&asked).await;
+    let advice = answer.iter().flat_map(|answer| asked.app.advice.pointed(answer));
+    let advice: Vec<&Advice> = advice.map(|(advice, _)| advice).collect();
     let view = SearchView {
         form: &form,
         answer: answer.as_ref(),
+        advice: &advice,
         faults: &faults,
         other_places: &other_places(&form.near),
         notice,

@@ -61,7 +61,7 @@ pub(crate) fn fault(app: &App) -> impl IntoResponse + use<> {
 pub(crate) struct Asked {
     pub(crate) app: App,
     site: Arc<Site>,
-    language: Language,
+    pub(crate) language: Language,
     pub(crate) uri: Uri,
 }
 
@@ -75,7 +75,7 @@ impl Asked {
         frame(&self.app, &self.site, self.language, self.uri.path_and_query().map_or("/", |all| all.as_str()))
     }
 
-    fn store(&self, error: &StoreError) -> Failure {
+    pub(crate) fn store(&self, error: &StoreError) -> Failure {
         tracing::error!(%error, "the store failed");
         self.failure(false)
     }
@@ -92,7 +92,7 @@ impl Asked {
         Failure { app: self.app.clone(), site: self.site.clone(), language: self.language, starting }
     }
 
-    fn missing(&self, what: NotFound) -> Response {
+    pub(crate) fn missing(&self, what: NotFound) -> Response {
         (StatusCode::NOT_FOUND, Html(fingerpost_pages::not_found(&self.frame(), what))).into_response()
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+mod reading;
 mod searching;
 
 pub use searching::view_of;
@@ -202,6 +203,7 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         ],
         status: status.to_owned(),
         assured_date: assured_date.map(str::to_owned),
+        action: None,
         reasons: vec![
             Reason { part: Part::Name, words: vec!["lunch".to_owned(), "club".to_owned()], because: None },
             Reason { part: Part::Description, words: vec!["lunch".to_owned()], because: None },
@@ -229,6 +231,7 @@ pub fn answer(total: usize, page: usize) -> Answer {
     let results = (0..on_page).map(|at| hit(names[at % 4], statuses[at % 4], dates[at % 4])).collect();
     Answer {
         danger: None,
+        pointed: Vec::new(),
         needs: Vec::new(),
         place: None,
         total,
@@ -322,7 +325,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         let form = SearchForm::of_words(words);
         results(&at(path_and_query), &SearchView { answer, ..view_of(&form) })
     };
-    vec![
+    let mut pages = vec![
         ("home", home(&at("/"), HomeCounts { services: 1204, organizations: 310 })),
         ("results", search("/search?q=lunch+club&page=3", words, Some(&answer(87, 3)))),
         (
@@ -365,6 +368,13 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
             "organisation-hostile",
             organisation(&at("/organisations/1"), &hostile_organization(), &[hostile_listed()]),
         ),
+        (
+            "results-advised",
+            results(
+                &at("/search?q=carer"),
+                &SearchView { advice: &[&reading::advice_page()], ..found_by(&asked, &answer(3, 1)) },
+            ),
+        ),
         ("not-found", not_found(&at("/services/2"), NotFound::Service)),
         ("not-found-organisation", not_found(&at("/organisations/2"), NotFound::Organisation)),
         ("not-found-page", not_found(&at("//elsewhere.example/?a=b"), NotFound::Page)),
@@ -393,5 +403,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("problem-starting", problem(&at("/search"), Problem::Starting)),
         ("problem-busy", problem(&at("/search"), Problem::Busy)),
         ("problem-request", problem(&at("/search"), Problem::Request)),
-    ]
+    ];
+    pages.extend(reading::pages(&at));
+    pages
 }

@@ -1,5 +1,6 @@
 //! The suite of the server, through its own routes.
 
+mod advice;
 mod crawl;
 mod directory;
 mod filters;
@@ -13,7 +14,9 @@ mod safety;
 mod search_page;
 mod sites;
 mod standard;
+mod statements;
 mod suggesting;
+mod topics;
 mod tuning;
 mod unmet;
 mod validating;

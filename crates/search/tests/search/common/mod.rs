@@ -20,6 +20,7 @@ pub fn service(name: &str, description: &str) -> Document {
         other: Vec::new(),
         status: "active".to_owned(),
         assured_date: None,
+        action: None,
         marks: Marks::default(),
     }
 }
