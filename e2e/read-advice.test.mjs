@@ -19,6 +19,8 @@ describe("advice in the made-up borough", { skip: noBrowser }, () => {
     browser = await openBrowser();
     directory = await Directory.create();
     home = await directory.serve({ demo: true });
+    // The first question reads tables of words and places, which an unoptimised build is slow at.
+    await directory.get("/api/search?q=tea");
   });
   after(async () => {
     await browser?.close();

@@ -39,6 +39,10 @@ pub(crate) struct Options {
     /// Load the made-up borough of Hartsmere and serve it as a demonstration
     #[arg(long, env = "FINGERPOST_DEMO", value_parser = clap::builder::BoolishValueParser::new())]
     demo: bool,
+    /// By which what readers keep in their browsers is sealed: at least 32 characters, the same for every node of one
+    /// directory. Without it, a file of the data folder has one that nobody thought of
+    #[arg(long, env = "FINGERPOST_SECRET", value_name = "TEXT", hide_env_values = true)]
+    secret: Option<String>,
     /// A file with a site's name, face, hosts and the people to turn to (see sites/); several sites can show
     /// one directory, each on its hosts
     #[arg(long = "site", env = "FINGERPOST_SITE", value_name = "FILE", value_delimiter = ',')]
@@ -86,6 +90,7 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         format!("cannot listen on {}: is it in use? --listen takes another address", options.listen)
     })?;
     let db = place.store().await?;
+    let secret = place.secret(options.secret.as_deref())?;
     let index = place.index()?;
     if options.demo {
         demonstration::load(&db).await.context("the demonstration could not be loaded")?;
@@ -104,6 +109,7 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         per_minute: NonZeroU32::new(options.per_minute),
     });
     app = app.checking(Checking { allowed: options.validate_networks, ..Checking::default() });
+    app.secret = secret;
     let (unmet, counter) = Unmet::new();
     app.unmet = Some(unmet);
     let counter = tokio::spawn(counter.run(db.clone()));

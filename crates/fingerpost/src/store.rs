@@ -1,7 +1,10 @@
 //! Opening the store and the index where the options say they are.
 
+use std::{fs, io::Write};
+
 use anyhow::{Context, Result};
 use fingerpost_search::{Index, Writer};
+use fingerpost_server::Secret;
 use fingerpost_store::Db;
 
 use crate::Place;
@@ -15,6 +18,28 @@ impl Place {
                 Db::open(&self.data).await.with_context(|| format!("no store in {}", self.data.display()))
             }
         }
+    }
+
+    /// The secret that was given, else that of the data folder, which is made up when it is first asked for.
+    pub(crate) fn secret(&self, given: Option<&str>) -> Result<Secret> {
+        if let Some(given) = given {
+            return Secret::parse(given).context("--secret cannot be used");
+        }
+        let path = self.data.join("secret");
+        let cannot = || format!("no secret in {}", path.display());
+        if !path.exists() {
+            fs::create_dir_all(&self.data).with_context(cannot)?;
+            // Whole or not at all, and for this user alone, which temporary files are.
+            let mut file = tempfile::NamedTempFile::new_in(&self.data).with_context(cannot)?;
+            writeln!(file, "{}", Secret::invent()).with_context(cannot)?;
+            // Another process may have been quicker; then its own stands.
+            match file.persist_noclobber(&path) {
+                Ok(_) => {}
+                Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(failed) => return Err(failed.error).with_context(cannot),
+            }
+        }
+        Secret::parse(&fs::read_to_string(&path).with_context(cannot)?).with_context(cannot)
     }
 
     /// Opens the search index, which each node has for itself.

@@ -135,6 +135,8 @@ none-title-neutral = Ni chafwyd dim
 # machine
 sort-nearest = Dangos yr agosaf yn gyntaf
 # machine
+sort-soonest = Dangos yr hyn sydd ar agor gyntaf
+# machine
 sort-match = Dangos y gorau yn gyntaf
 # machine
 results-found-nearest = { $count ->
@@ -142,6 +144,13 @@ results-found-nearest = { $count ->
     [one] Cafwyd hyd i 1 gwasanaeth.
     [two] Cafwyd hyd i 2 wasanaeth, yr agosaf yn gyntaf.
    *[other] Cafwyd hyd i { $shown } gwasanaeth, yr agosaf yn gyntaf.
+}
+# machine
+results-found-soonest = { $count ->
+    [zero] Ni chafwyd hyd i unrhyw wasanaeth.
+    [one] Cafwyd hyd i 1 gwasanaeth.
+    [two] Cafwyd hyd i 2 wasanaeth, yr hyn sydd ar agor gyntaf ar y brig.
+   *[other] Cafwyd hyd i { $shown } gwasanaeth, yr hyn sydd ar agor gyntaf ar y brig.
 }
 # machine
 quoted = “{ $word }”
@@ -195,6 +204,205 @@ notice-behind = { $count ->
 notice-loading = Mae’r cyfeiriadur yn dal i lwytho, felly gall rhai gwasanaethau fod ar goll. Rhowch gynnig arall arni mewn munud.
 # machine
 notice-words-cut = Roedd eich chwiliad yn hir iawn. Dim ond y rhan gyntaf a ddefnyddiwyd.
+
+## A list of one’s own, suggestions, keys
+# machine
+copied = Wedi’i gopïo
+# machine
+copy-failed = Nid oedd modd ei gopïo. Dewiswch y testun a’i gopïo eich hun.
+# machine
+list-title = Eich rhestr
+# machine
+list-link = Eich rhestr ({ $shown })
+# machine
+list-add = Ychwanegu at eich rhestr
+# machine
+list-remove = Tynnu oddi ar eich rhestr
+# machine
+list-added = { $count ->
+    [one] Wedi’i ychwanegu. Mae 1 gwasanaeth ar eich rhestr.
+    [two] Wedi’i ychwanegu. Mae 2 wasanaeth ar eich rhestr.
+   *[other] Wedi’i ychwanegu. Mae { $shown } gwasanaeth ar eich rhestr.
+}
+# machine
+list-removed = { $count ->
+    [0] Wedi’i dynnu. Mae eich rhestr yn wag.
+    [one] Wedi’i dynnu. Mae 1 gwasanaeth ar eich rhestr.
+    [two] Wedi’i dynnu. Mae 2 wasanaeth ar eich rhestr.
+   *[other] Wedi’i dynnu. Mae { $shown } gwasanaeth ar eich rhestr.
+}
+# machine
+list-saved = Mae eich nodiadau wedi’u cadw.
+# machine
+list-kept = Cedwir eich rhestr yn y porwr hwn, ac yn unman arall, nes i chi ei gau. Os yw eraill yn defnyddio’r ddyfais hon, cliriwch eich rhestr pan fyddwch wedi gorffen.
+# machine
+list-empty = Does dim ar eich rhestr eto. Dewiswch “Ychwanegu at eich rhestr” wrth ymyl gwasanaeth i’w gadw yma. Does dim angen cyfrif arnoch.
+# machine
+list-empty-search = Dod o hyd i wasanaethau
+# machine
+list-gone = Nid yw’r gwasanaeth hwn yn y cyfeiriadur mwyach
+# machine
+list-note = Eich nodyn
+# machine
+list-note-label = Nodyn
+# machine
+list-up = Symud i fyny
+# machine
+list-down = Symud i lawr
+# machine
+list-save = Cadw nodiadau
+# machine
+list-taken-off = Mae { $name } oddi ar eich rhestr.
+# machine
+list-undo = Ei roi yn ôl
+# machine
+list-use = Defnyddio eich rhestr
+# machine
+list-print = Argraffu taflen mewn print mawr
+# machine
+list-copy = Ei chopïo fel testun
+# machine
+list-elsewhere = Ei hagor ar ddyfais arall
+# machine
+list-clear = Clirio eich rhestr
+# machine
+list-back = Yn ôl i’ch rhestr
+# machine
+list-full = Mae eich rhestr yn llawn, felly nid yw hyn wedi’i gadw eto. Tynnwch rywbeth oddi arni neu gwnewch nodyn yn fyrrach, yna dewiswch Cadw nodiadau.
+# machine
+list-full-add = Mae eich rhestr yn llawn, felly ni chafodd { $name } ei ychwanegu. Tynnwch rywbeth oddi arni neu gwnewch nodyn yn fyrrach, yna ychwanegwch ef eto.
+# machine
+list-full-back = Yn ôl i ble’r oeddech
+# machine
+handout-title = Gwasanaethau i chi
+# machine
+handout-made = O { $site } ar { $date }. Ffoniwch cyn mynd: mae pethau’n newid.
+# machine
+handout-print = Argraffu
+# machine
+handout-how = I argraffu hwn, dewiswch Argraffu yn eich porwr.
+# machine
+handout-scan = Pwyntiwch gamera ffôn at sgwâr i agor ei dudalen.
+# machine
+handout-qr = Cod sy’n agor tudalen { $name } ar ffôn
+# machine
+copy-title = Eich rhestr fel testun
+# machine
+copy-how = Copïwch hwn i neges neu e-bost
+# machine
+copy-button = Copïo
+# machine
+copy-plain = Y testun ar ei ben ei hun
+# machine
+link-title = Agor eich rhestr ar ddyfais arall
+# machine
+link-how = Agorwch y cyfeiriad hwn ar y ddyfais arall, neu pwyntiwch ei chamera at y sgwâr. Gall pwy bynnag sydd â’r cyfeiriad weld y rhestr.
+# machine
+link-until = Mae’n gweithio tan { $date }.
+# machine
+link-label = Cyfeiriad
+# machine
+link-notes = Anfon fy nodiadau hefyd
+# machine
+link-notes-hint = Heb hyn, dim ond y gwasanaethau sy’n cael eu hanfon.
+# machine
+link-again = Newid y cyfeiriad
+# machine
+link-copy = Copïo’r cyfeiriad
+# machine
+link-qr = Cod sy’n agor eich rhestr ar ffôn
+# machine
+link-ended-title = Mae’r cyfeiriad hwn wedi dod i ben
+# machine
+link-ended = Mae cyfeiriad o’r fath yn gweithio am wythnos. Gwnewch un newydd ar y ddyfais sydd â’r rhestr, neu gofynnwch i bwy bynnag a’i hanfonodd atoch.
+# machine
+link-broken-title = Nid yw’r cyfeiriad hwn yn arwain at restr
+# machine
+link-broken = Efallai fod rhan ohono ar goll. Copïwch y cyfan eto, neu gwnewch un newydd ar y ddyfais sydd â’r rhestr.
+# machine
+received-title = Rhestr o ddyfais arall
+# machine
+received-how = Anfonwyd y gwasanaethau hyn atoch. Ni chedwir dim yn y porwr hwn nes i chi ddweud.
+# machine
+received-own = { $count ->
+    [one] Mae gennych restr o 1 gwasanaeth yn barod.
+    [two] Mae gennych restr o 2 wasanaeth yn barod.
+   *[other] Mae gennych restr o { $shown } gwasanaeth yn barod.
+}
+# machine
+received-add = Ychwanegu’r rhain at fy rhestr
+# machine
+received-replace = Rhoi’r rhain yn lle fy rhestr
+# machine
+received-take = Cadw’r rhestr hon
+# machine
+clear-title = Clirio eich rhestr?
+# machine
+clear-why = Caiff yr holl wasanaethau a nodiadau arni eu tynnu o’r porwr hwn. Ni ellir dadwneud hyn.
+# machine
+clear-yes = Ei chlirio
+# machine
+refused-elsewhere-title = Ni newidiwyd dim
+# machine
+refused-elsewhere = Gofynnodd tudalen o wefan arall am newid eich rhestr, felly ni wnaethom hynny. Os oeddech am hyn, ewch i’ch rhestr a’i wneud yno.
+# machine
+refused-unsafe-title = Ni ellir cadw eich rhestr yma
+# machine
+refused-unsafe = Daeth y dudalen hon dros gysylltiad nad yw’n ddiogel, a dim ond dros un diogel y mae porwyr yn cadw rhestr. Rhowch gynnig ar yr un cyfeiriad gyda https:// ar ei ddechrau.
+# machine
+suggest-count = Awgrymiadau: #. Defnyddiwch y saethau i fyny ac i lawr.
+# machine
+suggest-none = Dim awgrymiadau
+# machine
+suggest-need = Beth sy’n digwydd
+# machine
+suggest-topic = Pynciau
+# machine
+suggest-service = Gwasanaethau
+# machine
+suggest-organization = Sefydliadau
+# machine
+suggest-place = Lleoedd
+# machine
+suggest-advice = Cyngor
+# machine
+locate = Defnyddio fy lleoliad
+# machine
+locate-wait = Yn chwilio am ble’r ydych chi
+# machine
+locate-found = Wedi’i ganfod, o fewn tua 100 metr
+# machine
+locate-refused = Nid yw eich porwr yn gadael i ni weld ble’r ydych chi. Teipiwch god post neu dref yn lle hynny.
+# machine
+locate-unknown = Nid yw eich dyfais yn gwybod ble mae hi. Teipiwch god post neu dref yn lle hynny.
+# machine
+locate-slow = Cymerodd hynny ormod o amser. Rhowch gynnig arall arni, neu teipiwch god post neu dref.
+# machine
+near-position = Ble’r ydych chi: ger { $place }
+# machine
+keys-title = Llwybrau byr bysellfwrdd
+# machine
+keys-how = I weithio’n gyflym heb lygoden. Nid ydynt yn gwneud dim tra byddwch yn teipio mewn blwch, a gallwch eu diffodd.
+# machine
+keys-search = Mynd i’r blwch chwilio
+# machine
+keys-next = Y canlyniad nesaf
+# machine
+keys-previous = Y canlyniad blaenorol
+# machine
+keys-open = Agor y canlyniad
+# machine
+keys-list = Ychwanegu’r canlyniad at eich rhestr, neu ei dynnu oddi arni
+# machine
+keys-copy = Copïo’r canlyniad fel testun: enw, ffôn, cyfeiriad
+# machine
+keys-help = Dangos y bysellau hyn
+# machine
+keys-turn-off = Diffodd y llwybrau byr
+# machine
+keys-turn-on = Troi’r llwybrau byr ymlaen
+# machine
+keys-close = Cau
 
 ## Where, filters, what was understood
 # machine
@@ -268,6 +476,10 @@ filter-language = Iaith
 filter-age = Oedran
 # machine
 filter-distance = Pellter
+# machine
+filter-open = Oriau
+# machine
+open-now = Ar agor nawr
 # machine
 filter-sort = Trefn
 # machine
@@ -983,6 +1195,12 @@ privacy-search-place = Mae’r lle yn fodd i gyfrifo pellteroedd. Nid yw’n cae
 # machine
 privacy-search-others = Nid yw tudalennau’n llwytho dim o wefannau eraill. Nid yw unrhyw gwmni arall yn cael gwybod beth rydych yn edrych arno.
 # machine
+privacy-list = Eich rhestr
+# machine
+privacy-list-where = Mae’r gwasanaethau a ddewiswch, a’r hyn a nodwch amdanynt, mewn cwci yn eich porwr ac yn unman arall. Dim ond y rhaglen hon all ei ddarllen.
+# machine
+privacy-list-moved = Mae dolen sy’n mynd â’r rhestr i ddyfais arall yn dal y rhestr, wedi’i hamgryptio, ac yn gweithio am wythnos. Dim ond os ticiwch hynny y mae nodiadau ynddi. Gall pwy bynnag sydd â’r ddolen ei hagor.
+# machine
 privacy-unmet = Yr hyn nad yw pobl yn ei ganfod
 # machine
 privacy-unmet-why = Er mwyn i bwy bynnag sy’n cynllunio gwasanaethau ddysgu beth sydd ar goll, rydym yn cyfrif chwiliadau na chafodd ddim, neu a gafodd rywbeth dim ond wrth ofyn am lai.
@@ -1017,13 +1235,19 @@ cookies-purpose = Ei ddiben
 # machine
 cookies-stays = Am ba hyd y mae’n aros
 # machine
+cookie-session = Yn dal eich rhestr a’i nodiadau, wedi’u hamgryptio. Dim ond pan fyddwch yn rhoi rhywbeth ar y rhestr y caiff ei osod.
+# machine
+cookie-session-stays = Nes i chi wagio’r rhestr neu gau’r porwr; nid yw’n cael ei ddarllen unwaith y bydd yn 30 diwrnod oed
+# machine
 cookie-language = Cofio ai Cymraeg neu Saesneg sydd ei eisiau arnoch. Dim ond pan fyddwch yn dewis y caiff ei osod.
 # machine
 cookie-language-stays = Blwyddyn
 # machine
+cookies-storage = Os byddwch yn diffodd yr allweddi sy’n arwain drwy’r tudalennau, mae eich porwr yn cofio hynny ei hun (fel keys-off), nes i chi eu troi ymlaen eto.
+# machine
 cookies-none-else = Nid oes rhai ar gyfer ystadegau na hysbysebu, a dim rhai o wefannau eraill. Dyna pam nad ydym yn gofyn i chi dderbyn dim.
 # machine
-cookies-refuse = Gallwch eu dileu neu eu gwrthod yn eich porwr, ac mae popeth yn dal i weithio. Yna daw tudalennau yn yr iaith y mae eich porwr yn gofyn amdani.
+cookies-refuse = Gallwch eu dileu neu eu gwrthod yn eich porwr, ac mae popeth ond eich rhestr yn dal i weithio. Yna daw tudalennau yn yr iaith y mae eich porwr yn gofyn amdani.
 
 ## For developers
 

@@ -73,10 +73,15 @@ results-without = Nothing keeps to all that you chose, so we left this out: { $f
 results-title-neutral = Search results
 none-title-neutral = Nothing found
 sort-nearest = Show the nearest first
+sort-soonest = Show what is open soonest first
 sort-match = Show the best match first
 results-found-nearest = { $count ->
     [one] 1 service found.
    *[other] { $shown } services found, nearest first.
+}
+results-found-soonest = { $count ->
+    [one] 1 service found.
+   *[other] { $shown } services found, what is open soonest first.
 }
 quoted = “{ $word }”
 checked-on = Last checked { $date }
@@ -105,6 +110,110 @@ notice-behind = { $count ->
 }
 notice-loading = The directory is still loading, so some services may be missing. Try again in a minute.
 notice-words-cut = Your search was very long. We used only the first part of it.
+
+## A list of one’s own, suggestions, keys
+copied = Copied
+copy-failed = It could not be copied. Select the text and copy it yourself.
+list-title = Your list
+list-link = Your list ({ $shown })
+list-add = Add to your list
+list-remove = Take off your list
+list-added = { $count ->
+    [one] Added. 1 service is on your list.
+   *[other] Added. { $shown } services are on your list.
+}
+list-removed = { $count ->
+    [0] Taken off. Your list is empty.
+    [one] Taken off. 1 service is on your list.
+   *[other] Taken off. { $shown } services are on your list.
+}
+list-saved = Your notes are saved.
+list-kept = Your list is kept in this browser, and nowhere else, until you close it. If others use this device, clear your list when you have finished.
+list-empty = There is nothing on your list yet. Choose “Add to your list” beside a service to keep it here. You do not need an account.
+list-empty-search = Find services
+list-gone = This service is not in the directory any more
+list-note = Your note
+list-note-label = Note
+list-up = Move up
+list-down = Move down
+list-save = Save notes
+list-taken-off = { $name } is off your list.
+list-undo = Put it back
+list-use = Use your list
+list-print = Print a hand-out in large type
+list-copy = Copy it as text
+list-elsewhere = Open it on another device
+list-clear = Clear your list
+list-back = Back to your list
+list-full = Your list is full, so this is not saved yet. Take something off or make a note shorter, then choose Save notes.
+list-full-add = Your list is full, so { $name } was not added. Take something off or make a note shorter, then add it again.
+list-full-back = Back to where you were
+handout-title = Services for you
+handout-made = From { $site } on { $date }. Ring before you go: things change.
+handout-print = Print
+handout-how = To print this, choose Print in your browser.
+handout-scan = Point a phone’s camera at a square to open its page.
+handout-qr = Code that opens the page of { $name } on a phone
+copy-title = Your list as text
+copy-how = Copy this into a message or an email
+copy-button = Copy
+copy-plain = The text by itself
+link-title = Open your list on another device
+link-how = Open this address on the other device, or point its camera at the square. Whoever has the address can see the list.
+link-until = It works until { $date }.
+link-label = Address
+link-notes = Send my notes too
+link-notes-hint = Without this, only the services are sent.
+link-again = Change the address
+link-copy = Copy the address
+link-qr = Code that opens your list on a phone
+link-ended-title = This address has ended
+link-ended = Such an address works for a week. Make a new one on the device that has the list, or ask whoever sent it to you.
+link-broken-title = This address leads to no list
+link-broken = A part of it may be missing. Copy all of it again, or make a new one on the device that has the list.
+received-title = A list from another device
+received-how = These services were sent to you. Nothing is kept in this browser until you say so.
+received-own = { $count ->
+    [one] You have a list of 1 service already.
+   *[other] You have a list of { $shown } services already.
+}
+received-add = Add these to my list
+received-replace = Put these in place of my list
+received-take = Keep this list
+clear-title = Clear your list?
+clear-why = All services and notes on it are removed from this browser. This cannot be undone.
+clear-yes = Clear it
+refused-elsewhere-title = Nothing was changed
+refused-elsewhere = A page of another site asked to change your list, so we did not do it. If you wanted this, go to your list and do it there.
+refused-unsafe-title = Your list cannot be kept here
+refused-unsafe = This page came over a connection that is not safe, and browsers keep a list only over a safe one. Try the same address with https:// at its beginning.
+suggest-count = Suggestions: #. Use the up and down arrows.
+suggest-none = No suggestions
+suggest-need = What is going on
+suggest-topic = Topics
+suggest-service = Services
+suggest-organization = Organisations
+suggest-place = Places
+suggest-advice = Advice
+locate = Use my location
+locate-wait = Looking for where you are
+locate-found = Found, to within about 100 metres
+locate-refused = Your browser does not let us see where you are. Type a postcode or town instead.
+locate-unknown = Your device does not know where it is. Type a postcode or town instead.
+locate-slow = That took too long. Try again, or type a postcode or town.
+near-position = Where you are: near { $place }
+keys-title = Keyboard shortcuts
+keys-how = For working quickly without a mouse. They do nothing while you type in a box, and you can turn them off.
+keys-search = Go to the search box
+keys-next = Next result
+keys-previous = Previous result
+keys-open = Open the result
+keys-list = Add the result to your list, or take it off
+keys-copy = Copy the result as text: name, telephone, address
+keys-help = Show these keys
+keys-turn-off = Turn the shortcuts off
+keys-turn-on = Turn the shortcuts on
+keys-close = Close
 
 ## Where, filters, what was understood
 near-label = Postcode or town
@@ -144,6 +253,8 @@ filter-topic = Topic
 filter-language = Language
 filter-age = Age
 filter-distance = Distance
+filter-open = Hours
+open-now = Open now
 filter-sort = Order
 trait-free = free
 trait-donation = for a donation
@@ -524,6 +635,9 @@ privacy-search-address = The words and the place that you type become part of th
 privacy-search-log = This program writes neither them nor who you are into its log. Whoever runs the computers and networks before it may keep logs of their own.
 privacy-search-place = The place serves to work out distances. It is not kept, except as a ward or district in what is counted below.
 privacy-search-others = Pages load nothing from other websites. No other company is told what you look at.
+privacy-list = Your list
+privacy-list-where = The services that you choose, and what you note about them, are in a cookie of your browser and nowhere else. Only this program can read it.
+privacy-list-moved = A link that takes the list to another device holds the list, encrypted, and works for a week. Notes are in it only if you tick that. Whoever has the link can open it.
 privacy-unmet = What people do not find
 privacy-unmet-why = So that whoever plans services can learn what is missing, we count searches that found nothing, or found something only when less was asked.
 privacy-unmet-what = For each week we count how many people had a kind of need in a ward or district.
@@ -541,10 +655,13 @@ cookies-lead = A cookie is a small text that your browser keeps for a website. T
 cookies-name = Name
 cookies-purpose = What it is for
 cookies-stays = How long it stays
+cookie-session = Holds your list and its notes, encrypted. It is set only when you put something on the list.
+cookie-session-stays = Until you empty the list or close the browser; it is not read once it is 30 days old
 cookie-language = Remembers whether you want English or Welsh. It is set only when you choose.
 cookie-language-stays = A year
+cookies-storage = If you turn off the keys that lead about the pages, your browser remembers that by itself (as keys-off), until you turn them on again.
 cookies-none-else = There are none for statistics or advertising, and none of other websites. That is why we do not ask you to accept any.
-cookies-refuse = You can delete or refuse them in your browser, and everything still works. Pages then come in the language that your browser asks for.
+cookies-refuse = You can delete or refuse them in your browser, and everything but your list still works. Pages then come in the language that your browser asks for.
 
 ## For developers
 

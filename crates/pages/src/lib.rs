@@ -7,6 +7,7 @@ mod developers;
 mod home;
 mod hours;
 mod html;
+mod keys;
 mod language;
 mod links;
 mod organisation;
@@ -16,6 +17,7 @@ mod record_text;
 mod results;
 mod search_form;
 mod service;
+mod shortlist;
 mod site;
 mod statements;
 mod status;
@@ -29,11 +31,17 @@ pub use assets::{Asset, asset};
 pub use developers::developers;
 pub use home::{HomeCounts, home};
 pub(crate) use html::Html;
+pub use keys::keys;
 pub use language::Language;
 pub use organisation::{ListedService, organisation};
 pub use results::{Notice, PlaceFault, SearchFault, SearchView, results};
 pub use search_form::SearchForm;
 pub use service::{ServiceView, service};
+pub use shortlist::{
+    HandOut, ListChange, ListLink, ListLinkGone, ListRefused, ListTold, Listed, ReceivedView,
+    ShortlistTrouble, ShortlistView, hand_out, list_link, list_link_gone, list_received, list_refused,
+    list_to_clear, list_to_copy, list_told, service_as_text, shortlist, shortlist_as_text,
+};
 pub use site::{
     Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, Nation, Phrase,
     Place, Reach, Site, SiteError, SiteFile, Urgency,

@@ -1,6 +1,8 @@
 //! What the frame round every page shows.
 
-use crate::{Contact, Frame, Html, Language, Logo, assets, links, links::Link};
+use uuid::Uuid;
+
+use crate::{Contact, Frame, Html, Language, Logo, assets, links, links::Link, shortlist};
 
 /// A page's own part of the frame.
 pub(crate) struct Page<'a> {
@@ -33,6 +35,16 @@ impl<'a> Page<'a> {
     pub(crate) fn full_title(&self) -> String {
         let (site, _) = self.frame.site.name.in_language(self.t);
         format!("{} – {site}", self.title)
+    }
+
+    /// What the button beside a service does to the reader's list, and its words.
+    pub(crate) fn list_button(&self, id: &Uuid) -> (&'static str, String) {
+        shortlist::button(self.frame.shortlist.contains(id), self.t)
+    }
+
+    /// The words that lead to the reader's list.
+    pub(crate) fn list_link(&self) -> String {
+        shortlist::link(self.frame.shortlist.len(), self.t)
     }
 
     pub(crate) fn site_name(&self) -> Html {

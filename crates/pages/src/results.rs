@@ -1,7 +1,8 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, Relaxed};
+use fingerpost_search::{Answer, Relaxed, Sort};
+use jiff::Timestamp;
 
 use crate::{
     Advice, Frame, Html, Language, SearchForm,
@@ -45,6 +46,8 @@ pub enum Notice {
 /// A search and its answer.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchView<'a> {
+    /// The present moment, for what is open now.
+    pub now: Timestamp,
     /// What was asked.
     pub form: &'a SearchForm,
     /// Nothing when nothing was asked: the page then says what to do.
@@ -69,6 +72,8 @@ struct Results<'a> {
     distances: Vec<(String, String, bool)>,
     /// Links to the same with another place of that name.
     other_places: Option<Html>,
+    /// What is near, where the box has a position in numbers.
+    position: Option<Html>,
     notice: Option<String>,
     /// Where to turn, when the words tell of danger.
     safety: Option<Numbers>,
@@ -109,7 +114,11 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         (t.fill("beyond-text", &[("page", &asked), ("pages", &last)]), form.address(1))
     });
     let found = answer.filter(|answer| answer.total > 0).map(|answer| {
-        let key = if form.nearest { "results-found-nearest" } else { "results-found" };
+        let key = match form.sort {
+            Sort::Match => "results-found",
+            Sort::Nearest => "results-found-nearest",
+            Sort::Soonest => "results-found-soonest",
+        };
         let found = t.count(key, answer.total);
         if pages < 2 || beyond.is_some() {
             return found;
@@ -120,7 +129,7 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
     let few = answer.is_some_and(|answer| answer.total <= FEW || !answer.relaxed.is_empty());
     let results = answer.map(|answer| {
         let (asked, placed) = (hit::asked(form, answer, t), answer.near.is_some());
-        answer.results.iter().map(|hit| ResultView::new(hit, &asked, placed, t)).collect()
+        answer.results.iter().map(|hit| ResultView::new(hit, &asked, placed, view.now, t)).collect()
     });
     let filters = answer.map(|answer| filters::filters(&answer.facets, form, t)).unwrap_or_default();
     crate::render(&Results {
@@ -128,6 +137,7 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         form,
         distances: distances(form, t),
         other_places: other_places(view, t),
+        position: position(view, t),
         notice: view.notice.map(|notice| say_notice(notice, t)),
         safety: danger.map(|danger| {
             let lines = frame.site.help(&danger.topics);
@@ -136,7 +146,7 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         chips: Chips::new(form, answer, t),
         narrows: !filters.is_empty() || !form.age.is_empty(),
         filters,
-        sort: answer.filter(|answer| answer.near.is_some() && answer.total > 1).map(|_| sort(form, t)),
+        sort: answer.filter(|answer| answer.total > 1).map(|answer| sort(form, answer.near.is_some(), t)),
         respelt: answer
             .and_then(|answer| answer.did_you_mean.as_deref())
             .map(|meant| t.fill("results-respelt", &[("words", meant)])),
@@ -182,6 +192,13 @@ fn distances(form: &SearchForm, t: Language) -> Vec<(String, String, bool)> {
     std::iter::once(any).chain(within).collect()
 }
 
+/// Two numbers tell nobody where that is.
+fn position(view: &SearchView<'_>, t: Language) -> Option<Html> {
+    let is_position = view.form.near.starts_with(|first: char| first.is_ascii_digit() || first == '-');
+    let place = view.answer?.near.as_deref()?.strip_prefix("near ").filter(|_| is_position)?;
+    Some(t.mark_up("near-position", &[("place", &Html::text(place))]))
+}
+
 fn other_places(view: &SearchView<'_>, t: Language) -> Option<Html> {
     /// More of one name would be a gazetteer.
     const MOST: usize = 5;
@@ -194,11 +211,17 @@ fn other_places(view: &SearchView<'_>, t: Language) -> Option<Html> {
     (!links.is_empty()).then(|| t.mark_up("near-others", &[("place", &place), ("others", &links)]))
 }
 
-/// In which order the results come, and the link to the other.
-fn sort(form: &SearchForm, t: Language) -> Html {
-    let key = if form.nearest { "sort-match" } else { "sort-nearest" };
-    let other = SearchForm { nearest: !form.nearest, ..form.clone() };
-    Html::link(&crate::links::Link { href: other.address(1), label: t.say(key).into_owned() })
+/// Links to the other orders; the nearest are known where there is a place.
+fn sort(form: &SearchForm, placed: bool, t: Language) -> Html {
+    let orders =
+        [(Sort::Match, "sort-match"), (Sort::Nearest, "sort-nearest"), (Sort::Soonest, "sort-soonest")];
+    let others =
+        orders.into_iter().filter(|(sort, _)| *sort != form.sort && (placed || *sort != Sort::Nearest));
+    let links = others.map(|(sort, key)| {
+        let other = SearchForm { sort, ..form.clone() };
+        Html::link(&crate::links::Link { href: other.address(1), label: t.say(key).into_owned() })
+    });
+    Html::join(links, " ")
 }
 
 fn say_notice(notice: Notice, t: Language) -> String {

@@ -1,5 +1,6 @@
 //! What a search asks, as its address says it: every box and every link on a page of results is made from it.
 
+use fingerpost_search::Sort;
 use url::form_urlencoded::Serializer;
 
 /// The oldest that can be asked for.
@@ -20,8 +21,8 @@ pub struct SearchForm {
     pub choices: Vec<(&'static str, String)>,
     /// What the words are not taken for, by its id.
     pub off: Vec<String>,
-    /// Whether the nearest comes first.
-    pub nearest: bool,
+    /// In which order the results come.
+    pub sort: Sort,
 }
 
 impl SearchForm {
@@ -59,7 +60,7 @@ impl SearchForm {
     /// What the form keeps for which it has no box.
     pub(crate) fn unseen(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let off = self.off.iter().map(|id| ("off", id.as_str()));
-        off.chain(self.nearest.then_some(("sort", "nearest")))
+        off.chain((self.sort != Sort::Match).then_some(("sort", self.sort.as_str())))
     }
 
     /// The values that were chosen of a filter.
@@ -113,7 +114,7 @@ mod tests {
             age: "7".to_owned(),
             choices: vec![("cost", "free".to_owned()), ("topic", "Health, and care".to_owned())],
             off: vec!["day:tuesday+thursday".to_owned()],
-            nearest: true,
+            sort: Sort::Nearest,
         };
         assert_eq!(
             form.address(2),

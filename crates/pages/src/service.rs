@@ -6,6 +6,7 @@
 mod cost;
 mod for_me;
 mod help;
+mod key_facts;
 mod reach;
 mod says;
 mod start;
@@ -21,6 +22,7 @@ use fingerpost_facts::Kind;
 use fingerpost_search::Hit;
 use jiff::{Timestamp, ToSpan, civil::Date};
 use openreferral::{Organization, Service};
+use uuid::Uuid;
 
 use crate::{
     Frame, Html, Language,
@@ -30,6 +32,7 @@ use crate::{
     record_text::{self, lead},
     status,
 };
+pub(crate) use key_facts::KeyFacts;
 pub(crate) use reach::{Action, of_organization};
 
 /// How long a record stays trusted after somebody checked it.
@@ -92,6 +95,8 @@ impl Row {
 #[template(path = "service.html")]
 struct ServicePage<'a> {
     page: Page<'a>,
+    /// Under which it is chosen.
+    id: Option<Uuid>,
     name: Html,
     by: Option<Html>,
     checked: String,
@@ -161,6 +166,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let about = record_text::block(description, t);
     let runner = runner(view, t);
     crate::render(&ServicePage {
+        id: service.id.as_deref().and_then(|id| Uuid::try_parse(id).ok()),
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
         checked: status::checked(view.last_checked, t),

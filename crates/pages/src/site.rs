@@ -7,6 +7,7 @@ mod logo;
 
 use fingerpost_search::safety::Topic;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::{Html, Language};
 
@@ -213,6 +214,8 @@ pub struct Frame<'a> {
     pub path_and_query: &'a str,
     /// Lines that the licences of the data ask for, shown in the footer.
     pub attributions: &'a [String],
+    /// The services that the reader has chosen, in their order.
+    pub shortlist: &'a [Uuid],
 }
 
 impl Frame<'_> {
@@ -272,7 +275,8 @@ mod tests {
     fn the_language_switch_keeps_the_place_and_says_its_language_once() {
         let site = Site::default();
         let address = |path_and_query, language| {
-            Frame { site: &site, language, path_and_query, attributions: &[] }.other_language_address()
+            Frame { site: &site, language, path_and_query, attributions: &[], shortlist: &[] }
+                .other_language_address()
         };
         assert_eq!(address("/", Language::En), "?lang=cy");
         assert_eq!(address("/search?q=a+b&page=2", Language::En), "?q=a+b&page=2&lang=cy");

@@ -24,8 +24,10 @@ pub struct Cookie {
 }
 
 /// Every cookie that the server may set. Whoever sets another names it here: a test compares this with what is set.
-pub const COOKIES: [Cookie; 1] =
-    [Cookie { name: "language", purpose: "cookie-language", stays: "cookie-language-stays" }];
+pub const COOKIES: [Cookie; 2] = [
+    Cookie { name: "__Host-session", purpose: "cookie-session", stays: "cookie-session-stays" },
+    Cookie { name: "language", purpose: "cookie-language", stays: "cookie-language-stays" },
+];
 
 /// How much is in the directory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -252,6 +254,8 @@ pub fn privacy(frame: &Frame<'_>) -> String {
             "privacy-search-place",
             "privacy-search-others",
         ])
+        .heading("privacy-list")
+        .list(&["privacy-list-where", "privacy-list-moved"])
         .heading("privacy-unmet")
         .text("privacy-unmet-why")
         .list(&["privacy-unmet-what", "privacy-unmet-words", "privacy-unmet-who"])
@@ -279,5 +283,9 @@ pub fn cookies(frame: &Frame<'_>) -> String {
     let head = ["cookies-name", "cookies-purpose", "cookies-stays"].map(|key| t.say(key).into_owned());
     let mut making = Making::new(t).text("cookies-lead");
     making.blocks.push(Block::Table { head, rows: rows.collect() });
-    making.text("cookies-none-else").text("cookies-refuse").page(frame, "cookies-title", false)
+    making.text("cookies-storage").text("cookies-none-else").text("cookies-refuse").page(
+        frame,
+        "cookies-title",
+        false,
+    )
 }

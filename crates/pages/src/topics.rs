@@ -48,12 +48,14 @@ pub struct TopicView<'a> {
 struct Entry {
     link: Html,
     count: String,
+    /// Those right below it, where they are shown with it.
+    below: Vec<Entry>,
 }
 
 impl Entry {
     fn new(topic: &ListedTopic<'_>, t: Language) -> Self {
         let link = Html::record_link(&links::record("topics", topic.id), topic.name, t);
-        Self { link, count: t.count("count-services", topic.services) }
+        Self { link, count: t.count("count-services", topic.services), below: Vec::new() }
     }
 }
 
@@ -62,7 +64,7 @@ impl Entry {
 struct TopicsPage<'a> {
     page: Page<'a>,
     /// Each under the name of its taxonomy, where there is more than one.
-    groups: Vec<(Option<Html>, Vec<(Entry, Vec<Entry>)>)>,
+    groups: Vec<(Option<Html>, Vec<Entry>)>,
 }
 
 /// All subjects, the widest first.
@@ -73,7 +75,8 @@ pub fn topics(frame: &Frame<'_>, groups: &[TopicGroup<'_>]) -> String {
     let several = groups.len() > 1;
     let entries = groups.iter().map(|group| {
         let entry = |(topic, below): &(ListedTopic<'_>, Vec<ListedTopic<'_>>)| {
-            (Entry::new(topic, t), below.iter().map(|topic| Entry::new(topic, t)).collect())
+            let below = below.iter().map(|topic| Entry::new(topic, t)).collect();
+            Entry { below, ..Entry::new(topic, t) }
         };
         (several.then(|| Html::record(group.taxonomy, t)), group.topics.iter().map(entry).collect())
     });

@@ -140,7 +140,8 @@ fn a_record_that_is_only_described_shows_the_description_first() {
 #[test]
 fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
     let (site, full) = (Site::default(), support::full_service());
-    let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+    let frame =
+        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
     let says_so = |checked: jiff::civil::Date| {
         let view = ServiceView {
             similar: &[],
@@ -216,7 +217,8 @@ fn no_words_and_no_directory_are_said_kindly() {
     let html = page("results-no-words", Language::En);
     assert!(html.contains("Type a few words about what you need") && html.contains("Money is tight"));
     let site = Site::default();
-    let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+    let frame =
+        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
     assert!(!home(&frame, HomeCounts::default()).contains("in this directory."));
     assert!(!results(&frame, &support::view_of(&SearchForm::of_words("tea"))).contains("Demonstration"));
 }
@@ -228,7 +230,8 @@ fn a_demonstration_says_so_and_asks_not_to_be_listed() {
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
     }
     let site = Site::default();
-    let frame = Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[] };
+    let frame =
+        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
     let view = |service| ServiceView {
         similar: &[],
         service,
@@ -293,6 +296,62 @@ fn what_is_the_matter_with_an_address_stands_at_its_box() {
     {
         assert!(html.contains(wanted), "{wanted}");
     }
+}
+
+#[test]
+fn a_list_tells_what_one_needs_to_go_there_and_a_hand_out_has_nothing_to_press_in_the_way() {
+    let html = page("list", Language::En);
+    let order = [
+        "Your list (2)",
+        "id=\"item-1\"",
+        "Willowbrook lunch club",
+        "Run by Willowbrook Community Trust",
+        "Closed on Friday 25 December.",
+        "Get in touch",
+        "Call 01632 960 001",
+        "Email lunch@willowbrook.example",
+        "Willowbrook Hall, 2 Mill Lane",
+        "St Anne’s, Upper Dean: Wednesday, 10am to 2:30pm",
+        "Lunch: £4.50",
+        "\nSam, 4pm\n01632</textarea>",
+        "name=\"down\"",
+        "id=\"item-2\"",
+        "name=\"up\"",
+        "not in the directory any more",
+        "Print a hand-out",
+    ];
+    let mut rest = html.as_str();
+    for wanted in order {
+        let at = rest.find(wanted).unwrap_or_else(|| panic!("{wanted} is missing or comes too early"));
+        rest = &rest[at + wanted.len()..];
+    }
+    assert!(!html.contains("name=\"up\" value=\"11111111"), "the first cannot go up");
+    let paper = page("list-hand-out", Language::En);
+    assert_eq!(paper.matches("class=\"fp-code\"").count(), 2, "what is gone is not handed over");
+    assert!(
+        paper.contains("https://directory.example/services/11111111-1111")
+            && paper.contains("Sam, 4pm\n01632")
+    );
+    assert!(!paper.contains("<textarea"));
+}
+
+#[test]
+fn a_button_says_what_it_does_to_the_list_and_for_which_service() {
+    let html = page("results-chosen", Language::En);
+    assert!(html.contains(
+        "<span>Take off your list</span><span class=\"govuk-visually-hidden\">: Willowbrook lunch club"
+    ));
+    assert!(html.contains("name=\"remove\" value=\"11111111-1111-4111-8111-111111111111#r1\""));
+    assert!(page("results-one", Language::En).contains("name=\"add\""));
+    assert!(html.contains("name=\"back\" value=\"/search?q=lunch\""));
+}
+
+#[test]
+fn what_did_not_fit_stays_on_the_page_as_it_was_typed() {
+    let html = page("list-full", Language::En);
+    assert!(html.contains("<title>Error: Your list") && html.contains("role=\"alert\""));
+    assert!(html.contains("Sam, 4pm\n01632</textarea>"));
+    assert!(page("list-hostile", Language::En).contains("was not added"));
 }
 
 #[test]

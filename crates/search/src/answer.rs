@@ -2,10 +2,12 @@
 
 use fingerpost_places::Place;
 use jiff::civil::DateTime;
+use openreferral::Schedule;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::safety::Danger;
+use crate::soonest;
 use crate::{Explained, Facet, Filter, Kept, Pointed, Relaxed, Sort, Trait, Understood};
 
 /// A question put to the directory.
@@ -106,11 +108,22 @@ pub struct Hit {
     /// How far its nearest place is, in metres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distance_metres: Option<f64>,
+    /// The standard's schedules as JSON, of the place that the distance is to, otherwise of every place: for
+    /// [`schedules`](Self::schedules).
+    #[serde(skip)]
+    pub opening: Option<String>,
     /// The score's parts; none where a steward put it here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explained: Option<Explained>,
     /// The ranking score: only its order within one answer means anything.
     pub score: f32,
+}
+
+impl Hit {
+    /// When it is open: at the place that the distance is to, otherwise at any.
+    pub fn schedules(&self) -> Vec<Schedule> {
+        self.opening.as_deref().map(soonest::read).unwrap_or_default()
+    }
 }
 
 /// Ages in years; an end that is left out is open.

@@ -1,9 +1,12 @@
 //! What the index knows of one service.
 
+use std::borrow::Cow;
+
 use fingerpost_directory::Visibility;
 use fingerpost_facts::{Access, Day, Fact, Referral, Value};
-use openreferral::{Service, text::plain};
+use openreferral::{Entity, Schedule, Service, text::plain};
 use serde::{Deserialize, Serialize};
+use serde_json::Map;
 use uuid::Uuid;
 
 use crate::{Marks, Organizer};
@@ -35,6 +38,9 @@ pub struct Document {
     /// What its description says in other words than people search by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub read_from_text: Vec<ReadFromText>,
+    /// When it is open, at each site that says so and as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<SiteHours>,
     /// Whether it runs: `active`, `inactive`, `defunct` or `temporarily closed`.
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
@@ -47,6 +53,16 @@ pub struct Document {
     pub marks: Marks,
 }
 
+/// When a service is open at one of its sites.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteHours {
+    /// Its place among the sites; nothing for the service as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<usize>,
+    /// The standard's schedules as JSON, which few readers take apart.
+    pub schedules: String,
+}
+
 /// What a program read from the description, in the words that people search by: "Wednesday" where it says "Mon-Fri".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadFromText {
@@ -57,6 +73,18 @@ pub struct ReadFromText {
 }
 
 impl Document {
+    /// The schedules that hold at a site; without one those of all sites.
+    pub(crate) fn schedules_at(&self, site: Option<usize>) -> Option<Cow<'_, str>> {
+        let of = |site| self.hours.iter().find(|hours| hours.site == site);
+        if let Some(hours) = site.and_then(|site| of(Some(site)).or_else(|| of(None))) {
+            return Some(Cow::Borrowed(&hours.schedules));
+        }
+        let mut all = self.hours.iter().filter(|_| site.is_none()).map(|hours| hours.schedules.as_str());
+        let first = Cow::Borrowed(all.next()?);
+        let inner = |list: &str| list.trim_start_matches('[').trim_end_matches(']').to_owned();
+        Some(all.fold(first, |all, more| Cow::Owned(format!("[{},{}]", inner(&all), inner(more)))))
+    }
+
     /// Takes from a service what can be found and shown in a list.
     ///
     /// Only properties that the standard names are read, and never who checked the record or whom
@@ -84,12 +112,33 @@ impl Document {
             description,
             topics,
             other: other_texts(service, visibility),
+            hours: hours(service, visibility),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
             action: service.action.as_ref().and_then(|action| action.kind.clone()),
             marks,
         }
     }
+}
+
+fn hours(service: &Service, visibility: Visibility) -> Vec<SiteHours> {
+    let places = service.service_at_locations.iter().enumerate();
+    let places = places.filter(|_| visibility != Visibility::Withheld).map(|(site, place)| {
+        let at_location = place.location.iter().flat_map(|it| &it.schedules);
+        (Some(site), place.schedules.iter().chain(at_location).collect::<Vec<_>>())
+    });
+    let as_a_whole = std::iter::once((None, service.schedules.iter().collect()));
+    let said = as_a_whole.chain(places).filter(|(_, schedules)| !schedules.is_empty());
+    let hours = said.filter_map(|(site, schedules)| {
+        let times = schedules.into_iter().map(|schedule| {
+            let schedule =
+                Schedule { id: None, attributes: Vec::new(), extra: Map::new(), ..schedule.clone() };
+            schedule.into_object()
+        });
+        let schedules = serde_json::to_string(&times.collect::<Vec<_>>()).ok()?;
+        Some(SiteHours { site, schedules })
+    });
+    hours.collect()
 }
 
 fn read_from_text(facts: Vec<Fact>) -> Vec<ReadFromText> {

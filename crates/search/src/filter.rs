@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use fingerpost_places::{Gazetteer, Point, Serves, ServiceArea, Spot};
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, DateTime, Weekday};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED, Term};
 
@@ -17,6 +17,7 @@ use crate::marks::{ANYWHERE, MOST_SITES, SiteOpening, Unpacked, day_bit, day_num
 use crate::near::{Here, Spot as SiteSpot};
 use crate::prefer::holds;
 use crate::sheet::{Lists, Ranges, Segment, SheetAreas};
+use crate::soonest::least_wait;
 use crate::traits::{Holds, TraitGroup};
 
 /// What a question may be narrowed by. Whatever is left as it is by default asks nothing.
@@ -38,6 +39,8 @@ pub struct Filter {
     pub wanted: Vec<Constraint>,
     /// It is open at one of these times: at a site that is near, where that is asked too.
     pub open: Vec<Open>,
+    /// It may be open at this moment on the clock, or says no hours.
+    pub open_now: Option<DateTime>,
     /// The day on which it is asked: what has ended before is not open.
     pub today: Option<Date>,
 }
@@ -148,6 +151,7 @@ impl Filter {
             || self.serves.is_some()
             || !self.wanted.is_empty()
             || !self.open.is_empty()
+            || self.open_now.is_some()
     }
 }
 
@@ -178,6 +182,7 @@ pub(crate) struct Narrowed<'a> {
     serves: Option<Serving<'a>>,
     near: Option<(Here, f64, &'a Lists<SiteSpot>)>,
     openings: Option<&'a Lists<u64>>,
+    open_now: Option<(&'a Lists<u64>, DateTime)>,
     traits: &'a [u64],
     suits: Option<Ranges<'a>>,
 }
@@ -214,6 +219,10 @@ impl<'a> Narrowed<'a> {
             serves: serves.transpose()?,
             near,
             openings: (!filter.open.is_empty()).then(|| segment.openings()).transpose()?,
+            open_now: filter
+                .open_now
+                .map(|now| Ok::<_, SearchError>((segment.openings()?, now)))
+                .transpose()?,
             traits: segment.traits()?,
             suits: (!filter.wanted.is_empty()).then(|| segment.suits()).transpose()?,
         })
@@ -244,6 +253,9 @@ impl<'a> Narrowed<'a> {
             && filter.maximum_age.is_none_or(most)
             && filter.modified_after.zip(modified).is_none_or(|(asked, at)| asked <= at)
             && self.openings.is_none_or(|openings| self.is_open_somewhere(openings, document))
+            && self
+                .open_now
+                .is_none_or(|(all, now)| least_wait(all.of(document), now).is_none_or(|wait| wait == 0))
             && self.serves.as_ref().and_then(|serves| serves.of(document)) != Some(Serves::No)
     }
 

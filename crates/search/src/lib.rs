@@ -28,6 +28,7 @@ mod search;
 mod sheet;
 mod shelf;
 mod similar;
+mod soonest;
 mod spelling;
 mod suggest;
 mod summary;
@@ -42,7 +43,7 @@ mod writer;
 
 pub use answer::*;
 pub use constraint::{Constraint, Understood};
-pub use document::{Document, ReadFromText};
+pub use document::{Document, ReadFromText, SiteHours};
 pub use error::SearchError;
 pub use facets::{Facet, FacetValue};
 pub use filter::{Filter, Near, Open};

@@ -213,9 +213,15 @@ impl Columns<'_> {
 
     /// How far its nearest place is, in metres.
     pub fn metres(&self, document: DocId) -> Option<f64> {
+        self.nearest(document).map(|(metres, _)| metres)
+    }
+
+    /// How far its nearest place is, in metres, and which of its sites that is.
+    pub fn nearest(&self, document: DocId) -> Option<(f64, usize)> {
         let place = self.place.as_ref()?;
-        let metres = place.points.of(document).iter().map(|spot| place.here.metres_to(spot));
-        metres.min_by(f64::total_cmp)
+        let metres =
+            place.points.of(document).iter().map(|spot| (place.here.metres_to(spot), spot.site as usize));
+        metres.min_by(|a, b| a.0.total_cmp(&b.0))
     }
 
     /// Whether it keeps to each thing that was asked.

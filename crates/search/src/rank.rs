@@ -3,6 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use fingerpost_directory::Viewer;
+use jiff::civil::DateTime;
 use tantivy::columnar::StrColumn;
 use tantivy::{DocAddress, DocId, Score, Searcher};
 
@@ -12,6 +13,7 @@ use crate::index::View;
 use crate::prefer::{Columns, Preference};
 use crate::query::Asked;
 use crate::score::Scorer;
+use crate::soonest::least_wait;
 use crate::{Filter, SearchError};
 
 /// How finely scores are told apart. Sums of the same parts differ in their last bits with the
@@ -48,6 +50,8 @@ pub(crate) struct Ask<'a> {
     /// What lifts and sinks.
     pub preference: Option<&'a Preference<'a>>,
     pub sort: Sort,
+    /// The moment on the clock, for what is open soonest.
+    pub now: Option<DateTime>,
     pub viewer: Viewer,
     /// What is left out, though it matches.
     pub apart: &'a [DocAddress],
@@ -63,6 +67,30 @@ pub enum Sort {
     Match,
     /// The nearest first; what has no place comes last.
     Nearest,
+    /// What is open now first, then what opens next; what says no hours comes last.
+    Soonest,
+}
+
+impl Sort {
+    /// Its word, as addresses write it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Match => "match",
+            Self::Nearest => "nearest",
+            Self::Soonest => "soonest",
+        }
+    }
+
+    /// The order that a word means.
+    ///
+    /// ```
+    /// use fingerpost_search::Sort;
+    /// assert_eq!(Sort::parse("soonest"), Some(Sort::Soonest));
+    /// assert_eq!(Sort::parse("cheapest"), None);
+    /// ```
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Match, Self::Nearest, Self::Soonest].into_iter().find(|it| it.as_str() == word)
+    }
 }
 
 /// Best first; equal scores by name, then by id. The best that are looked at come before all others, so that each page
@@ -85,6 +113,8 @@ pub(crate) fn best(
         let narrowed = Narrowed::new(view, ask.filter, segment, areas)?;
         let preference = ask.preference.map(|it| it.segment(view, segment, areas)).transpose()?;
         let mut counter = counts.as_ref().map(|counts| counts.segment(segment, ask.filter)).transpose()?;
+        let openings = ask.now.filter(|_| ask.sort == Sort::Soonest);
+        let openings = openings.map(|now| Ok::<_, SearchError>((segment.openings()?, now))).transpose()?;
         let apart = ask.apart.iter().filter(|it| it.segment_ord == segment.ordinal);
         let apart: Vec<DocId> = apart.map(|it| it.doc_id).collect();
         let mut found = |document, score: Score| {
@@ -108,6 +138,10 @@ pub(crate) fn best(
                 Sort::Nearest => {
                     let metres = preference.as_ref().and_then(|it| it.metres(document));
                     metres.map_or(i32::MIN, |metres| -(metres.round() as i32))
+                }
+                Sort::Soonest => {
+                    let wait = openings.and_then(|(all, now)| least_wait(all.of(document), now));
+                    wait.map_or(i32::MIN, |minutes| -(minutes as i32))
                 }
             };
             best.add(Match { steps, score, segment: segment.ordinal, document });

@@ -4,8 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::finder::{Finder, Match};
-use crate::shelf::{Shown, Text};
-use crate::{Hit, Part, Reason, summary};
+use crate::{Document, Hit, Part, Reason, summary};
 
 /// How strong a word is as a reason, by where it is.
 const fn strength(part: Part) -> usize {
@@ -18,7 +17,7 @@ const fn strength(part: Part) -> usize {
 }
 
 /// Shows a service that was found as a hit.
-pub(crate) fn hit(shown: &Shown, finder: &Finder, score: f32) -> Hit {
+pub(crate) fn hit(shown: &Document, finder: &Finder, score: f32) -> Hit {
     let find = |loosely| {
         let in_description = finder.find(&shown.description, loosely);
         let reasons = reasons(shown, &in_description, finder, loosely);
@@ -30,9 +29,9 @@ pub(crate) fn hit(shown: &Shown, finder: &Finder, score: f32) -> Hit {
     }
     Hit {
         id: shown.id,
-        name: shown.name.text.clone(),
-        organization: shown.organization.as_ref().map(|it| it.0.clone()),
-        summary: summary::around_first_match(&shown.description.text, &in_description),
+        name: shown.name.clone(),
+        organization: shown.organization.clone(),
+        summary: summary::around_first_match(&shown.description, &in_description),
         status: shown.status.clone(),
         assured_date: shown.assured_date.clone(),
         action: shown.action.clone(),
@@ -41,19 +40,20 @@ pub(crate) fn hit(shown: &Shown, finder: &Finder, score: f32) -> Hit {
         ages: None,
         keeps: Vec::new(),
         distance_metres: None,
+        opening: None,
         explained: None,
         score,
     }
 }
 
-fn reasons(shown: &Shown, in_description: &[Match], finder: &Finder, loosely: bool) -> Vec<Reason> {
-    let of = |texts: &mut dyn Iterator<Item = &Text>| {
+fn reasons(shown: &Document, in_description: &[Match], finder: &Finder, loosely: bool) -> Vec<Reason> {
+    let of = |texts: &mut dyn Iterator<Item = &String>| {
         let mut words = Words::default();
         texts.for_each(|text| words.add(text, &finder.find(text, loosely)));
         words
     };
     let name = of(&mut [&shown.name].into_iter().chain(&shown.alternate_name));
-    let organization = of(&mut shown.organization.iter().map(|it| &it.1));
+    let organization = of(&mut shown.organization.iter().map(|it| &it.name));
     let topics = of(&mut shown.topics.iter());
     let mut rest = Words::default();
     rest.add(&shown.description, in_description);
@@ -62,11 +62,11 @@ fn reasons(shown: &Shown, in_description: &[Match], finder: &Finder, loosely: bo
     }
     // The quote stands for the words, unless the record has them itself.
     let mut read = Words::default();
-    for (words, quote) in &shown.read_from_text {
-        for found in finder.find(words, loosely) {
+    for said in &shown.read_from_text {
+        for found in finder.find(&said.words, loosely) {
             if [&name, &organization, &topics, &rest].iter().all(|words| !words.0.contains_key(&found.sought))
             {
-                read.0.entry(found.sought).or_insert_with(|| quote.clone());
+                read.0.entry(found.sought).or_insert_with(|| said.quote.clone());
             }
         }
     }
@@ -97,9 +97,9 @@ fn reasons(shown: &Shown, in_description: &[Match], finder: &Finder, loosely: bo
 struct Words(BTreeMap<usize, String>);
 
 impl Words {
-    fn add(&mut self, text: &Text, matches: &[Match]) {
+    fn add(&mut self, text: &str, matches: &[Match]) {
         for found in matches {
-            self.0.entry(found.sought).or_insert_with(|| text.text[found.place.clone()].to_owned());
+            self.0.entry(found.sought).or_insert_with(|| text[found.place.clone()].to_owned());
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Answering: a question understood, put in order, and loosened where it finds nothing.
 
+use std::borrow::Cow;
+
 use fingerpost_directory::Viewer;
 use jiff::civil::DateTime;
 use serde::Serialize;
@@ -12,14 +14,19 @@ use crate::finder::Finder;
 use crate::index::View;
 use crate::prefer::{Kept, Preference, holds};
 use crate::query::Asked;
-use crate::rank::{self, Ask, Found};
+use crate::rank::{self, Ask, Found, Placed};
 use crate::sheet::{Ranges, Segment};
+use crate::soonest::{self, Said, least_wait};
 use crate::spelling::Speller;
 use crate::thesaurus::Thesaurus;
+use crate::traits::Holds;
 use crate::{Answer, Hit, Index, Near, Part, Question, Reason, SearchError, Sort, Suits, Trait, reasons};
 
 /// How much further is looked where nothing is near.
 const WIDER: f64 = 3.0;
+
+/// Of how many that may be open soonest it is asked when they are, at least.
+const MOST_ASKED_WHEN: usize = 1_000;
 
 /// The score of what a steward put first: more than words can come to.
 const PINNED: f32 = 1_000_000.0;
@@ -101,6 +108,7 @@ impl Index {
             filter: &question.filter,
             preference: Some(&preference),
             sort: question.sort,
+            now: question.now,
             viewer,
             apart: &applied.apart,
             offset,
@@ -112,25 +120,58 @@ impl Index {
         let first = &pinned[offset.min(pinned.len())..offset.saturating_add(per_page).min(pinned.len())];
         ask.offset = offset.saturating_sub(pinned.len());
         ask.limit = per_page - first.len();
-        let found = match asks_nothing {
+        if question.sort == Sort::Soonest {
+            // Which of them come first is known when they are asked.
+            (ask.offset, ask.limit) = (0, MOST_ASKED_WHEN.max(offset.saturating_add(per_page)));
+        }
+        let mut found = match asks_nothing {
             true => Found::default(),
             false => rank::best(view, &areas, &ask, Some(&mut counts))?,
         };
-        let finder = Finder::new(&asked);
+        let finder = Finder::new(&asked, self.shelf().stems());
         let columns = view.segments().map(|segment| preference.segment(view, segment, &areas));
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
+        let place_of = |address: DocAddress| {
+            let nearest = columns[address.segment_ord as usize].nearest(address.doc_id);
+            nearest.map(|(_, site)| site)
+        };
+        if let (Sort::Soonest, Some(now)) = (question.sort, question.now) {
+            let openings =
+                view.segments().map(|segment| segment.openings()).collect::<Result<Vec<_>, _>>()?;
+            let last = offset.saturating_add(per_page);
+            let best = soonest::in_order(
+                found.best,
+                last,
+                |it: &Placed| {
+                    least_wait(openings[it.address.segment_ord as usize].of(it.address.doc_id), now)
+                },
+                |it| {
+                    let shown = self.shelf().take(view, it.address)?;
+                    let said = shown.schedules_at(place_of(it.address));
+                    Ok::<_, SearchError>(said.and_then(|said| Said::new(&said, now)?.wait()))
+                },
+            )?;
+            found.best = best.into_iter().take(last).skip(offset).collect();
+        }
         let known = view.segments().map(KnownOf::new).collect::<Result<Vec<_>, _>>()?;
         let show = |address: DocAddress, score| {
             let shown = self.shelf().take(view, address)?;
             let (segment, at) = (address.segment_ord as usize, address.doc_id);
             let (of, known) = (&columns[segment], &known[segment]);
             let mut keeps = of.keeps(at);
+            let nearest = of.nearest(at);
+            let opening = shown.schedules_at(nearest.map(|(_, site)| site));
+            keeps.extend(question.filter.open_now.map(|now| {
+                let said = opening.as_deref().and_then(|said| Said::new(said, now));
+                Kept { id: "open".to_owned(), holds: said.map_or(Holds::NotSaid, |it| it.is_open()).as_str() }
+            }));
             keeps.extend(question.filter.wanted.iter().map(|wanted| known.keeps(wanted, at)));
             Ok(Hit {
                 traits: Trait::in_short(known.traits[at as usize]),
                 ages: known.ages(at),
                 keeps,
-                distance_metres: of.metres(at),
+                distance_metres: nearest.map(|(metres, _)| metres),
+                opening: opening.map(Cow::into_owned),
                 explained: Some(of.explain(at, score)),
                 ..reasons::hit(&shown, &finder, score)
             })
@@ -144,6 +185,7 @@ impl Index {
         });
         let in_order = found.best.iter().map(|placed| show(placed.address, placed.score));
         let results = put_first.chain(in_order).collect::<Result<_, SearchError>>()?;
+        self.shelf().give_back(finder.into_stems());
         let taken_off = taken_off(&asked, question);
         Ok(Answer {
             pointed: self.pointers().met(&asked),
@@ -216,6 +258,11 @@ fn looser(question: &Question) -> Vec<(Vec<Relaxed>, Question)> {
         let mut fewer = question.clone();
         fewer.filter.wanted.remove(place);
         without.push((wanted.name(), fewer));
+    }
+    if question.filter.open_now.is_some() {
+        let mut fewer = question.clone();
+        fewer.filter.open_now = None;
+        without.push(("open", fewer));
     }
     for place in 0..question.filter.keys.len() {
         let mut fewer = question.clone();

@@ -12,10 +12,9 @@ use crate::index::View;
 use crate::prefer::Preference;
 use crate::query::{Asked, Word};
 use crate::rank::{self, Ask, Sort};
-use crate::shelf::Shown;
 use crate::thesaurus::Thesaurus;
 use crate::words::{as_written, is_stop_word, stem, words};
-use crate::{Filter, Hit, Index, SearchError, reasons};
+use crate::{Document, Filter, Hit, Index, SearchError, reasons};
 
 /// What a word of a part counts, each time that it is there.
 const IN_NAME: f32 = 3.0;
@@ -64,6 +63,7 @@ impl Index {
                 filter: &Filter::default(),
                 preference: Some(&preference),
                 sort: Sort::Match,
+                now: None,
                 viewer,
                 apart: &[],
                 offset: 0,
@@ -71,7 +71,7 @@ impl Index {
                 limit: limit + 1 + limit,
             };
             let found = rank::best(&view, &areas, &ask, None)?;
-            let finder = Finder::new(&asked);
+            let finder = Finder::new(&asked, self.shelf().stems());
             let columns = view.segments().map(|segment| preference.segment(&view, segment, &areas));
             let columns = columns.collect::<Result<Vec<_>, _>>()?;
             let itself = found.best.iter().find(|placed| placed.address == address);
@@ -89,25 +89,26 @@ impl Index {
                     break;
                 }
             }
+            self.shelf().give_back(finder.into_stems());
             Ok(similar)
         })
     }
 }
 
 /// The same service, or another record of it.
-fn is_same(one: &Shown, other: &Shown) -> bool {
-    let run_by = |it: &Shown| it.organization.as_ref().map(|it| it.0.name.clone());
-    one.id == other.id || (one.name.text == other.name.text && run_by(one) == run_by(other))
+fn is_same(one: &Document, other: &Document) -> bool {
+    let run_by = |it: &Document| it.organization.as_ref().map(|it| it.name.clone());
+    one.id == other.id || (one.name == other.name && run_by(one) == run_by(other))
 }
 
 /// The words that tell a service from most others, with what each counts.
-fn telling(view: &View, shown: &Shown) -> Result<Vec<Word>, SearchError> {
+fn telling(view: &View, shown: &Document) -> Result<Vec<Word>, SearchError> {
     let thesaurus = Thesaurus::bundled();
     let mut counts: HashMap<String, (f32, String)> = HashMap::new();
     let parts = [(IN_NAME, &shown.name), (IN_DESCRIPTION, &shown.description)];
     let parts = parts.into_iter().chain(shown.topics.iter().map(|topic| (IN_TOPIC, topic)));
     for (weight, text) in parts {
-        for word in words(&as_written(), &text.text, MOST_WORDS) {
+        for word in words(&as_written(), text, MOST_WORDS) {
             // Of a description only what people ask for by name: the rest of its rare words is chance.
             let tells = weight > IN_DESCRIPTION || thesaurus.knows(&word.text);
             if tells && !is_stop_word(&word.text) {

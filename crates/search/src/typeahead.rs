@@ -40,6 +40,8 @@ pub struct Typed {
     pub words: String,
     /// The most to propose, at most 10.
     pub limit: usize,
+    /// Of this kind alone; of every kind without it.
+    pub kind: Option<CompletionKind>,
 }
 
 /// What a [`Completion`] names.
@@ -56,6 +58,17 @@ pub enum CompletionKind {
     Organization,
     /// A town or a postcode district.
     Place,
+}
+
+impl CompletionKind {
+    /// Every kind, with the word for it.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("need", Self::Need),
+        ("topic", Self::Topic),
+        ("service", Self::Service),
+        ("organization", Self::Organization),
+        ("place", Self::Place),
+    ];
 }
 
 /// Something that somebody may be about to type.
@@ -107,7 +120,7 @@ impl Index {
     pub fn complete(&self, typed: &Typed) -> Result<Vec<Completion>, SearchError> {
         let view = self.view()?;
         guarded(|| match Asked::new(&typed.words) {
-            Some(asked) => complete(&view, &asked, typed.limit.min(MOST)),
+            Some(asked) => complete(&view, &asked, typed),
             None => Ok(Vec::new()),
         })
     }
@@ -208,10 +221,11 @@ impl Asked {
     }
 }
 
-fn complete(view: &View, asked: &Asked, limit: usize) -> Result<Vec<Completion>, SearchError> {
+fn complete(view: &View, asked: &Asked, typed: &Typed) -> Result<Vec<Completion>, SearchError> {
     let mut fits: HashMap<(CompletionKind, &str), Fit<'_>> = HashMap::new();
     for segment in view.segments() {
-        for proposals in segment.proposals(&view.fields)? {
+        let is_wanted = |proposals: &&Proposals| typed.kind.is_none_or(|kind| kind == proposals.kind);
+        for proposals in segment.proposals(&view.fields)?.iter().filter(is_wanted) {
             for fit in asked.best(proposals, segment) {
                 match fits.get_mut(&(fit.kind, fit.folded)) {
                     Some(known) => known.join(&fit),
@@ -226,7 +240,7 @@ fn complete(view: &View, asked: &Asked, limit: usize) -> Result<Vec<Completion>,
     for (_, fit) in mixed(fits) {
         let text = fit.proposals.text(fit.what)?;
         let is_new = |known: &Completion| (known.kind, &known.text) != (fit.kind, &text);
-        if told.len() < limit && told.iter().all(is_new) {
+        if told.len() < typed.limit.min(MOST) && told.iter().all(is_new) {
             told.push(Completion { kind: fit.kind, id: fit.id()?, matched: asked.place(&text), text });
         }
     }

@@ -201,6 +201,7 @@ impl Snapshot {
                 filter: &walk.filter,
                 preference: None,
                 sort: Sort::Match,
+                now: None,
                 viewer,
                 apart: &[],
                 offset,

@@ -3,7 +3,7 @@
 //! A word is a run of letters and digits. Apostrophes of every shape stay inside it ("carers’",
 //! "Andy's" and "andys" are one word each); hyphens of every shape part it ("drop-in" is "drop in").
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 use tantivy::tokenizer::{
     AsciiFoldingFilter, Language, RawTokenizer, RemoveLongFilter, Stemmer, TextAnalyzer, Token, TokenStream,
@@ -71,43 +71,11 @@ impl Tokenizer for Words {
 
 impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
-        self.token.text.clear();
         self.token.position = self.token.position.wrapping_add(1);
-        let bytes = self.text.as_bytes();
-        while bytes.get(self.at).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
-            self.at += 1;
-        }
-        let Some(skipped) = self.text[self.at..].find(char::is_alphanumeric) else {
-            return false;
-        };
-        let start = self.at + skipped;
-        // Most words are plain letters to their end.
-        let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        self.token.text.push_str(&self.text[start..start + plain]);
-        self.token.text.make_ascii_lowercase();
-        let mut end = start + plain;
-        let mut apostrophe = None;
-        for (offset, character) in self.text[end..].char_indices() {
-            let after = start + plain + offset + character.len_utf8();
-            if character.is_alphanumeric() {
-                if character.is_ascii() {
-                    self.token.text.push(character.to_ascii_lowercase());
-                } else {
-                    self.token.text.extend(character.to_lowercase());
-                }
-                end = after;
-            } else if is_apostrophe(character) && self.text[after..].starts_with(char::is_alphanumeric) {
-                apostrophe = Some(self.token.text.len());
-            } else if !is_invisible(character) {
-                break;
-            }
-        }
-        if let Some(at) = apostrophe {
-            drop_contraction(&mut self.token.text, at);
-        }
-        self.token.offset_from = start;
-        self.token.offset_to = end;
-        self.at = end;
+        let Some(place) = next_word(self.text, self.at, &mut self.token.text) else { return false };
+        self.token.offset_from = place.start;
+        self.token.offset_to = place.end;
+        self.at = place.end;
         true
     }
 
@@ -117,6 +85,100 @@ impl TokenStream for WordStream<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         self.token
+    }
+}
+
+/// Where the next word from a byte on is, and the word in small letters.
+fn next_word(text: &str, from: usize, word: &mut String) -> Option<Range<usize>> {
+    word.clear();
+    let bytes = text.as_bytes();
+    let start = skip_marks(bytes, from);
+    let start = start + text[start..].find(char::is_alphanumeric)?;
+    // Most words are plain letters to their end.
+    let plain = plain_end(bytes, start);
+    word.push_str(&text[start..plain]);
+    word.make_ascii_lowercase();
+    let mut end = plain;
+    let mut apostrophe = None;
+    for (offset, character) in text[plain..].char_indices() {
+        let after = plain + offset + character.len_utf8();
+        if character.is_alphanumeric() {
+            if character.is_ascii() {
+                word.push(character.to_ascii_lowercase());
+            } else {
+                word.extend(character.to_lowercase());
+            }
+            end = after;
+        } else if is_apostrophe(character) && text[after..].starts_with(char::is_alphanumeric) {
+            apostrophe = Some(word.len());
+        } else if !is_invisible(character) {
+            break;
+        }
+    }
+    if let Some(at) = apostrophe {
+        drop_contraction(word, at);
+    }
+    Some(start..end)
+}
+
+/// The first byte from there on that may begin a word.
+fn skip_marks(bytes: &[u8], from: usize) -> usize {
+    let marks = bytes[from..].iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    from + marks.count()
+}
+
+fn plain_end(bytes: &[u8], from: usize) -> usize {
+    from + bytes[from..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// The places of the words of a text as [`as_written`] finds them, without writing them down: for looking for few words
+/// in long texts.
+#[derive(Clone)]
+pub(crate) struct Places<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// Where a word is.
+#[derive(Clone)]
+pub(crate) struct PlaceOfWord {
+    /// From which byte to which.
+    pub bytes: Range<usize>,
+    /// Whether it is but letters and digits of ASCII.
+    pub plain: bool,
+}
+
+impl<'a> Places<'a> {
+    pub fn of(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    fn any(&mut self) -> Option<(PlaceOfWord, usize)> {
+        let bytes = self.text.as_bytes();
+        let start = skip_marks(bytes, self.at);
+        let end = plain_end(bytes, start);
+        let ends = bytes.get(end).is_none_or(|after| after.is_ascii() && !is_apostrophe(char::from(*after)));
+        if start < end && ends {
+            self.at = end;
+            return Some((PlaceOfWord { bytes: start..end, plain: true }, end - start));
+        }
+        let mut word = String::new();
+        let place = next_word(self.text, self.at, &mut word)?;
+        self.at = place.end;
+        Some((PlaceOfWord { bytes: place, plain: false }, word.len()))
+    }
+}
+
+impl Iterator for Places<'_> {
+    type Item = PlaceOfWord;
+
+    fn next(&mut self) -> Option<PlaceOfWord> {
+        loop {
+            let (place, length) = self.any()?;
+            if length < LONGEST_WORD {
+                return Some(place);
+            }
+        }
     }
 }
 
@@ -158,3 +220,19 @@ static STOP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     .split_whitespace()
     .collect()
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_where_the_analyser_finds_them(text in "([a-zA-Z0-9é’'`\u{ad}\u{301}ﬁß .,-]|carers’|we'll|x{38,42}){0,20}") {
+            let written = words(&as_written(), &text, usize::MAX);
+            let written: Vec<_> = written.iter().map(|word| word.offset_from..word.offset_to).collect();
+            let places: Vec<_> = Places::of(&text).map(|place| place.bytes).collect();
+            prop_assert_eq!(written, places);
+        }
+    }
+}

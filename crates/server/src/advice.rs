@@ -41,7 +41,7 @@ impl AdviceShelf {
             return Ok(Self::default());
         }
         let titles = Index::in_memory();
-        let Some(mut writer) = Writer::try_lock(&titles)? else { return Ok(Self::default()) };
+        let Some(mut writer) = Writer::try_lock(&titles)? else { return Err(SearchError::NotBuilt) };
         for advice in &all {
             writer.put(&document(advice))?;
         }
@@ -71,7 +71,9 @@ impl AdviceShelf {
     /// # Errors
     /// When the index in memory cannot be read.
     pub(crate) fn complete(&self, typed: &Typed) -> Result<Vec<(&Advice, Completion)>, SearchError> {
-        let Some(titles) = &self.titles else { return Ok(Vec::new()) };
+        let Some(titles) = self.titles.as_ref().filter(|_| typed.kind.is_none()) else {
+            return Ok(Vec::new());
+        };
         let of_title = |it: &Completion| it.kind == CompletionKind::Service;
         let told = titles.complete(typed)?.into_iter().filter(of_title);
         let found =
@@ -107,6 +109,7 @@ fn document(advice: &Advice) -> Document {
         topics: Vec::new(),
         other: Vec::new(),
         read_from_text: Vec::new(),
+        hours: Vec::new(),
         status: "active".to_owned(),
         assured_date: None,
         action: None,

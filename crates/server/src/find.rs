@@ -40,7 +40,8 @@ const MOST_MILES: f64 = 500.0;
         ("language" = Option<String>, Query, description = "Only where that language is spoken or signed, by its English name"),
         ("topic" = Option<String>, Query, description = "Only what is about that topic, by its name; several with commas without a blank after them"),
         ("off" = Option<String>, Query, description = "What of the words is not to be taken as anything but words: the `id` of something `understood`; several with commas"),
-        ("sort" = Option<String>, Query, description = "`match` (the best first, as without it) or `nearest`"),
+        ("open" = Option<String>, Query, description = "`now`: only what may be open now, or does not say"),
+        ("sort" = Option<String>, Query, description = "`match` (the best first, as without it), `nearest`, or `soonest`: what is open now first, then what opens next"),
         ("explain" = Option<bool>, Query, description = "Whether each result says what its score is made of"),
         ("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
@@ -153,13 +154,20 @@ pub(crate) fn read(app: &App, parameters: &Parameters<'_>) -> (Question, Vec<Fau
     }
     let now = Context::default().zone.to_datetime((app.clock)());
     filter.today = Some(now.date());
-    let sort = match parameters.words("sort") {
-        None | Some("match") => Sort::Match,
-        Some("nearest") if near.is_some() => Sort::Nearest,
-        Some(other) => {
-            let wanted =
-                if other == "nearest" { "`near` beside it, or `match`" } else { "`match` or `nearest`" };
-            faults.push(Fault::new("sort", other, wanted));
+    match parameters.words("open") {
+        None => {}
+        Some("now") => filter.open_now = Some(now),
+        Some(other) => faults.push(Fault::new("open", other, "`now`")),
+    }
+    let asked = parameters.words("sort").unwrap_or(Sort::Match.as_str());
+    let sort = match Sort::parse(asked) {
+        Some(Sort::Nearest) if near.is_none() => {
+            faults.push(Fault::new("sort", asked, "`near` beside it, or `match` or `soonest`"));
+            Sort::Match
+        }
+        Some(sort) => sort,
+        None => {
+            faults.push(Fault::new("sort", asked, "`match`, `nearest` or `soonest`"));
             Sort::Match
         }
     };

@@ -29,13 +29,13 @@ use crate::{
     openreferral::{reviews, v1, v3},
     particulars,
     problem::Problem,
-    search_page, similar, site_pages as pages, statements, suggest, topics, validate,
+    search_page, shortlist, similar, site_pages as pages, statements, suggest, topics, validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
 
-/// The longest request body, in bytes. All that anybody may send is one address.
+/// The longest request body, in bytes. All that anybody may send is one address, or a list with its notes.
 const BODY_BYTES: usize = 64 * 1024;
 
 /// Pages load our own style sheets, scripts and icon and nothing else; scripts and forms ask us alone; nobody frames us. A site's
@@ -91,6 +91,9 @@ pub fn router(app: App) -> Router {
         .route("/developers/validate/{id}", get(validate::report))
         .route("/developers/validate/{id}/report.json", get(validate::json))
         .route("/developers/validate/{id}/badge.svg", get(validate::badge))
+        .route("/services/{id}/text", get(shortlist::service_text))
+        .route("/keys", get(shortlist::keys))
+        .merge(chosen())
         .fallback(pages::unknown)
         .layer(middleware::from_fn(pages::remember_language));
     let operations = Router::new()
@@ -113,6 +116,19 @@ pub fn router(app: App) -> Router {
         .layer(standing_header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
         .layer(standing_header(HeaderName::from_static("permissions-policy"), "geolocation=(self)"))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log).on_failure(()))
+}
+
+/// The list that a reader keeps. Nobody else keeps what these answer.
+fn chosen() -> Router<App> {
+    Router::new()
+        .route("/shortlist", get(shortlist::list).post(shortlist::change))
+        .route("/shortlist.txt", get(shortlist::text))
+        .route("/shortlist/text", get(shortlist::copy))
+        .route("/shortlist/print", get(shortlist::hand_out))
+        .route("/shortlist/link", get(shortlist::link))
+        .route("/shortlist/clear", get(shortlist::clear))
+        .route("/shortlist/from/{token}", get(shortlist::received).post(shortlist::receive))
+        .layer(standing_header(header::CACHE_CONTROL, "no-store"))
 }
 
 /// The addresses of Open Referral UK 3.0, and those that HSDS 3.1 adds, with and without a slash at their end.

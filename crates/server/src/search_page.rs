@@ -48,6 +48,7 @@ pub(crate) async fn search(
     let advice = answer.iter().flat_map(|answer| asked.app.advice.pointed(answer));
     let advice: Vec<&Advice> = advice.map(|(advice, _)| advice).collect();
     let view = SearchView {
+        now: (asked.app.clock)(),
         form: &form,
         answer: answer.as_ref(),
         advice: &advice,
@@ -75,6 +76,7 @@ fn form(parameters: &Parameters<'_>, question: &Question) -> SearchForm {
             }
         }
     }
+    choices.extend(question.filter.open_now.map(|_| ("open", "now".to_owned())));
     let miles =
         || parameters.words("distance")?.parse::<f64>().ok().filter(|miles| (0.0..=500.0).contains(miles));
     SearchForm {
@@ -84,7 +86,8 @@ fn form(parameters: &Parameters<'_>, question: &Question) -> SearchForm {
         age: words("age"),
         choices,
         off: question.off.clone(),
-        nearest: parameters.words("sort") == Some("nearest"),
+        // A place in the words may do for the nearest.
+        sort: parameters.words("sort").and_then(Sort::parse).unwrap_or_default(),
     }
 }
 
@@ -94,17 +97,18 @@ fn answer(app: &App, question: Question, form: &mut SearchForm) -> Result<Option
         return Ok(None);
     }
     let answer = app.index.search(Viewer::Public, &question)?;
-    let asks_where = question.near.is_none() && (form.nearest || form.distance.is_some());
+    let nearest = form.sort == Sort::Nearest;
+    let asks_where = question.near.is_none() && (nearest || form.distance.is_some());
     let place = answer.understood.iter().find_map(|it| match &it.constraint {
         Constraint::Place { place, .. } => Some(place.as_ref().clone()),
         _ => None,
     });
     let Some(place) = place.filter(|_| asks_where && form.near.is_empty()) else {
-        form.nearest &= question.near.is_some();
+        form.sort = question.sort;
         return Ok(Some(answer));
     };
     let mut question = question;
-    if form.nearest {
+    if nearest {
         question.sort = Sort::Nearest;
     }
     question.filter.near =

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::{
     App,
     api::{Parameters, base_url},
+    shortlist::{self, Shortlist},
 };
 
 /// Similar services on the page of one.
@@ -46,7 +47,7 @@ impl IntoResponse for Failure {
         } else {
             (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Fault { reference: None })
         };
-        let frame = frame(&self.app, &self.site, self.language, "/");
+        let frame = frame(&self.app, &self.site, self.language, "/", &[]);
         (status, Html(fingerpost_pages::problem(&frame, trouble))).into_response()
     }
 }
@@ -63,16 +64,22 @@ pub(crate) struct Asked {
     site: Arc<Site>,
     pub(crate) language: Language,
     pub(crate) uri: Uri,
+    /// The services that the reader has chosen.
+    pub(crate) shortlist: Shortlist,
+    chosen: Vec<Uuid>,
 }
 
 impl Asked {
     pub(crate) fn new(app: App, uri: Uri, headers: &HeaderMap) -> Self {
         let site = app.sites.asked(&uri, headers).clone();
-        Self { language: language(&site, &uri, headers), site, app, uri }
+        let shortlist = shortlist::of(&app, headers);
+        let chosen = shortlist.ids();
+        Self { language: language(&site, &uri, headers), site, app, uri, shortlist, chosen }
     }
 
     pub(crate) fn frame(&self) -> Frame<'_> {
-        frame(&self.app, &self.site, self.language, self.uri.path_and_query().map_or("/", |all| all.as_str()))
+        let path_and_query = self.uri.path_and_query().map_or("/", |all| all.as_str());
+        frame(&self.app, &self.site, self.language, path_and_query, &self.chosen)
     }
 
     pub(crate) fn store(&self, error: &StoreError) -> Failure {
@@ -97,24 +104,26 @@ impl Asked {
     }
 }
 
-fn frame<'a>(app: &'a App, site: &'a Site, language: Language, path_and_query: &'a str) -> Frame<'a> {
-    Frame { site, language, path_and_query, attributions: &app.attributions }
+fn frame<'a>(
+    app: &'a App,
+    site: &'a Site,
+    language: Language,
+    path_and_query: &'a str,
+    shortlist: &'a [Uuid],
+) -> Frame<'a> {
+    Frame { site, language, path_and_query, attributions: &app.attributions, shortlist }
 }
 
 /// `?lang=`, else what was remembered, else what the browser asks for, as far as the site offers it.
 pub(crate) fn language(site: &Site, uri: &Uri, headers: &HeaderMap) -> Language {
     let offered = |tag: &str| Language::parse(tag).filter(|language| site.offers(*language));
     let asked = Parameters::parse(uri.query()).words("lang").and_then(offered);
-    let header = |name| headers.get_all(name).iter().filter_map(|value: &HeaderValue| value.to_str().ok());
-    let remembered = || {
-        header(header::COOKIE)
-            .flat_map(|cookies| cookies.split(';'))
-            .filter_map(|cookie| cookie.trim().split_once('='))
-            .find(|(name, _)| *name == LANGUAGE_COOKIE)
-            .and_then(|(_, value)| offered(value))
-    };
+    let remembered = || shortlist::cookies(headers, LANGUAGE_COOKIE).next().and_then(offered);
     let preferred = || {
-        header(header::ACCEPT_LANGUAGE)
+        headers
+            .get_all(header::ACCEPT_LANGUAGE)
+            .iter()
+            .filter_map(|value: &HeaderValue| value.to_str().ok())
             .flat_map(|languages| languages.split(','))
             .find_map(|language| offered(language.split(';').next()?))
     };
@@ -122,7 +131,10 @@ pub(crate) fn language(site: &Site, uri: &Uri, headers: &HeaderMap) -> Language 
 }
 
 /// Remembers a language that was asked for, and says what the answer depends on.
+///
+/// A page for somebody with a list shows it, if only how long it is: nothing on the way or in the browser keeps that.
 pub(crate) async fn remember_language(uri: Uri, request: Request, next: Next) -> Response {
+    let has_list = shortlist::cookies(request.headers(), shortlist::COOKIE).next().is_some();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if let Some(language) = Parameters::parse(uri.query()).words("lang").and_then(Language::parse) {
@@ -134,7 +146,8 @@ pub(crate) async fn remember_language(uri: Uri, request: Request, next: Next) ->
             headers.append(header::SET_COOKIE, cookie);
         }
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    let keeping = HeaderValue::from_static(if has_list { "no-store" } else { "no-cache" });
+    headers.entry(header::CACHE_CONTROL).or_insert(keeping);
     // A cache keeps addresses apart by their host already; this is for one that has been told not to.
     headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language, host"));
     response

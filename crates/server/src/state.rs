@@ -8,7 +8,7 @@ use fingerpost_store::Db;
 use jiff::Timestamp;
 
 use crate::{
-    AdviceShelf, Checking, Fairness, Sites, Unmet,
+    AdviceShelf, Checking, Fairness, Secret, Sites, Unmet,
     fair::{self},
     openreferral::{KnownSubjects, Pins},
     validate::Checks,
@@ -48,6 +48,8 @@ pub struct App {
     pub unmet: Option<Unmet>,
     /// Pages of advice.
     pub advice: Arc<AdviceShelf>,
+    /// By which the list that a reader keeps is sealed; one for this process alone unless it is said.
+    pub secret: Secret,
     /// Feeds that publishers have checked.
     pub(crate) checks: Arc<Checks>,
 }
@@ -74,6 +76,7 @@ impl App {
             counter: Arc::new(fair::Counter::new(Fairness::default())),
             unmet: None,
             advice: Arc::default(),
+            secret: Secret::default(),
             checks: Arc::new(Checks::new(Checking::default())),
         }
     }

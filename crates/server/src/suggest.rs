@@ -1,7 +1,7 @@
 //! `/api/suggest`: what somebody may be about to type. For anybody.
 
 use axum::{Json, extract::State, http::Uri};
-use fingerpost_search::{Completion, Typed};
+use fingerpost_search::{Completion, CompletionKind, Typed};
 use serde::Serialize;
 
 use crate::{App, api::Parameters, problem::Problem};
@@ -34,6 +34,7 @@ enum Suggestion {
 #[utoipa::path(get, path = "/api/suggest", tag = "Search",
     params(
         ("q" = Option<String>, Query, description = "What was typed so far; one letter is enough, and of nothing nothing is suggested"),
+        ("kind" = Option<String>, Query, description = "Only what is of that kind: `service`, `organization`, `topic`, `need` or `place`"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 10, description = "The most suggestions; 8 when it is left out"),
     ),
     responses((status = 200, description = "`suggestions`: what begins as was typed, then what has a later word that does. Each has its `kind` \
@@ -44,7 +45,12 @@ enum Suggestion {
 pub(crate) async fn suggest(State(app): State<App>, uri: Uri) -> Result<Json<Suggested>, Problem> {
     let parameters = Parameters::parse(uri.query());
     let words = parameters.words("q").unwrap_or_default().to_owned();
-    let typed = Typed { words, limit: parameters.count("limit", USUAL, MOST)? };
+    let kind = parameters.words("kind").map(|word| {
+        let of = |(name, kind)| (name == word).then_some(kind);
+        let wanted = "one of need, topic, service, organization, place";
+        CompletionKind::ALL.into_iter().find_map(of).ok_or_else(|| Problem::parameter("kind", word, wanted))
+    });
+    let typed = Typed { words, kind: kind.transpose()?, limit: parameters.count("limit", USUAL, MOST)? };
     // It takes microseconds, but for the first after a commit; making room for others would take longer.
     let mut told = app.index.complete(&typed)?;
     let advice = app.advice.complete(&typed)?;

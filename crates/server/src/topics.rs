@@ -32,10 +32,7 @@ impl<'a> Shelves<'a> {
         let terms: Vec<&TaxonomyTerm> = subjects.terms().collect();
         let names = |term: &&TaxonomyTerm| names(subjects, term).into_iter().map(str::to_owned).collect();
         let groups: Vec<Vec<String>> = terms.iter().map(names).collect();
-        let counts = match app.index.snapshot() {
-            Ok(snapshot) => snapshot.about(Viewer::Public, &groups)?,
-            Err(error) => return Err(error),
-        };
+        let counts = app.index.snapshot()?.about(Viewer::Public, &groups)?;
         let counts = terms.iter().zip(counts).filter_map(|(term, count)| Some((term.id.as_deref()?, count)));
         Ok(Self { subjects, counts: counts.filter(|(_, count)| *count > 0).collect() })
     }

@@ -142,11 +142,11 @@ fn said(field: &str, text: &str) -> Result<(), SiteError> {
 fn wording(title: String, summary: String, markdown: &str, before: usize) -> Result<Wording, SiteError> {
     said("title", &title)?;
     said("summary", &summary)?;
-    let (sections, plain) = text::sections(markdown, before)?;
+    let sections = text::sections(markdown, before)?;
     if sections.is_empty() {
         return Err(SiteError::new(format!("line {}", before + 1), "no text stands below the second +++"));
     }
-    Ok(Wording { title, summary, sections, plain })
+    Ok(Wording { title, summary, sections })
 }
 
 impl Advice {

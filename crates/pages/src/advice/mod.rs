@@ -41,8 +41,6 @@ struct Wording {
     title: String,
     summary: String,
     sections: Vec<Section>,
-    /// All that the sections say, without markup.
-    plain: String,
 }
 
 /// What somebody may look for next, and the words that find it.
@@ -79,12 +77,6 @@ impl Advice {
     /// What else people call it, for searching.
     pub fn words(&self) -> &[String] {
         &self.words
-    }
-
-    /// All that it says in a language, without markup; nothing where it does not speak it.
-    pub fn text(&self, language: Language) -> Option<&str> {
-        let (wording, is) = self.in_language(language);
-        (is == language).then_some(wording.plain.as_str())
     }
 
     /// Pages to read next, by their slugs.

@@ -8,7 +8,6 @@ use comrak::{
     nodes::{AstNode, NodeValue},
     parse_document,
 };
-use openreferral::text::plain;
 
 use crate::{Html, record_text, site::SiteError};
 
@@ -20,8 +19,8 @@ pub(crate) struct Section {
     pub(crate) body: Html,
 }
 
-/// The sections of a text and its words; `before` is how many lines of the file stand before it.
-pub(super) fn sections(markdown: &str, before: usize) -> Result<(Vec<Section>, String), SiteError> {
+/// The sections of a text; `before` is how many lines of the file stand before it.
+pub(super) fn sections(markdown: &str, before: usize) -> Result<Vec<Section>, SiteError> {
     let (arena, options) = (Arena::new(), Options::default());
     let document = parse_document(&arena, markdown, &options);
     for node in document.descendants() {
@@ -46,16 +45,8 @@ pub(super) fn sections(markdown: &str, before: usize) -> Result<(Vec<Section>, S
             }
         }
     }
-    let mut said = String::new();
-    let mut sections = Vec::with_capacity(parts.len());
-    for (heading, html) in parts {
-        for text in [heading.clone().unwrap_or_default(), plain(&html)] {
-            said.push_str(&text);
-            said.push('\n');
-        }
-        sections.push(Section { heading, body: record_text::cleaned(&html) });
-    }
-    Ok((sections, said))
+    let sections = parts.into_iter();
+    Ok(sections.map(|(heading, html)| Section { heading, body: record_text::cleaned(&html) }).collect())
 }
 
 /// The words of a heading.
@@ -95,15 +86,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_divide_a_text_and_its_words_are_kept_for_searching() {
+    fn headings_divide_a_text() {
         let text = "First.\n\n## What to *do*\n\nAsk [them](https://a.example/b).\n\n- one\n- two\n\n### More\n\nLast.";
-        let (sections, said) = sections(text, 0).unwrap();
+        let sections = sections(text, 0).unwrap();
         assert_eq!(sections.len(), 2);
         assert_eq!((sections[0].heading.as_deref(), sections[0].body.as_str()), (None, "<p>First.</p>"));
         assert_eq!(sections[1].heading.as_deref(), Some("What to do"));
         let body = sections[1].body.as_str();
         assert!(body.contains("href=\"https://a.example/b\"") && body.contains("<h3>More</h3>"), "{body}");
-        assert!(said.contains("What to do\nAsk them.") && said.contains("• one"), "{said}");
     }
 
     #[test]

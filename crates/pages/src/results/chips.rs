@@ -1,6 +1,6 @@
 //! What was understood and what was chosen, each as a word that comes off by itself.
 
-use fingerpost_search::{Answer, Constraint, Understood};
+use fingerpost_search::{Answer, Constraint, Sort, Understood};
 
 use super::labels;
 use crate::{Html, Language, SearchForm};
@@ -50,13 +50,23 @@ impl Chips {
     }
 }
 
+/// Nothing is nearest to nowhere.
+fn without_place(sort: Sort) -> Sort {
+    if sort == Sort::Nearest { Sort::Match } else { sort }
+}
+
 fn chosen(form: &SearchForm, answer: &Answer, t: Language) -> Vec<Chip> {
     let mut chips = Vec::new();
     let mut add = |label: Html, form: SearchForm| {
         chips.push(Chip { label: label.capitalised(), href: form.address(1) });
     };
     if let (Some(place), false) = (&answer.near, form.near.is_empty()) {
-        let anywhere = SearchForm { near: String::new(), distance: None, nearest: false, ..form.clone() };
+        let anywhere = SearchForm {
+            near: String::new(),
+            distance: None,
+            sort: without_place(form.sort),
+            ..form.clone()
+        };
         add(t.mark_up("asked-near", &[("place", &Html::text(place))]), anywhere);
     }
     if form.distance.is_some() {
@@ -70,6 +80,7 @@ fn chosen(form: &SearchForm, answer: &Answer, t: Language) -> Vec<Chip> {
         let said = labels::value(name, value, t);
         let said = match *name {
             "language" => t.mark_up("asked-language", &[("language", &said)]),
+            "open" => Html::text(&t.say("open-now")),
             "stage" => t.mark_up("asked-stage", &[("who", &said)]),
             _ => said,
         };

@@ -21,16 +21,20 @@ pub(super) struct ChoiceView {
     pub(super) id: String,
     pub(super) value: String,
     pub(super) label: Html,
-    pub(super) count: usize,
+    /// Nothing where it is not counted.
+    pub(super) count: Option<usize>,
     pub(super) chosen: bool,
 }
 
 /// Every filter that there is something to choose of. What was chosen stays, though nothing has it.
 pub(super) fn filters(facets: &[Facet], form: &SearchForm, t: Language) -> Vec<FilterView> {
     let groups = Trait::ALL.iter().map(|(group, _)| group.as_str());
-    let is_there =
-        |name: &&str| facets.iter().any(|facet| facet.name == *name) || form.chosen(name).next().is_some();
-    let names = groups.chain(["language", "topic"]).filter(is_there);
+    let is_there = |name: &&str| {
+        *name == "open"
+            || facets.iter().any(|facet| facet.name == *name)
+            || form.chosen(name).next().is_some()
+    };
+    let names = ["open"].into_iter().chain(groups).chain(["language", "topic"]).filter(is_there);
     names.map(|name| FilterView::new(name, facets, form, t)).collect()
 }
 
@@ -48,13 +52,17 @@ impl FilterView {
                 all.push((chosen.to_owned(), 0));
             }
         }
+        if name == "open" && all.is_empty() {
+            all.push(("now".to_owned(), 0));
+        }
         let choices = all.into_iter().enumerate().map(|(place, (value, count))| ChoiceView {
             // A topic's name may hold anything.
             id: format!("{name}-{}", place + 1),
             label: capitalised(name, &value, t),
             chosen: form.has(name, &value),
             value,
-            count,
+            // What may be open now is not asked of everything that was found.
+            count: (name != "open").then_some(count),
         });
         let choices: Vec<ChoiceView> = choices.collect();
         let chosen = choices.iter().filter(|choice| choice.chosen).count();

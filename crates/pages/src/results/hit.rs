@@ -1,11 +1,15 @@
 //! One service that was found, in a few lines.
 
 use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Trait, TraitGroup};
+use jiff::Timestamp;
+use openreferral::Schedule;
+use uuid::Uuid;
 
 use super::labels;
-use crate::{Html, Language, SearchForm, dates::parse_date, links, status};
+use crate::{Html, Language, SearchForm, dates::parse_date, hours::HoursView, links, status};
 
 pub(super) struct ResultView {
+    pub(super) id: Uuid,
     pub(super) href: String,
     pub(super) name: Html,
     pub(super) by: Option<Html>,
@@ -44,7 +48,7 @@ pub(super) fn asked(form: &SearchForm, answer: &Answer, t: Language) -> Asked {
 
 impl ResultView {
     /// `placed`: whether distances are from somewhere.
-    pub(super) fn new(hit: &Hit, asked: &Asked, placed: bool, t: Language) -> Self {
+    pub(super) fn new(hit: &Hit, asked: &Asked, placed: bool, now: Timestamp, t: Language) -> Self {
         let by = hit.organization.as_ref().map(|organization| {
             let href = links::record("organisations", &organization.id.to_string());
             t.mark_up("result-by", &[("who", &Html::record_link(&href, &organization.name, t))])
@@ -53,13 +57,17 @@ impl ResultView {
         let short = Html::join(short.map(sentence), " ");
         let short = Some(short).filter(|said| !said.is_empty());
         Self {
+            id: hit.id,
             href: links::record("services", &hit.id.to_string()),
             name: Html::record(&hit.name, t),
             by,
             action: hit.action.as_deref().and_then(|kind| action(kind, t)),
             status: status::in_short(&hit.status, t),
             summary: summary(&hit.summary),
-            lines: [short, keeps(hit, asked, t)].into_iter().flatten().collect(),
+            lines: [short, open(&hit.schedules(), now, t), keeps(hit, asked, t)]
+                .into_iter()
+                .flatten()
+                .collect(),
             why: why(&hit.reasons, t),
             checked: status::checked(hit.assured_date.as_deref().and_then(parse_date), t),
         }
@@ -91,6 +99,11 @@ fn whereabouts(hit: &Hit, placed: bool, t: Language) -> Option<Html> {
     }
     let said = far.into_iter().chain(said).map(|said| Html::text(&said));
     Some(Html::join(said, ", ").capitalised()).filter(|said| !said.is_empty())
+}
+
+/// `Open now until 5pm`; nothing where no hours are known.
+fn open(schedules: &[Schedule], now: Timestamp, t: Language) -> Option<Html> {
+    HoursView::new(schedules, now, t).now.map(|said| sentence(Html::text(&said)))
 }
 
 /// `Free, drop in, age 18 and over`.
@@ -162,5 +175,28 @@ fn say_reason(reason: &Reason, t: Language) -> Html {
             t.mark_up("reason-because", &[("reason", &reason_said), ("asked", &asked)])
         }
         None => reason_said,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_says_whether_it_is_open_and_nothing_where_no_hours_are_known() {
+        let said = |byday: &str| {
+            let now = "2026-11-24T11:00:00Z".parse().unwrap();
+            let times = Schedule {
+                freq: Some("WEEKLY".to_owned()),
+                byday: Some(byday.to_owned()),
+                opens_at: Some("10:00".to_owned()),
+                closes_at: Some("17:00".to_owned()),
+                ..Schedule::default()
+            };
+            Some(open(&[times], now, Language::En)?.as_str().to_owned())
+        };
+        assert_eq!(said("TU").as_deref(), Some("Open now until 5pm."));
+        assert_eq!(said("TH").as_deref(), Some("Closed now. Next: Thursday 10am."));
+        assert_eq!(open(&[], Timestamp::UNIX_EPOCH, Language::En), None);
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn filter(name: &str, t: Language) -> String {
         "age" => "filter-age",
         "distance" => "filter-distance",
         "sort" => "filter-sort",
+        "open" => "filter-open",
         _ => "filter-topic",
     };
     t.say(key).into_owned()
@@ -28,6 +29,7 @@ pub(super) fn value(name: &str, value: &str, t: Language) -> Html {
     let group = Trait::ALL.into_iter().map(|(group, _)| group).find(|group| group.as_str() == name);
     match group.and_then(|group| Trait::parse(group, value)) {
         Some(it) => Html::text(&of_trait(it, t)),
+        None if name == "open" => Html::text(&t.say("open-now")),
         None => Html::record(value, t),
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+mod choosing;
 mod reading;
 mod searching;
 
@@ -10,8 +11,8 @@ pub use searching::view_of;
 use fingerpost_pages::{
     Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, Phrase, PlaceFault,
     Problem, Refused, SearchFault, SearchForm, SearchView, ServiceView, Site, ValidateProgress,
-    ValidateReport, developers, home, not_found, organisation, problem, results, service, validate_failed,
-    validate_form, validate_gone, validate_report, validate_running,
+    ValidateReport, developers, home, keys, not_found, organisation, problem, results, service,
+    validate_failed, validate_form, validate_gone, validate_report, validate_running,
 };
 use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason};
 use jiff::{Timestamp, civil::date};
@@ -212,6 +213,7 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         ages: None,
         keeps: Vec::new(),
         distance_metres: None,
+        opening: None,
         explained: None,
         score: 1.0,
     }
@@ -277,7 +279,13 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let site = site();
     let (organization, sources) = (organization(), ["Hartsmere Council’s own list".to_owned()]);
     let attributions = ["Contains OS data © the rights holder 2025. A made-up line.".to_owned()];
-    let at = |path_and_query| Frame { site: &site, language, path_and_query, attributions: &attributions };
+    let at = |path_and_query| Frame {
+        site: &site,
+        language,
+        path_and_query,
+        attributions: &attributions,
+        shortlist: &[],
+    };
     let view = |service| ServiceView {
         similar: &[],
         service,
@@ -399,11 +407,15 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
                 &ValidateReport { address: SCRIPT, ..found(&live) },
             ),
         ),
+        ("keys", keys(&at("/keys"))),
         ("problem", problem(&at("/search"), Problem::Fault { reference: Some("7f3a-20c1") })),
         ("problem-starting", problem(&at("/search"), Problem::Starting)),
         ("problem-busy", problem(&at("/search"), Problem::Busy)),
         ("problem-request", problem(&at("/search"), Problem::Request)),
     ];
+    let chosen = Frame { shortlist: &choosing::IDS, ..at("/search?q=lunch") };
+    pages.push(("results-chosen", results(&chosen, &found_by(&asked, &answer(3, 1)))));
+    pages.extend(choosing::pages(&chosen, view(&full), view(&sparse), view(&hostile)));
     pages.extend(reading::pages(&at));
     pages
 }

@@ -11,7 +11,15 @@ use super::{SCRIPT, answer, hit};
 
 /// A search with nothing wrong.
 pub fn view_of(form: &SearchForm) -> SearchView<'_> {
-    SearchView { form, answer: None, advice: &[], faults: &[], other_places: &[], notice: None }
+    SearchView {
+        now: super::NOW,
+        form,
+        answer: None,
+        advice: &[],
+        faults: &[],
+        other_places: &[],
+        notice: None,
+    }
 }
 
 pub fn found_by<'a>(form: &'a SearchForm, answer: &'a Answer) -> SearchView<'a> {
@@ -31,7 +39,7 @@ pub fn narrowed_form() -> SearchForm {
             ("topic", TOPICS[1].to_owned()),
         ],
         off: vec!["time:morning".to_owned()],
-        nearest: true,
+        sort: fingerpost_search::Sort::Nearest,
     }
 }
 
@@ -43,7 +51,7 @@ pub fn hostile_form() -> SearchForm {
         age: SCRIPT.to_owned(),
         choices: vec![("topic", SCRIPT.to_owned())],
         off: vec![SCRIPT.to_owned()],
-        nearest: false,
+        sort: fingerpost_search::Sort::Match,
     }
 }
 
@@ -93,6 +101,11 @@ pub fn narrowed() -> Answer {
                 kept("day", "no"),
             ],
             distance_metres: Some(300.0 + 431.0 * at as f64),
+            opening: Some(format!(
+                r#"[{{"freq":"WEEKLY","byday":"{}","opens_at":"{}:00","closes_at":"17:00"}}]"#,
+                ["MO", "TU,WE", "TH", "FR,SA", "SU"][at % 5],
+                10 + at % 4
+            )),
             ..hit(&name, "active", Some("2026-06-12"))
         }
     });

@@ -233,3 +233,57 @@ fn where_nothing_is_left_less_is_asked_and_said() {
     assert_eq!(names(&answer), ["Yoga"]);
     assert_eq!(answer.relaxed, [Relaxed::Without { filter: "distance".to_owned() }]);
 }
+
+/// Hours with more to say than which day.
+fn hours(more: Value) -> Value {
+    let mut schedule = json!({"id": "4ad2f1c5-4b5b-4a43-8e3b-6a3f8f0e8f5d", "freq": "WEEKLY", "opens_at": "10:00", "closes_at": "12:00"});
+    schedule.as_object_mut().expect("an object").extend(more.as_object().expect("one").clone());
+    json!({"schedules": [schedule]})
+}
+
+#[test]
+fn what_is_open_now_comes_first_then_what_opens_next_by_what_each_says_exactly() {
+    let index = index(&[
+        service("Yoga on Fridays", hours(json!({"byday": "FR"}))),
+        service("Yoga some day", json!({})),
+        service("Yoga every first Tuesday", hours(json!({"freq": "MONTHLY", "byday": "1TU"}))),
+        service("Yoga this morning", hours(json!({"byday": "TU"}))),
+        service("Yoga tonight", hours(json!({"byday": "TU", "opens_at": "19:00", "closes_at": "20:00"}))),
+        service("Yoga long ago", hours(json!({"byday": "TU", "until": "2020-01-01"}))),
+    ]);
+    let asked = |question: Question| index.search(Viewer::Public, &question).expect("an answer");
+    // The last Tuesday of its month.
+    let question = Question {
+        words: "yoga".into(),
+        now: Some(date(2026, 11, 24).at(11, 0, 0, 0)),
+        page: 1,
+        per_page: 20,
+        ..Question::default()
+    };
+    let soonest = asked(Question { sort: Sort::Soonest, ..question.clone() });
+    let mut found = names(&soonest);
+    assert_eq!(
+        found.drain(..4).collect::<Vec<_>>(),
+        ["Yoga this morning", "Yoga tonight", "Yoga on Fridays", "Yoga every first Tuesday"]
+    );
+    assert_eq!(found.len(), 2, "what says no hours comes last: {found:?}");
+    for page in 1..=6 {
+        let one = asked(Question { sort: Sort::Soonest, page, per_page: 1, ..question.clone() });
+        assert_eq!(names(&one), names(&soonest)[page - 1..page]);
+    }
+
+    let filter = Filter { open_now: question.now, ..Filter::default() };
+    let open = asked(Question { filter, ..question });
+    let kept = |name: &str| {
+        let hit = open.results.iter().find(|hit| hit.name == name)?;
+        Some(hit.keeps.iter().find(|kept| kept.id == "open").expect("said").holds)
+    };
+    assert_eq!(kept("Yoga this morning"), Some("yes"));
+    assert_eq!(kept("Yoga some day"), Some("not_said"));
+    assert_eq!(
+        kept("Yoga every first Tuesday"),
+        Some("no"),
+        "the columns do not know that it is not this week"
+    );
+    assert_eq!([kept("Yoga tonight"), kept("Yoga on Fridays")], [None, None]);
+}

@@ -8,7 +8,20 @@ use rstest::rstest;
 use serde_json::json;
 
 fn complete(index: &Index, words: &str) -> Vec<Completion> {
-    index.complete(&Typed { words: words.to_owned(), limit: 10 }).expect("an answer")
+    index.complete(&Typed { words: words.to_owned(), limit: 10, kind: None }).expect("an answer")
+}
+
+#[test]
+fn one_kind_alone_may_be_asked_for() {
+    let index = index(&[in_bristol(service("Bristol chess", "")), about("Bristol", service("Tea", ""))]);
+    let of = |kind| {
+        let typed = Typed { words: "bris".to_owned(), limit: 10, kind: Some(kind) };
+        index.complete(&typed).expect("an answer").into_iter().map(|it| it.text).collect::<Vec<_>>()
+    };
+    assert_eq!(of(CompletionKind::Service), ["Bristol chess"]);
+    assert_eq!(of(CompletionKind::Topic), ["Bristol"]);
+    assert!(of(CompletionKind::Place).iter().all(|text| text.starts_with("Bristol")));
+    assert!(!of(CompletionKind::Place).is_empty());
 }
 
 fn texts(index: &Index, words: &str) -> Vec<String> {

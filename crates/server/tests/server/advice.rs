@@ -109,6 +109,8 @@ async fn whoever_types_a_title_is_told_the_page() {
     assert_eq!(told[0]["text"], "Blue bikes", "services first");
     let advice = json!({"kind": "advice", "text": "Blue Badge: parking closer", "slug": "blue-badge", "match": [0, 6]});
     assert_eq!(told[1], advice);
+    let services = directory.get("/api/suggest?q=blue+b&kind=service").await.body;
+    assert!(!services.contains("advice"), "only what is asked for: {services}");
     let one = directory.get("/api/suggest?q=blue+b&limit=1").await.json();
     assert_eq!(one["suggestions"].as_array().map(Vec::len), Some(1));
     assert_eq!(one["suggestions"][0]["text"], "Blue bikes");

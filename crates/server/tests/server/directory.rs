@@ -136,6 +136,13 @@ impl TestDirectory {
         self
     }
 
+    /// The same at another moment.
+    pub fn at(mut self, clock: fn() -> Timestamp) -> Self {
+        self.app.clock = clock;
+        self.router = router(self.app.clone());
+        self
+    }
+
     /// Nobody asks any more; what is left is the store.
     pub fn end(self) -> TestStore {
         self.store

@@ -1,6 +1,7 @@
 //! The suite of the server, through its own routes.
 
 mod advice;
+mod choosing;
 mod crawl;
 mod directory;
 mod filters;

@@ -1,5 +1,6 @@
 //! What the directory says of itself is so.
 
+use axum::{body::Body, http::Request};
 use fingerpost_pages::COOKIES;
 use fingerpost_store::testing::Engine;
 use rstest::rstest;
@@ -54,6 +55,13 @@ async fn every_cookie_that_is_set_is_named_on_the_page_of_cookies_and_no_other()
     }
     let welsh = directory.get("/?lang=cy").await;
     set.push(welsh.header("set-cookie").split('=').next().unwrap_or_default().to_owned());
+    let form = Request::post("/shortlist")
+        .header("host", "directory.example")
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(format!("add={}&back=/", service("Tea").id())));
+    let chosen = directory.ask(form.expect("a request")).await;
+    set.push(chosen.header("set-cookie").split('=').next().unwrap_or_default().to_owned());
     set.sort();
     set.dedup();
     let named: Vec<&str> = COOKIES.iter().map(|cookie| cookie.name).collect();

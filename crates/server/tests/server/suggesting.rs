@@ -24,6 +24,8 @@ async fn what_is_typed_is_answered_with_what_it_may_become() {
         assert_eq!(answer.body, r#"{"suggestions":[]}"#, "{nothing}");
     }
     assert_eq!(directory.get("/api/suggest?q=che&limit=11").await.status, 400);
+    assert_eq!(directory.get("/api/suggest?q=che&kind=place").await.body, r#"{"suggestions":[]}"#);
+    assert_eq!(directory.get("/api/suggest?q=che&kind=fish").await.status, 400);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -32,7 +32,7 @@ async fn directory(engine: Engine) -> Option<TestDirectory> {
     let folder = tempfile::tempdir().expect("a folder");
     let feed = folder.path().join("feed.json");
     let services: Vec<Value> = [
-        about(service("Debt line"), &[debt.clone()]),
+        about(service("Debt line"), std::slice::from_ref(&debt)),
         about(service("Money morning"), &[debt.clone(), money.clone()]),
         service("Chess"),
     ]

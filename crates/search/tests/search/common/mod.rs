@@ -18,6 +18,7 @@ pub fn service(name: &str, description: &str) -> Document {
         read_from_text: Vec::new(),
         topics: Vec::new(),
         other: Vec::new(),
+        hours: Vec::new(),
         status: "active".to_owned(),
         assured_date: None,
         action: None,

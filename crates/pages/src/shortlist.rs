@@ -1,0 +1,312 @@
+//! The services that somebody has chosen: on a page to change, to print, to copy, to open elsewhere.
+
+mod parts;
+mod text;
+
+use askama::Template;
+use jiff::civil::Date;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::{
+    Frame, Html, Language, ServiceView,
+    dates::date,
+    page::{Page, Turn},
+};
+use parts::{Item, qr_code};
+
+pub use text::{service_as_text, shortlist_as_text};
+
+/// What these pages have beside others: `pages/shortlist.css` and `.js`.
+const KIND: &str = "shortlist";
+
+/// A service on a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    /// Which.
+    pub id: Uuid,
+    /// What was written beside it; may be empty.
+    pub note: &'a str,
+    /// What is known of it; nothing where nobody may see it any more.
+    pub service: Option<ServiceView<'a>>,
+}
+
+/// Why a list is not kept as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShortlistTrouble {
+    /// It is too long.
+    Full,
+    /// With one more service it would be.
+    NotAdded {
+        /// What the service is called.
+        name: String,
+        /// The page on which it was chosen.
+        back: String,
+    },
+}
+
+/// A list.
+#[derive(Clone, Copy, Debug)]
+pub struct ShortlistView<'a> {
+    /// Its services, in their order.
+    pub listed: &'a [Listed<'a>],
+    /// The name of what was taken off just now.
+    pub taken_off: Option<&'a str>,
+    /// What is the matter with it.
+    pub trouble: Option<&'a ShortlistTrouble>,
+}
+
+/// A list to hand over.
+#[derive(Clone, Copy, Debug)]
+pub struct HandOut<'a> {
+    /// Its services, in their order.
+    pub listed: &'a [Listed<'a>],
+    /// The address of this server as its readers know it.
+    pub base: &'a str,
+    /// The day on which it is printed.
+    pub today: Date,
+}
+
+/// The address that opens a list on another device.
+#[derive(Clone, Copy, Debug)]
+pub struct ListLink<'a> {
+    /// The address.
+    pub address: &'a str,
+    /// The last day on which it works.
+    pub until: Date,
+    /// Whether the list has notes.
+    pub has_notes: bool,
+    /// Whether they travel.
+    pub with_notes: bool,
+}
+
+/// A list that came from another device.
+#[derive(Clone, Copy, Debug)]
+pub struct ReceivedView<'a> {
+    /// Its services, in their order.
+    pub listed: &'a [Listed<'a>],
+    /// The path that it came by.
+    pub here: &'a str,
+    /// The last day on which that works.
+    pub until: Date,
+    /// How many services the reader's own list has.
+    pub own: usize,
+}
+
+/// Why an address leads to no list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListLinkGone {
+    /// It is too old.
+    Ended,
+    /// It is not one that was made here, or not all of one.
+    Broken,
+}
+
+/// Why a list is not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListRefused {
+    /// A page of another site asked for it.
+    Elsewhere,
+    /// The connection is one over which browsers keep no list.
+    Unsafe,
+}
+
+/// What was done to a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListChange {
+    /// A service is on it now.
+    Added,
+    /// A service is not on it any more.
+    TakenOff,
+    /// Its notes are kept.
+    Saved,
+}
+
+/// What a script puts on the page after a change.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListTold {
+    /// For whoever listens.
+    says: String,
+    /// The link to the list.
+    link: String,
+    /// The button's name and words.
+    button: (&'static str, String),
+}
+
+/// What a script puts on the page after a change to a list that has so many services now.
+pub fn list_told(t: Language, change: ListChange, count: usize) -> ListTold {
+    let says = match change {
+        ListChange::Added => t.count("list-added", count),
+        ListChange::TakenOff => t.count("list-removed", count),
+        ListChange::Saved => t.say("list-saved").into_owned(),
+    };
+    let (name, words) = button(change == ListChange::Added, t);
+    ListTold { says, link: link(count, t), button: (name, words) }
+}
+
+/// What a button does, and its words.
+pub(crate) fn button(is_listed: bool, t: Language) -> (&'static str, String) {
+    let (name, key) = if is_listed { ("remove", "list-remove") } else { ("add", "list-add") };
+    (name, t.say(key).into_owned())
+}
+
+/// The words that lead to a list.
+pub(crate) fn link(count: usize, t: Language) -> String {
+    if count == 0 { t.say("list-title").into_owned() } else { t.count("list-link", count) }
+}
+
+#[derive(Template)]
+#[template(path = "shortlist/list.html")]
+struct ListPage<'a> {
+    page: Page<'a>,
+    /// What is the matter, and where to go on.
+    trouble: Option<(Html, Option<&'a str>)>,
+    taken_off: Option<Html>,
+    items: Vec<Item<'a>>,
+}
+
+/// The list, to read and to change.
+pub fn shortlist(frame: &Frame<'_>, view: &ShortlistView<'_>) -> String {
+    let t = frame.language;
+    let title = t.say("list-title").into_owned();
+    let trouble = view.trouble.map(|trouble| match trouble {
+        ShortlistTrouble::Full => (Html::text(&t.say("list-full")), None),
+        ShortlistTrouble::NotAdded { name, back } => {
+            (t.mark_up("list-full-add", &[("name", &Html::record(name, t))]), Some(back.as_str()))
+        }
+    });
+    let title = if trouble.is_some() { t.fill("validate-error-title", &[("title", &title)]) } else { title };
+    crate::render(&ListPage {
+        page: Page::unlisted(frame, title).of_kind(KIND),
+        trouble,
+        taken_off: view
+            .taken_off
+            .map(|name| t.mark_up("list-taken-off", &[("name", &Html::record(name, t))])),
+        items: Item::all(view.listed, t),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "shortlist/hand_out.html")]
+struct HandOutPage<'a> {
+    page: Page<'a>,
+    made: Html,
+    items: Vec<(Item<'a>, String, Option<Html>)>,
+    turn: Option<Turn>,
+}
+
+/// The list in large type, to print and hand over.
+pub fn hand_out(frame: &Frame<'_>, view: &HandOut<'_>) -> String {
+    let t = frame.language;
+    let page = Page::unlisted(frame, t.say("handout-title").into_owned()).of_kind(KIND);
+    let made = [("date", &Html::text(&date(view.today, t))), ("site", &page.site_name())];
+    let items = Item::all(view.listed, t).into_iter().filter(|item| item.facts.is_some()).map(|item| {
+        let address = format!("{}{}", view.base, item.href);
+        let label = t.fill("handout-qr", &[("name", &item.name)]);
+        let code = qr_code(&address, &label);
+        (item, address, code)
+    });
+    crate::render(&HandOutPage {
+        made: t.mark_up("handout-made", &made),
+        items: items.collect(),
+        turn: page.turn(),
+        page,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "shortlist/copy.html")]
+struct CopyPage<'a> {
+    page: Page<'a>,
+    text: &'a str,
+    rows: usize,
+}
+
+/// The list as text, to copy.
+pub fn list_to_copy(frame: &Frame<'_>, text: &str) -> String {
+    /// What is on a phone without scrolling.
+    const MOST_ROWS: usize = 20;
+    let page = Page::unlisted(frame, frame.language.say("copy-title").into_owned()).of_kind(KIND);
+    crate::render(&CopyPage { page, text, rows: text.lines().count().clamp(4, MOST_ROWS) })
+}
+
+#[derive(Template)]
+#[template(path = "shortlist/link.html")]
+struct LinkPage<'a> {
+    page: Page<'a>,
+    view: &'a ListLink<'a>,
+    until: String,
+    code: Option<Html>,
+}
+
+/// The address that opens the list elsewhere.
+pub fn list_link(frame: &Frame<'_>, view: &ListLink<'_>) -> String {
+    /// A code of more is too fine for the camera of an old phone.
+    const MOST_BYTES: usize = 900;
+    let t = frame.language;
+    let code = (view.address.len() <= MOST_BYTES).then(|| qr_code(view.address, &t.say("link-qr"))).flatten();
+    crate::render(&LinkPage {
+        page: Page::unlisted(frame, t.say("link-title").into_owned()).of_kind(KIND),
+        view,
+        until: t.fill("link-until", &[("date", &date(view.until, t))]),
+        code,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "shortlist/received.html")]
+struct ReceivedPage<'a> {
+    page: Page<'a>,
+    here: &'a str,
+    until: String,
+    own: Option<String>,
+    items: Vec<Item<'a>>,
+}
+
+/// A list from another device, before it is taken.
+pub fn list_received(frame: &Frame<'_>, view: &ReceivedView<'_>) -> String {
+    let t = frame.language;
+    crate::render(&ReceivedPage {
+        page: Page::unlisted(frame, t.say("received-title").into_owned()).of_kind(KIND),
+        here: view.here,
+        until: t.fill("link-until", &[("date", &date(view.until, t))]),
+        own: (view.own > 0).then(|| t.count("received-own", view.own)),
+        items: Item::all(view.listed, t),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "shortlist/said.html")]
+struct SaidPage<'a> {
+    page: Page<'a>,
+    text: String,
+    /// Whether this clears the list.
+    clears: bool,
+}
+
+fn say(frame: &Frame<'_>, title: &str, text: &str, clears: bool) -> String {
+    let t = frame.language;
+    let page = Page::unlisted(frame, t.say(title).into_owned());
+    crate::render(&SaidPage { page, text: t.say(text).into_owned(), clears })
+}
+
+/// Whether all of the list is to go.
+pub fn list_to_clear(frame: &Frame<'_>) -> String {
+    say(frame, "clear-title", "clear-why", true)
+}
+
+/// An address leads to no list.
+pub fn list_link_gone(frame: &Frame<'_>, why: ListLinkGone) -> String {
+    match why {
+        ListLinkGone::Ended => say(frame, "link-ended-title", "link-ended", false),
+        ListLinkGone::Broken => say(frame, "link-broken-title", "link-broken", false),
+    }
+}
+
+/// A list is not changed.
+pub fn list_refused(frame: &Frame<'_>, why: ListRefused) -> String {
+    match why {
+        ListRefused::Elsewhere => say(frame, "refused-elsewhere-title", "refused-elsewhere", false),
+        ListRefused::Unsafe => say(frame, "refused-unsafe-title", "refused-unsafe", false),
+    }
+}

@@ -1,0 +1,207 @@
+//! Pages of a list, and its services as text. For anybody; the list is the reader's own.
+
+use std::collections::HashMap;
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use fingerpost_directory::{Viewer, Visibility, hours::Context};
+use fingerpost_pages::{
+    HandOut, ListLink, Listed, ServiceView, ShortlistTrouble, ShortlistView, service_as_text,
+    shortlist_as_text,
+};
+use jiff::{Timestamp, civil::Date};
+use openreferral::Service;
+use uuid::Uuid;
+
+use super::{Shortlist, change::HERE, moved};
+use crate::{
+    App,
+    api::{Parameters, base_url},
+    site_pages::{Asked, Failure},
+};
+
+const PLAIN_TEXT: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+
+/// A service as anybody may see it.
+pub(super) struct Found {
+    id: Uuid,
+    pub(super) service: Service,
+    steward: String,
+    place_withheld: bool,
+}
+
+impl Found {
+    fn view(&self, now: Timestamp) -> ServiceView<'_> {
+        ServiceView {
+            service: &self.service,
+            organization: None,
+            organization_id: None,
+            steward: Some(&self.steward),
+            sources: &[],
+            last_checked: self.service.assured_date.as_deref().and_then(|date| date.parse().ok()),
+            place_withheld: self.place_withheld,
+            similar: &[],
+            now,
+        }
+    }
+}
+
+/// Those of the services that anybody may see.
+pub(super) async fn services(asked: &Asked, ids: &[Uuid]) -> Result<Vec<Found>, Failure> {
+    let records = asked.app.db.services(ids).await.map_err(|error| asked.store(&error))?;
+    let found = records.into_iter().filter_map(|record| {
+        Some(Found {
+            service: record.service(Viewer::Public)?,
+            id: record.record.id,
+            place_withheld: record.record.visibility == Visibility::Withheld,
+            steward: record.record.steward,
+        })
+    });
+    Ok(found.collect())
+}
+
+/// A list with what is known of its services.
+pub(super) struct Shown<'a> {
+    list: &'a Shortlist,
+    services: HashMap<Uuid, Found>,
+    now: Timestamp,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) async fn of(asked: &Asked, list: &'a Shortlist) -> Result<Self, Failure> {
+        let mut ids = list.ids();
+        ids.extend(list.taken_off.iter().map(|(_, taken)| taken.id));
+        let services = services(asked, &ids).await?.into_iter().map(|found| (found.id, found)).collect();
+        Ok(Self { list, services, now: (asked.app.clock)() })
+    }
+
+    pub(super) fn listed(&self) -> Vec<Listed<'_>> {
+        let listed = self.list.chosen.iter().map(|chosen| Listed {
+            id: chosen.id,
+            note: &chosen.note,
+            service: self.services.get(&chosen.id).map(|found| found.view(self.now)),
+        });
+        listed.collect()
+    }
+
+    fn taken_off(&self) -> Option<&str> {
+        let (_, taken) = self.list.taken_off.as_ref()?;
+        self.services.get(&taken.id)?.service.name.as_deref()
+    }
+}
+
+/// The day of a moment, here.
+pub(super) fn date_of(moment: Timestamp) -> Date {
+    Context::default().zone.to_datetime(moment).date()
+}
+
+/// The page of a list, which may not be the one that is kept.
+pub(super) async fn page_of(
+    asked: &Asked,
+    list: &Shortlist,
+    trouble: Option<&ShortlistTrouble>,
+) -> Result<String, Failure> {
+    let shown = Shown::of(asked, list).await?;
+    let view = ShortlistView { listed: &shown.listed(), taken_off: shown.taken_off(), trouble };
+    Ok(fingerpost_pages::shortlist(&asked.frame(), &view))
+}
+
+/// The list, to read and to change.
+pub(crate) async fn list(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Html<String>, Failure> {
+    let asked = Asked::new(app, uri, &headers);
+    Ok(Html(page_of(&asked, &asked.shortlist, None).await?))
+}
+
+/// To print and hand over.
+pub(crate) async fn hand_out(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let base = base_url(&app, &headers);
+    let asked = Asked::new(app, uri, &headers);
+    if asked.shortlist.chosen.is_empty() {
+        return Ok(Redirect::to(HERE).into_response());
+    }
+    let shown = Shown::of(&asked, &asked.shortlist).await?;
+    let view = HandOut { listed: &shown.listed(), base: &base, today: date_of(shown.now) };
+    Ok(Html(fingerpost_pages::hand_out(&asked.frame(), &view)).into_response())
+}
+
+async fn as_text(asked: &Asked, base: &str) -> Result<String, Failure> {
+    let shown = Shown::of(asked, &asked.shortlist).await?;
+    Ok(shortlist_as_text(asked.language, &shown.listed(), base))
+}
+
+/// As plain text, for a message.
+pub(crate) async fn text(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
+    let base = base_url(&app, &headers);
+    let asked = Asked::new(app, uri, &headers);
+    Ok((PLAIN_TEXT, as_text(&asked, &base).await?).into_response())
+}
+
+/// The same on a page to copy it from.
+pub(crate) async fn copy(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
+    let base = base_url(&app, &headers);
+    let asked = Asked::new(app, uri, &headers);
+    if asked.shortlist.chosen.is_empty() {
+        return Ok(Redirect::to(HERE).into_response());
+    }
+    let text = as_text(&asked, &base).await?;
+    Ok(Html(fingerpost_pages::list_to_copy(&asked.frame(), &text)).into_response())
+}
+
+/// The address that opens the list on another device.
+pub(crate) async fn link(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
+    let base = base_url(&app, &headers);
+    let asked = Asked::new(app, uri, &headers);
+    let list = &asked.shortlist;
+    if list.chosen.is_empty() {
+        return Ok(Redirect::to(HERE).into_response());
+    }
+    let has_notes = list.chosen.iter().any(|chosen| !chosen.note.is_empty());
+    let with_notes = has_notes && Parameters::parse(asked.uri.query()).words("notes").is_some();
+    let sent = if with_notes { Shortlist { taken_off: None, ..list.clone() } } else { list.bare() };
+    let (path, ends) = moved::path(&asked.app, &sent);
+    let view = ListLink { address: &format!("{base}{path}"), until: date_of(ends), has_notes, with_notes };
+    Ok(Html(fingerpost_pages::list_link(&asked.frame(), &view)).into_response())
+}
+
+/// Whether all of it is to go.
+pub(crate) async fn clear(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let asked = Asked::new(app, uri, &headers);
+    if asked.shortlist == Shortlist::default() {
+        return Redirect::to(HERE).into_response();
+    }
+    Html(fingerpost_pages::list_to_clear(&asked.frame())).into_response()
+}
+
+/// `/services/{id}/text`: one service as plain text, to paste into a message.
+pub(crate) async fn service_text(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let base = base_url(&app, &headers);
+    let asked = Asked::new(app, uri, &headers);
+    let found = match Uuid::try_parse(&id) {
+        Ok(id) => services(&asked, &[id]).await?.pop(),
+        Err(_) => None,
+    };
+    let Some(found) = found else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    let view = found.view((asked.app.clock)());
+    Ok((PLAIN_TEXT, service_as_text(asked.language, found.id, &view, &base)).into_response())
+}
+
+/// `/keys`: what single keys do.
+pub(crate) async fn keys(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Html<String> {
+    Html(fingerpost_pages::keys(&Asked::new(app, uri, &headers).frame()))
+}

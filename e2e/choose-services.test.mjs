@@ -1,0 +1,153 @@
+// Somebody keeps the services that they want to remember, on a list of their own: without an account, without
+// JavaScript on a small phone, and by keyboard in the middle of a call.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { assertAccessible } from "./helpers/accessibility.mjs";
+import { noBrowser, openBrowser, visit } from "./helpers/browser.mjs";
+import { Directory } from "./helpers/fingerpost.mjs";
+import { resultLinks } from "./helpers/pages.mjs";
+
+const PHONE = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
+const names = (page) => page.locator(".fp-listed h2").allInnerTexts();
+const toList = (page) => page.locator(".fp-header__list");
+const said = (page, words) => page.locator("body > [role=status]").filter({ hasText: words }).waitFor({ state: "attached" });
+
+/// Adds the first so many results to the list, and gives their names.
+async function choose(page, home, count) {
+  await page.goto(`${home}/search?q=lunch`);
+  const all = (await resultLinks(page).allInnerTexts()).slice(0, count);
+  for (let at = 0; at < count; at++) {
+    await page.locator(".fp-result").nth(at).getByRole("button").click();
+    await page.locator(".fp-result").nth(at).locator("button[name=remove]").waitFor();
+  }
+  return all;
+}
+
+describe("a list of one's own", { skip: noBrowser }, () => {
+  let browser, directory, home;
+
+  before(async () => {
+    browser = await openBrowser();
+    directory = await Directory.create();
+    home = await directory.serve({ demo: true });
+  });
+  after(async () => {
+    await browser?.close();
+    await directory?.close();
+  });
+
+  it("without scripts: chosen, noted, moved, taken off, put back, handed over", async () => {
+    await visit(browser, home, { name: "choose on a phone", ...PHONE }, async (page) => {
+      const [first, second, third] = await choose(page, home, 3);
+      assert.match(page.url(), /q=lunch#r3$/, "back at the result");
+      assert.equal(await toList(page).innerText(), "Your list (3)");
+
+      await toList(page).click();
+      assert.deepEqual(await names(page), [first, second, third]);
+      await page.getByLabel(`Your note: ${first}`).fill("Ring Sam before 4");
+      await page.getByRole("button", { name: `Move up: ${third}` }).click();
+      assert.deepEqual(await names(page), [first, third, second]);
+      assert.equal(await page.getByLabel(`Your note: ${first}`).inputValue(), "Ring Sam before 4");
+      await page.getByRole("button", { name: `Take off your list: ${first}` }).click();
+      await page.getByText(`${first} is off your list.`).waitFor();
+      await page.getByRole("button", { name: "Put it back" }).click();
+      assert.deepEqual(await names(page), [first, third, second]);
+
+      await page.getByRole("link", { name: "Print a hand-out" }).click();
+      assert.equal(await page.getByRole("img", { name: `Code that opens the page of ${first}` }).count(), 1);
+      assert.equal(await page.getByText("Ring Sam before 4").count(), 1);
+      assert.ok(!page.url().includes("?"), "an address says nothing of it");
+    });
+  });
+
+  it("it goes to another device, which is asked first", async () => {
+    let address, chosen;
+    await visit(browser, home, { name: "from a device" }, async (page) => {
+      chosen = await choose(page, home, 2);
+      await page.goto(`${home}/shortlist/link`);
+      address = await page.getByLabel("Address").inputValue();
+    });
+    await visit(browser, address, { name: "to a device", ...PHONE }, async (page) => {
+      assert.equal(await toList(page).innerText(), "Your list");
+      assert.deepEqual(await names(page), chosen);
+      await page.getByRole("button", { name: "Keep this list" }).click();
+      await page.waitForURL(`${home}/shortlist`);
+      assert.deepEqual(await names(page), chosen);
+    });
+  });
+
+  it("with scripts nothing is loaded again, and what was done is said", async () => {
+    await visit(browser, `${home}/search?q=lunch`, { name: "choose with scripts" }, async (page) => {
+      await page.evaluate(() => (window.still = true));
+      const button = page.locator(".fp-result").first().getByRole("button");
+      await button.click();
+      await said(page, "Added. 1 service is on your list.");
+      await button.click();
+      await said(page, "Taken off. Your list is empty.");
+      assert.equal(await toList(page).innerText(), "Your list");
+      assert.ok(await page.evaluate(() => window.still));
+    });
+  });
+
+  it("by keyboard: the results are walked, listed and copied, and a list is never typed into a box", async () => {
+    const settings = { name: "keys on results", permissions: ["clipboard-read", "clipboard-write"] };
+    await visit(browser, `${home}/search?q=lunch`, settings, async (page) => {
+      const focused = () => page.evaluate(() => document.activeElement.innerText);
+      const [first, second] = await resultLinks(page).allInnerTexts();
+      await page.keyboard.press("j");
+      assert.equal(await focused(), first);
+      await page.keyboard.press("j");
+      assert.equal(await focused(), second);
+      await page.keyboard.press("s");
+      await said(page, "Added. 1 service is on your list.");
+      await page.keyboard.press("c");
+      await said(page, "Copied");
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(copied, new RegExp(`^${second.toUpperCase()}\n[^]*/services/`));
+      await page.keyboard.press("k");
+      assert.equal(await focused(), first);
+      await page.keyboard.press("/");
+      await page.keyboard.type("jskc?");
+      assert.equal(await page.locator("#q").inputValue(), "jskc?");
+      assert.equal(await toList(page).innerText(), "Your list (1)");
+    });
+  });
+
+  it("a question mark shows the keys, which can be turned off and on", async () => {
+    await visit(browser, `${home}/search?q=lunch`, { name: "keys off" }, async (page) => {
+      await page.keyboard.press("?");
+      const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+      await dialog.waitFor();
+      await dialog.getByRole("button", { name: "Turn the shortcuts off" }).click();
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      await page.keyboard.press("/");
+      assert.notEqual(await page.evaluate(() => document.activeElement.id), "q");
+      await page.getByRole("link", { name: "Keyboard shortcuts" }).click();
+      await page.getByRole("button", { name: "Turn the shortcuts on" }).click();
+      await page.goto(home);
+      await page.keyboard.press("/");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+    });
+  });
+
+  const PAGES = ["/shortlist", "/shortlist/print", "/shortlist/text", "/shortlist/link", "/shortlist/clear", "/keys", "/search?q=lunch"];
+  for (const language of ["en", "cy"]) {
+    it(`everybody can use the pages of a list (${language})`, async () => {
+      await visit(browser, home, { name: `list ${language}` }, async (page) => {
+        await choose(page, home, 2);
+        await page.goto(`${home}/shortlist?lang=${language}`);
+        await page.locator("textarea").first().fill("Sam");
+        await page.locator("form[data-save] > button").click();
+        for (const address of PAGES) {
+          await page.goto(`${home}${address}`);
+          await assertAccessible(page);
+        }
+        await page.goto(`${home}/shortlist/link?notes=yes`);
+        await page.goto(await page.locator("#copy").inputValue());
+        await assertAccessible(page);
+      });
+    });
+  }
+});
