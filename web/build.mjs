@@ -42,6 +42,8 @@ function script(file) {
     entryPoints: [file],
     bundle: true,
     minify: true,
+    // Licences are in NOTICE.
+    legalComments: "none",
     format: "iife",
     target: "es2020",
     write: false,

@@ -327,7 +327,7 @@ mod tests {
     fn a_page_has_one_address_a_language_at_the_first_host_of_its_site() {
         let site = Site { hosts: vec!["a.example".to_owned(), "b.example".to_owned()], ..Site::default() };
         let address = |path_and_query, language| {
-            Frame { site: &site, language: Language::En, path_and_query, attributions: &[] }
+            Frame { site: &site, language: Language::En, path_and_query, attributions: &[], shortlist: &[] }
                 .public_address(language)
         };
         let some = |address: &str| Some(address.to_owned());
