@@ -44,6 +44,8 @@ function script(file) {
     minify: true,
     // Licences are in NOTICE.
     legalComments: "none",
+    // What libraries warn their developers of is of no use to readers, who fetch it.
+    drop: ["console"],
     format: "iife",
     target: "es2020",
     write: false,

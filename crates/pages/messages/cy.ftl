@@ -699,6 +699,147 @@ record-source = O ble y daeth
 # machine
 not-known = Ddim yn hysbys
 
+## What to do next, handing a service on
+# machine
+checked-by = Gwiriwyd ddiwethaf { $date }. { $steward } sy’n gyfrifol am y cofnod.
+# machine
+next = Beth i’w wneud nesaf
+# machine
+next-ask = Gofynnwch a yw’n iawn i chi.
+# machine
+next-drop-in = Gallwch alw heibio.
+# machine
+next-self = Gofynnwch amdano. Nid oes rhaid i neb eich cyfeirio.
+# machine
+next-appointment = Gwnewch apwyntiad.
+# machine
+next-assessment = Gofynnwch am asesiad.
+# machine
+next-membership = Gofynnwch sut i ymuno.
+# machine
+next-professional = Gofynnwch i’ch meddyg teulu, gweithiwr cymdeithasol neu weithiwr proffesiynol arall eich cyfeirio.
+# machine
+next-doubtful = Gofynnwch a yw’n dal i redeg, cyn i chi fynd.
+# machine
+next-full = Mae’n llawn ar hyn o bryd. Gofynnwch beth arall sydd ar gael.
+# machine
+share = Cadw neu rannu hyn
+# machine
+share-address = Cyfeiriad y dudalen hon
+# machine
+share-copy = Copïo’r cyfeiriad
+# machine
+share-copied = Wedi’i gopïo
+# machine
+share-email = Anfon drwy e-bost
+# machine
+share-text = Anfon fel neges destun
+# machine
+share-calendar = Rhoi’r amserau yn eich calendr
+# machine
+share-print = Argraffu’r dudalen hon
+# machine
+calendar-by = Yn cael ei redeg gan { $who }
+# machine
+calendar-ask = Gall yr amserau hyn fod wedi newid. Gofynnwch cyn mynd.
+# machine
+register-cqc = Comisiwn Ansawdd Gofal (CQC) { $number }
+# machine
+register-ofsted = Rhif Ofsted { $number }
+# machine
+register-charity = Elusen gofrestredig { $number }
+# machine
+register-charity-scotland = Elusen gofrestredig yn yr Alban { $number }
+# machine
+register-company = Cwmni { $number }
+
+## Is this still right?
+# machine
+report-link = Dywedwch wrthym os nad yw rhywbeth yma’n iawn
+# machine
+report-title = Ydy hyn yn dal yn iawn?
+# machine
+report-about = Am { $service }
+# machine
+report-what = Beth sydd ddim yn iawn?
+# machine
+report-what-hint = Ticiwch bopeth y gwyddoch amdano.
+# machine
+wrong-closed = Mae wedi cau neu symud
+# machine
+wrong-times = Y dyddiau neu’r amserau
+# machine
+wrong-contact = Y rhif ffôn, yr e-bost neu’r wefan
+# machine
+wrong-place = Y cyfeiriad
+# machine
+wrong-cost = Y gost
+# machine
+wrong-joining = Ar gyfer pwy y mae, neu sut i ymuno
+# machine
+wrong-other = Rhywbeth arall
+# machine
+wrong-or = neu
+# machine
+wrong-treatment = Rwy’n poeni am sut y cafodd rhywun ei drin
+# machine
+wrong-treatment-hint = Ni fydd y rhai sy’n rhedeg y gwasanaeth yn cael gwybod. Byddwn yn dangos gyda phwy y gallwch siarad.
+# machine
+report-words = Beth ddylai ei ddweud, neu beth ddigwyddodd? (dewisol)
+# machine
+report-words-hint = Peidiwch ag ysgrifennu enw na chyfeiriad neb yma.
+# machine
+report-contact = Eich e-bost neu rif ffôn (dewisol)
+# machine
+report-contact-hint = Dim ond er mwyn i ni allu gofyn mwy i chi. Ni chaiff ei gyhoeddi na’i roi i’r rhai sy’n rhedeg y gwasanaeth, a byddwn yn ei ddileu ar ôl delio â hyn.
+# machine
+report-trap = Gadewch y blwch hwn yn wag
+# machine
+report-send = Anfon
+# machine
+report-error-nothing = Ticiwch beth sydd ddim yn iawn, neu ysgrifennwch ef
+# machine
+report-error-words = Defnyddiwch { $most } nod neu lai i ddweud beth sydd ddim yn iawn
+# machine
+report-error-contact = Defnyddiwch { $most } nod neu lai i ddweud sut i’ch cyrraedd
+# machine
+report-error-often = { $count ->
+    [one] Rydych wedi anfon llawer o’r rhain. Arhoswch 1 munud, yna anfonwch hwn
+   *[other] Rydych wedi anfon llawer o’r rhain. Arhoswch { $shown } munud, yna anfonwch hwn
+}
+# machine
+report-sent-title = Diolch
+# machine
+report-sent-kept = Mae’r hyn a anfonoch gan y bobl sy’n gofalu am y cyfeiriadur hwn.
+# machine
+report-sent-looks = Maen nhw’n ei wirio gyda’r rhai sy’n rhedeg y gwasanaeth, ac yna’n cywiro’r dudalen. Tan hynny mae’r dudalen yn aros fel y mae.
+# machine
+report-sent-contact = Dim ond os dywedoch sut, ac os oes angen gofyn mwy, y byddan nhw’n cysylltu â chi.
+# machine
+report-worry-title = Gyda phwy y gallwch siarad nawr
+# machine
+report-worry-kept = Diolch am ddweud wrthym. Nid yw’r rhai sy’n rhedeg y gwasanaeth wedi cael gwybod.
+# machine
+report-worry-tell = Bydd y bobl sy’n gofalu am y cyfeiriadur hwn yn darllen yr hyn a anfonoch, ond efallai nid heddiw. Dywedwch wrth y bobl isod hefyd.
+# machine
+report-worry-lines = Os yw rhywun mewn perygl, neu os hoffech siarad am y peth
+# machine
+report-back = Yn ôl i { $service }
+# machine
+turn-safeguarding = Dweud wrth rywun all weithredu
+# machine
+turn-safeguarding-who = Mae { $who } yn edrych ar bryderon am sut mae rhywun yn cael ei drin, a gall gadw person yn ddiogel.
+
+## Was this any help?
+# machine
+helpful = Oedd y dudalen hon o unrhyw help?
+# machine
+helpful-yes = Oedd
+# machine
+helpful-no = Nac oedd
+# machine
+helpful-thanks = Diolch. Cafodd ei gyfrif, ac ni chadwyd dim amdanoch chi.
+
 ## An organisation
 # machine
 organisation-services = Y gwasanaethau mae’n eu rhedeg
@@ -706,6 +847,10 @@ organisation-services = Y gwasanaethau mae’n eu rhedeg
 organisation-services-none = Nid oes gwasanaeth ganddyn nhw yn y cyfeiriadur hwn ar hyn o bryd.
 # machine
 organisation-numbers = Wedi cofrestru fel
+# machine
+organisation-places = Ble mae’n gweithio
+# machine
+listed-ages = oed { $ages }
 
 ## Pages that somebody may have to leave
 # machine

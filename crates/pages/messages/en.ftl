@@ -367,10 +367,87 @@ record-steward = Who answers for it
 record-source = Where it came from
 not-known = Not known
 
+## What to do next, handing a service on
+checked-by = Last checked { $date }. { $steward } answers for it.
+next = What to do next
+next-ask = Ask if it is right for you.
+next-drop-in = You can just turn up.
+next-self = Ask for it. Nobody has to refer you.
+next-appointment = Make an appointment.
+next-assessment = Ask for an assessment.
+next-membership = Ask how to join.
+next-professional = Ask your GP, a social worker or another professional to refer you.
+next-doubtful = Ask if it still runs, before you go.
+next-full = It is full at present. Ask what else there is.
+share = Keep it or hand it on
+share-address = The address of this page
+share-copy = Copy the address
+share-copied = Copied
+share-email = Send it by email
+share-text = Send it as a text message
+share-calendar = Put its times into your calendar
+share-print = Print this page
+calendar-by = Run by { $who }
+calendar-ask = These times may have changed. Ask before you go.
+register-cqc = Care Quality Commission { $number }
+register-ofsted = Ofsted { $number }
+register-charity = Registered charity { $number }
+register-charity-scotland = Registered charity in Scotland { $number }
+register-company = Company { $number }
+
+## Is this still right?
+report-link = Tell us if something here is not right
+report-title = Is this still right?
+report-about = About { $service }
+report-what = What is not right?
+report-what-hint = Tick all that you know of.
+wrong-closed = It has closed or moved
+wrong-times = The days or times
+wrong-contact = The phone number, email or website
+wrong-place = The address
+wrong-cost = What it costs
+wrong-joining = Who it is for, or how to join
+wrong-other = Something else
+wrong-or = or
+wrong-treatment = I am worried about how someone was treated
+wrong-treatment-hint = Those who run the service will not be told. We will show you who you can talk to.
+report-words = What should it say, or what happened? (optional)
+report-words-hint = Please do not write anybody’s name or address here.
+report-contact = Your email or phone number (optional)
+report-contact-hint = Only so that we can ask you more. It is never published or given to those who run the service, and we delete it when we have dealt with this.
+report-trap = Leave this box empty
+report-send = Send
+report-error-nothing = Tick what is not right, or write it down
+report-error-words = Use { $most } characters or fewer to say what is not right
+report-error-contact = Use { $most } characters or fewer to say how to reach you
+report-error-often = { $count ->
+    [one] You have sent many of these. Wait 1 minute, then send this one
+   *[other] You have sent many of these. Wait { $shown } minutes, then send this one
+}
+report-sent-title = Thank you
+report-sent-kept = The people who look after this directory have what you sent.
+report-sent-looks = They check it with those who run the service, then put the page right. Until then the page stays as it is.
+report-sent-contact = They only get in touch if you said how, and they need to ask more.
+report-worry-title = Who you can talk to now
+report-worry-kept = Thank you for telling us. Those who run the service have not been told.
+report-worry-tell = What you sent is read by the people who look after this directory, and they may not see it today. Please also tell the people below.
+report-worry-lines = If someone is in danger, or you want to talk it over
+report-back = Go back to { $service }
+turn-safeguarding = Tell someone who can act
+turn-safeguarding-who = { $who } looks into worries about how someone is treated, and can keep a person safe.
+
+## Was this any help?
+helpful = Was this page any help?
+helpful-yes = Yes
+helpful-no = No
+helpful-thanks = Thank you. It was counted, and nothing about you was kept.
+
 ## An organisation
 organisation-services = Services it runs
 organisation-services-none = No service of theirs is in this directory at present.
 organisation-numbers = Registered as
+organisation-places = Where it works
+listed-ages = age { $ages }
 
 ## Pages that somebody may have to leave
 home-now = Need help now? See whom to call

@@ -87,6 +87,8 @@ pub struct Site {
     pub contact: Contact,
     /// Whom to turn to when [`Self::contact`] does not answer.
     pub out_of_hours: Contact,
+    /// Whom to tell that somebody is being treated badly.
+    pub safeguarding: Contact,
     /// The languages that it offers, the first where nobody asks for one; every language where it
     /// names none.
     pub languages: Vec<Language>,
@@ -243,8 +245,10 @@ impl Frame<'_> {
     pub(crate) fn other_language_address(&self) -> String {
         let query = self.path_and_query.split_once('?').map_or("", |(_, query)| query);
         let query = query.split('#').next().unwrap_or_default();
-        let kept =
-            query.split('&').filter(|pair| !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang="));
+        let is_kept = |pair: &&str| {
+            !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang=") && *pair != crate::ANSWERED
+        };
+        let kept = query.split('&').filter(is_kept);
         let mut address = String::from("?");
         for pair in kept {
             push_harmless(&mut address, pair);

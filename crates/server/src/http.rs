@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::{MethodRouter, any, get},
+    routing::{MethodRouter, any, get, post},
 };
 use tower::ServiceExt;
 use tower_http::{
@@ -25,17 +25,17 @@ use tower_http::{
 use tracing::Span;
 
 use crate::{
-    App, api, embed, fair, find, map_page,
+    App, api, embed, fair, find, helpful, map_page,
     openreferral::{reviews, v1, v3},
     particulars, private,
     problem::Problem,
-    search_page, shortlist, similar, site_pages as pages, sitemap, suggest, validate,
+    reports, search_page, shortlist, similar, site_pages as pages, sitemap, suggest, validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
 
-/// The longest request body, in bytes. All that anybody may send is one address, or a list with its notes.
+/// The longest request body, in bytes. All that anybody may send is one address, a page of words, or a list with its notes.
 const BODY_BYTES: usize = 64 * 1024;
 
 /// Pages load our own style sheets, scripts and icon and nothing else; scripts and forms ask us alone; nobody frames us. A site's
@@ -85,6 +85,9 @@ pub fn router(app: App) -> Router {
             "/services/{id}",
             if app.version_1_at_root { service_or_page(&app) } else { get(pages::service) },
         )
+        .route("/services/{id}/calendar.ics", get(pages::calendar))
+        .route("/services/{id}/report", get(reports::form).post(reports::send))
+        .route("/services/{id}/report/{end}", get(reports::sent))
         .route("/organisations/{id}", get(pages::organisation))
         .route("/developers", get(pages::developers))
         .route("/developers/validate", get(validate::form).post(validate::start))
@@ -96,6 +99,11 @@ pub fn router(app: App) -> Router {
         .merge(chosen())
         .fallback(pages::unknown)
         .layer(middleware::from_fn(pages::remember_language));
+    let known = people.clone().with_state::<()>(app.clone());
+    let people = people.route(
+        "/helpful",
+        post(move |state, client, headers, body| helpful::answer(known, state, client, headers, body)),
+    );
     let operations = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))

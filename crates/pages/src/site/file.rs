@@ -60,6 +60,8 @@ pub struct SiteFile {
     #[serde(default)]
     out_of_hours: Contact,
     #[serde(default)]
+    safeguarding: Contact,
+    #[serde(default)]
     languages: Vec<Language>,
     nation: Option<Nation>,
     default_area: Option<AreaForm>,
@@ -135,7 +137,11 @@ impl SiteFile {
             .map(Logo::parse)
             .transpose()
             .map_err(|why| SiteError::new("logo", format!("the picture is not a plain SVG: {why}")))?;
-        for (at, contact) in [("contact", &self.contact), ("out_of_hours", &self.out_of_hours)] {
+        for (at, contact) in [
+            ("contact", &self.contact),
+            ("out_of_hours", &self.out_of_hours),
+            ("safeguarding", &self.safeguarding),
+        ] {
             check_contact(at, contact)?;
         }
         for line in &self.emergencies {
@@ -155,6 +161,7 @@ impl SiteFile {
             colours: self.colours.as_ref().map(Colours::check).transpose()?,
             contact: self.contact,
             out_of_hours: self.out_of_hours,
+            safeguarding: self.safeguarding,
             languages: self.languages,
             nation: self.nation,
             default_area: self.default_area.map(|area| area.check("default_area")).transpose()?,
@@ -276,6 +283,7 @@ mod tests {
             (r#", "logo": "logo.png""#, "logo: "),
             (r#", "contact": {"phone": "tbc"}"#, "contact.phone: “tbc” is not one telephone number"),
             (r#", "out_of_hours": {"email": "a b"}"#, "out_of_hours.email: "),
+            (r#", "safeguarding": {"phone": "ask"}"#, "safeguarding.phone: "),
             (r#", "emergencies": [{"number": "ring us", "when": "now"}]"#, "emergencies.number: "),
             (r#", "default_area": {"name": "A"}"#, "default_area.postcode: either"),
             (r#", "default_area": {"name": "A", "postcode": "IP23"}"#, "default_area.postcode: “IP23”"),

@@ -7,11 +7,13 @@ mod searching;
 
 pub use searching::view_of;
 
+use fingerpost_directory::{ReportFault, Wrong};
 use fingerpost_pages::{
-    Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, OpensIn, Phrase,
-    PlaceFault, Problem, Refused, SearchFault, SearchForm, SearchView, ServiceView, Site, ValidateProgress,
-    ValidateReport, developers, embed, home, keys, map, not_found, organisation, problem, results, service,
-    staying_safe, validate_failed, validate_form, validate_gone, validate_report, validate_running,
+    Contact, EmergencyLine, Frame, HomeCounts, Language, NotFound, Notice, OpensIn, OrganisationView, Phrase,
+    PlaceFault, Problem, Refused, ReportForm, SearchFault, SearchForm, SearchView, Sent, ServiceView, Site,
+    ValidateProgress, ValidateReport, developers, embed, home, keys, map, not_found, organisation, problem,
+    report_form, report_sent, results, service, staying_safe, validate_failed, validate_form, validate_gone,
+    validate_report, validate_running,
 };
 use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason, safety::recognise};
 use jiff::{Timestamp, civil::date};
@@ -37,6 +39,11 @@ pub fn site() -> Site {
             phone: Some("01632 960 999".to_owned()),
             email: Some("help@hartsmere.example".to_owned()),
             hours: Some(both("Monday to Friday, 9am to 5pm", "Dydd Llun i ddydd Gwener, 9am i 5pm")),
+        },
+        safeguarding: Contact {
+            name: Some(both("Hartsmere’s safeguarding team", "Tîm diogelu Hartsmere")),
+            phone: Some("01632 960128".to_owned()),
+            ..Contact::default()
         },
         emergencies: vec![
             EmergencyLine {
@@ -164,10 +171,6 @@ fn hostile_organization() -> Organization {
     }))
 }
 
-fn hostile_listed() -> ListedService<'static> {
-    ListedService { id: SCRIPT, name: SCRIPT, summary: SCRIPT }
-}
-
 fn hostile_hit() -> Hit {
     let mut hit = hit(SCRIPT, SCRIPT, Some(SCRIPT));
     hit.summary.push(Fragment { text: SCRIPT.to_owned(), matched: true });
@@ -285,6 +288,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     };
     let view = |service| ServiceView {
         similar: &[],
+        base: "https://directory.example",
         service,
         organization: Some(&organization),
         organization_id: organization.id.as_deref(),
@@ -307,6 +311,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let stale = ServiceView { last_checked: Some(date(2025, 3, 2)), steward: None, ..view(&closed) };
     let unknown = ServiceView {
         similar: &[],
+        base: "https://directory.example",
         organization: None,
         organization_id: None,
         steward: None,
@@ -314,12 +319,23 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         last_checked: None,
         ..view(&empty)
     };
-    let listed = ["Willowbrook lunch club", "Carers’ café", "Befriending"];
-    let listed = listed.map(|name| ListedService {
-        id: "11111111-1111-4111-8111-111111111111",
-        name,
-        summary: "A hot lunch and good company.",
-    });
+    let services = [full.clone(), sparse.clone(), closed.clone()];
+    let runs = |organization, services| OrganisationView {
+        organization,
+        services,
+        base: "https://directory.example",
+        now: NOW,
+    };
+    let id = "11111111-1111-4111-8111-111111111111";
+    let form = ReportForm {
+        id,
+        name: "Willowbrook lunch club",
+        wrong: &[],
+        words: "",
+        contact: "",
+        fault: None,
+        wait_minutes: None,
+    };
     let words = "lunch club";
     let hostile_words = "\"><script>alert(1)</script>";
     let found = |report| ValidateReport {
@@ -384,11 +400,46 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("service-closed", service(&at("/services/1"), &stale)),
         ("service-unknown", service(&at("/services/1"), &unknown)),
         ("service-hostile", service(&at("/services/1"), &view(&hostile))),
-        ("organisation", organisation(&at("/organisations/1"), &organization, &listed)),
+        ("organisation", organisation(&at("/organisations/1"), &runs(&organization, &services))),
+        ("organisation-empty", organisation(&at("/organisations/1"), &runs(&Organization::default(), &[]))),
         (
             "organisation-hostile",
-            organisation(&at("/organisations/1"), &hostile_organization(), &[hostile_listed()]),
+            organisation(
+                &at("/organisations/1"),
+                &runs(&hostile_organization(), std::slice::from_ref(&hostile)),
+            ),
         ),
+        ("report", report_form(&at("/services/1/report"), &form)),
+        (
+            "report-faults",
+            report_form(
+                &at("/services/1/report"),
+                &ReportForm {
+                    id: SCRIPT,
+                    name: SCRIPT,
+                    wrong: &[Wrong::Times],
+                    words: SCRIPT,
+                    contact: SCRIPT,
+                    fault: Some(ReportFault::Words),
+                    ..form
+                },
+            ),
+        ),
+        (
+            "report-nothing",
+            report_form(&at("/services/1/report"), &ReportForm { fault: Some(ReportFault::Nothing), ..form }),
+        ),
+        (
+            "report-often",
+            report_form(&at("/services/1/report"), &ReportForm { wait_minutes: Some(3), ..form }),
+        ),
+        ("report-sent", report_sent(&at("/services/1/report/sent"), id, "Lunch club", Sent::ToSteward)),
+        ("report-turn", report_sent(&at("/services/1/report/turn"), id, SCRIPT, Sent::Safeguarding)),
+        (
+            "service-stale",
+            service(&at("/services/1"), &ServiceView { last_checked: Some(date(2025, 3, 2)), ..view(&full) }),
+        ),
+        ("service-answered", service(&at("/services/1?helpful=thanks"), &view(&full))),
         ("not-found", not_found(&at("/services/2"), NotFound::Service)),
         ("not-found-organisation", not_found(&at("/organisations/2"), NotFound::Organisation)),
         ("not-found-page", not_found(&at("//elsewhere.example/?a=b"), NotFound::Page)),

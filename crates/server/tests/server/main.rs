@@ -14,6 +14,7 @@ mod organizations;
 mod pages;
 mod private;
 mod published;
+mod reports;
 mod safety;
 mod search_page;
 mod sitemap;
