@@ -880,7 +880,7 @@ safe-lead = Os gall rhywun edrych ar eich ffôn, llechen neu gyfrifiadur, efalla
 # machine
 safe-exit = Beth mae Gadael y dudalen hon yn ei wneud
 # machine
-safe-exit-does = Mae’n rhoi gwefan am y tywydd, neu un arall sy’n dweud dim amdanoch, yn lle’r dudalen. Mae’n dileu’r hyn y mae’r cyfeiriadur hwn yn ei gadw yn eich porwr: eich iaith a’r geiriau y chwilioch amdanynt.
+safe-exit-does = Mae’n rhoi gwefan am y tywydd, neu un arall sy’n dweud dim amdanoch, yn lle’r dudalen. Mae’n dileu’r hyn y mae’r cyfeiriadur hwn yn ei gadw yn eich porwr: eich iaith, y geiriau y chwilioch amdanynt a’r rhestr o wasanaethau a ddewisoch.
 # machine
 safe-exit-back = Gyda sgriptiau, nid yw’r botwm Yn ôl yn arwain yn ôl i’r dudalen a adawoch, ac mae pwyso’r fysell Shift deirgwaith yn gwneud yr un peth â’r botwm. Heb sgriptiau mae’r botwm yn gweithio, ond gall y botwm Yn ôl arwain yn ôl.
 # machine
