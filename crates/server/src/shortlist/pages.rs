@@ -38,6 +38,8 @@ impl Found {
     fn view(&self, now: Timestamp) -> ServiceView<'_> {
         ServiceView {
             service: &self.service,
+            // Key facts hold no address.
+            base: "",
             organization: None,
             organization_id: None,
             steward: Some(&self.steward),
