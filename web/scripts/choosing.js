@@ -5,6 +5,9 @@ import { announce } from "./announce.js";
 // One after another: each answer is the cookie that the next one changes.
 let last = Promise.resolve();
 
+/// Whether forms are sent as without this script.
+let isPlain = false;
+
 const HEADERS = { accept: "application/json" };
 
 function show(button, [name, words]) {
@@ -24,11 +27,9 @@ async function send(button) {
     showLink(told.link);
     announce(told.says);
   } catch {
-    // A page can say what is the matter.
-    const field = document.createElement("input");
-    Object.assign(field, { type: "hidden", name: button.name, value: button.value });
-    button.form.append(field);
-    button.form.submit();
+    // A page can say what is the matter: the browser sends the form itself.
+    isPlain = true;
+    button.click();
   }
 }
 
@@ -46,7 +47,7 @@ export function choosing() {
   window.addEventListener("pageshow", refresh);
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
-    if (event.target.id !== "list" || !button) return;
+    if (event.target.id !== "list" || !button || isPlain) return;
     event.preventDefault();
     last = last.then(() => send(button));
   });

@@ -61,6 +61,11 @@ impl<'a> Page<'a> {
         shortlist::button(self.frame.shortlist.contains(id), self.t)
     }
 
+    /// Where the script is that shows what single keys do.
+    pub(crate) fn keys_script(&self) -> String {
+        assets::address("keys.js")
+    }
+
     /// The words that lead to the reader's list.
     pub(crate) fn list_link(&self) -> String {
         shortlist::link(self.frame.shortlist.len(), self.t)
@@ -152,11 +157,7 @@ impl<'a> Page<'a> {
     /// ` lang="en"` for an attribute list round record text, where the page speaks another
     /// language.
     pub(crate) fn record_language(&self) -> Html {
-        let mut attribute = Html::default();
-        if self.t != Language::OF_RECORDS {
-            attribute.push_trusted(" lang=\"en\"");
-        }
-        attribute
+        Html::language_attribute(Language::OF_RECORDS, self.t)
     }
 
     /// Whom to turn to, if the site says so.
