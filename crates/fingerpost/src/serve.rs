@@ -13,7 +13,7 @@ use fingerpost_server::{App, Checking, Fairness, Unmet};
 use ipnet::IpNet;
 use tokio::net::TcpListener;
 
-use crate::{Place, demonstration, sites};
+use crate::{Place, advice, demonstration, sites};
 
 /// How long is waited at the end for what was counted to be written.
 const WRITING: Duration = Duration::from_secs(5);
@@ -50,6 +50,9 @@ pub(crate) struct Options {
     /// A file of national helplines, instead of the one in the program (see sites/helplines.toml)
     #[arg(long, env = "FINGERPOST_HELPLINES", value_name = "FILE")]
     helplines: Option<PathBuf>,
+    /// A folder of pages of advice in Markdown (see demo/advice/); with --demo, instead of those in the program
+    #[arg(long, env = "FINGERPOST_ADVICE", value_name = "DIR")]
+    advice: Option<PathBuf>,
     /// Answer for Open Referral UK 1.0 at the host itself too (/services, /taxonomies…), for clients that drop the path
     /// from the address they are given
     #[arg(long, env = "FINGERPOST_VERSION_1_AT_ROOT", value_parser = clap::builder::BoolishValueParser::new())]
@@ -81,6 +84,7 @@ fn network(text: &str) -> Result<IpNet, String> {
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     let sites = sites::read(&options.sites, options.helplines.as_deref(), options.demo)?;
+    let advice = advice::read(options.advice.as_deref(), options.demo)?;
     // Taken first: when the port is not to be had, nothing else has been begun.
     let listener = TcpListener::bind(options.listen).await.with_context(|| {
         format!("cannot listen on {}: is it in use? --listen takes another address", options.listen)
@@ -91,6 +95,7 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     if options.demo {
         demonstration::load(&db).await.context("the demonstration could not be loaded")?;
     }
+    index.point_to(advice.pointers());
     // Before anybody asks, so that nothing is shown meanwhile that a steward has blocked.
     fingerpost_server::tune(&db, &index).await?;
     let follower = tokio::spawn(fingerpost_server::follow(db.clone(), index.clone()));
@@ -108,6 +113,7 @@ pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     let (unmet, counter) = Unmet::new();
     app.unmet = Some(unmet);
     let counter = tokio::spawn(counter.run(db.clone()));
+    app.advice = advice.into();
     app.attributions = ATTRIBUTIONS.map(str::to_owned).into();
     app.version_1_at_root = options.version_1_at_root;
     app.public_url = options.public_url.map(|url| url.trim_end_matches('/').into());

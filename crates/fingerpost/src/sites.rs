@@ -84,7 +84,7 @@ fn read_helplines(name: &str, text: &str) -> Result<Vec<Helpline>> {
 }
 
 /// Reads TOML, or says in one sentence on which line it is not what it must be.
-fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
+pub(crate) fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
     let error = match toml::from_str(text) {
         Ok(read) => return Ok(read),
         Err(error) => error,
@@ -98,7 +98,9 @@ fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
     match error.span() {
         // The whole file: something is missing from it.
         None => bail!("{name} cannot be used: {why}"),
-        Some(span) if span.start == 0 && span.end >= text.trim_end().len() => {
+        Some(span)
+            if text[..span.start.min(text.len())].trim().is_empty() && span.end >= text.trim_end().len() =>
+        {
             bail!("{name} cannot be used: {why}")
         }
         Some(_) => bail!("{name} cannot be used: line {number} ({field}): {why}"),

@@ -1228,6 +1228,291 @@ helpline-unchecked = Nid ydym wedi gwirio’r rhif hwn eto.
 # machine
 helplines-unchecked = Nid ydym wedi gwirio’r rhifau hyn eto.
 
+## Advice
+# machine
+advice-all = Cyngor
+# machine
+advice-all-lead = Beth i’w wybod a beth i’w wneud, wedi’i ysgrifennu a’i gadw’n gywir gan y bobl sy’n atebol amdano.
+# machine
+advice-none = Nid oes cyngor yma eto. Gallwch chwilio am wasanaethau, neu ofyn i rywun.
+# machine
+advice-due = Roedd y dudalen hon i gael ei gwirio eto erbyn { $date }. Nes i rywun wneud hynny, gall rhywfaint ohoni fod wedi dyddio.
+# machine
+advice-by-machine = Cyfieithodd peiriant y dudalen hon i’r Gymraeg, ac nid oes neb wedi’i hadolygu.
+# machine
+advice-in-english = Mae’r dudalen hon yn Saesneg: nid oes neb wedi’i chyfieithu i’r Gymraeg eto.
+# machine
+advice-real = Mae’r cynghorau a’r gwasanaethau a enwir yma wedi’u dyfeisio. Mae’r gyfraith, y cyrff cenedlaethol a’u rhifau yn rhai go iawn: ffoniwch nhw dim ond os oes eu hangen arnoch.
+# machine
+action-apply = Tasg gyda’r cyngor: gwneud cais
+# machine
+action-report = Tasg gyda’r cyngor: rhoi gwybod
+# machine
+action-pay = Tasg gyda’r cyngor: talu
+# machine
+action-book = Tasg gyda’r cyngor: bwcio
+# machine
+action-tell-us = Tasg gyda’r cyngor: dweud wrth y cyngor
+# machine
+advice-tag = Tudalen gyngor
+# machine
+advice-needs = Dod o hyd i gymorth yn eich ardal
+# machine
+advice-topic = Pob gwasanaeth am { $topic }
+# machine
+advice-also = Darllenwch nesaf
+# machine
+advice-sources = O ble y daw hyn
+# machine
+advice-owner = { $who } sy’n atebol am y dudalen hon.
+# machine
+advice-reviewed = Adolygwyd ddiwethaf ar { $date }. I’w hadolygu eto erbyn { $next }.
+# machine
+missing-advice-title = Nid yw’r dudalen gyngor honno yma
+# machine
+missing-advice-why = Efallai ei bod wedi’i thynnu i lawr neu wedi’i rhoi mewn tudalen arall.
+# machine
+footer-advice = Cyngor
+
+## Topics
+# machine
+topics-title = Pynciau
+# machine
+topics-lead = Porwch drwy wasanaethau yn ôl eu pwnc.
+# machine
+topics-none = Nid oes unrhyw wasanaeth yma yn dweud beth yw ei bwnc mewn ffordd y gellir ei rhestru.
+# machine
+topic-wider = Rhan o { $topic }
+# machine
+topic-narrower = Yn benodol
+# machine
+topic-services = { $count ->
+    [0] Dim gwasanaethau
+    [one] 1 gwasanaeth
+    [two] 2 wasanaeth
+   *[other] { $shown } gwasanaeth
+}
+# machine
+topic-all = Cyfyngu ar y rhain mewn chwiliad
+# machine
+missing-topic-title = Nid yw’r pwnc hwnnw yma
+# machine
+missing-topic-why = Efallai ei fod wedi cael enw newydd, neu nad oes dim amdano mwyach.
+# machine
+footer-topics = Pynciau
+
+## About this directory
+# machine
+footer-about = Amdanom
+# machine
+about-title = Ynglŷn â’r cyfeiriadur hwn
+# machine
+about-lead = Mae { $name } yn rhestru { $services } gan { $organisations } mewn un lle, pwy bynnag sy’n eu rhedeg.
+# machine
+about-not-all = Nid yw’n rhestru popeth. Os na ddewch o hyd i ddim yma, nid yw hynny’n golygu nad oes cymorth.
+# machine
+about-order = Pam mae canlyniadau yn eu trefn
+# machine
+about-order-words = Yr hyn sy’n gweddu orau i’ch geiriau sy’n dod gyntaf. Mae pob canlyniad yn dweud pam ei fod yno.
+# machine
+about-order-nobody-pays = Nid oes hysbysebion.
+# machine
+about-order-steward = Gall y bobl sy’n cadw’r cyfeiriadur roi gwasanaeth yn gyntaf ar gyfer rhai geiriau, neu adael un allan. Mae canlyniad a roddir yn gyntaf yn dweud hynny.
+# machine
+about-order-known = Dangosir yr hyn nad yw gwasanaeth yn ei ddweud fel rhywbeth nad yw’n hysbys, a byth fel na.
+# machine
+about-records = O ble y daw’r cofnodion
+# machine
+about-records-own = Mae rhywun yn atebol am bob cofnod. Mae ei dudalen yn dweud pwy, a phryd y cafodd ei wirio ddiwethaf.
+# machine
+about-records-sources = Cedwir yr hyn y mae pob ffynhonnell yn ei ddweud ar wahân, fel na all camgymeriad mewn un drosysgrifo un arall.
+# machine
+about-records-read = Lle mae tudalen yn dangos geiriau y mae rhaglen wedi’u codi o ddisgrifiad, mae’n dweud hynny.
+# machine
+about-more = Rhagor
+# machine
+quality-title = Pa mor ddiweddar yw’r cofnodion
+# machine
+quality-lead = Cyfrifwyd y ffigurau hyn pan agoroch y dudalen hon, ar { $date }.
+# machine
+quality-how-many = Faint sydd yma
+# machine
+quality-fresh = Pryd y gwiriwyd gwasanaethau ddiwethaf
+# machine
+quality-half-year = { $count ->
+    [one] Gwiriwyd 1 o { $all } gwasanaeth yn y 6 mis diwethaf
+   *[other] Gwiriwyd { $shown } o { $all } gwasanaeth yn y 6 mis diwethaf
+}
+# machine
+quality-year = { $count ->
+    [one] Gwiriwyd 1 o { $all } yn y 12 mis diwethaf, gan gynnwys rhai’r 6 diwethaf
+   *[other] Gwiriwyd { $shown } o { $all } yn y 12 mis diwethaf, gan gynnwys rhai’r 6 diwethaf
+}
+# machine
+quality-longer = { $count ->
+    [one] Gwiriwyd 1 o { $all } ddiwethaf fwy na 12 mis yn ôl; mae ei dudalen yn dweud hynny
+   *[other] Gwiriwyd { $shown } o { $all } ddiwethaf fwy na 12 mis yn ôl; mae eu tudalennau’n dweud hynny
+}
+# machine
+quality-unknown = { $count ->
+    [one] Nid yw 1 o { $all } yn dweud pryd y cafodd ei wirio ddiwethaf
+   *[other] Nid yw { $shown } o { $all } yn dweud pryd y cawsant eu gwirio ddiwethaf
+}
+# machine
+quality-fresh-how = Y diwrnod yw’r un y mae’r cofnod ei hun yn ei roi. Nid yw derbyn cofnod eto yn cyfrif fel ei wirio.
+# machine
+quality-from = O ble y maent yn dod
+# machine
+quality-source = Ffynhonnell
+# machine
+quality-services = Faint
+# machine
+quality-changed = Newid diwethaf
+# machine
+quality-written-here = Ysgrifennwyd yn y cyfeiriadur hwn
+# machine
+quality-from-how = Mae gwasanaeth yn cyfrif ar gyfer y ffynhonnell sy’n atebol amdano, hyd yn oed lle mae eraill yn dweud rhywbeth amdano hefyd.
+# machine
+quality-advice = { $count ->
+    [one] 1 dudalen gyngor
+    [two] 2 dudalen gyngor
+   *[other] { $shown } tudalen gyngor
+}
+# machine
+quality-advice-due = { $count ->
+    [one] Mae 1 o { $all } tudalen wedi mynd heibio’r diwrnod yr oedd i’w hadolygu erbyn hynny.
+   *[other] Mae { $shown } o { $all } tudalen wedi mynd heibio’r diwrnod yr oeddent i’w hadolygu erbyn hynny.
+}
+# machine
+quality-counted = Sut mae hyn yn cael ei gyfrif
+# machine
+quality-counted-who = Dim ond yr hyn y caiff unrhyw un ei weld sy’n cael ei gyfrif: dim drafftiau, a dim byd sydd i bartneriaid neu staff.
+# machine
+quality-counted-closed = Mae gwasanaethau sydd wedi cau, am y tro neu am byth, yn cael eu cyfrif tra bo’u tudalen yma.
+# machine
+quality-counted-now = Yn y mynegai chwilio y cyfrifir pryd y gwiriwyd gwasanaethau ddiwethaf. Tra bo llawer yn cael ei lwytho gall fod rai munudau ar ei hôl hi, ac yna bydd y symiau’n wahanol.
+
+## Accessibility, privacy, cookies
+# machine
+accessibility-title = Hygyrchedd
+# machine
+accessibility-lead = Rydym am i bawb allu defnyddio’r cyfeiriadur hwn. Mae wedi’i wneud fel y gallwch:
+# machine
+accessibility-keyboard = wneud popeth â bysellfwrdd yn unig
+# machine
+accessibility-script = gwneud popeth heb JavaScript
+# machine
+accessibility-small = ei ddefnyddio ar ffôn bach, neu chwyddo i 400%, heb sgrolio i’r ochr
+# machine
+accessibility-reader = ei ddefnyddio gyda darllenydd sgrin
+# machine
+accessibility-plain = darllen yr hyn a ysgrifennwn heb wybod y geiriau y mae gweithwyr proffesiynol yn eu defnyddio
+# machine
+accessibility-tested = Sut y cafodd ei brofi
+# machine
+accessibility-tested-how = Mae’n anelu at y Canllawiau Hygyrchedd Cynnwys y We, fersiwn 2.2, lefel AA. Daw’r rhaglen gyda phrofion lle mae porwr yn mynd drwy ei phrif dudalennau ar ei ben ei hun:
+# machine
+accessibility-tested-axe = mae’r rheolau y gall yr offeryn axe eu barnu yn cael eu gwirio ar sgrin gul ac ar sgrin lydan
+# machine
+accessibility-tested-width = gwneir tudalennau’n 320 picsel o led, ac ni ddylai fod angen sgrolio i’r ochr
+# machine
+accessibility-tested-keyboard = gwneir teithiau â’r bysellfwrdd yn unig, a heb JavaScript
+# machine
+accessibility-tested-not = Dim ond rhan o’r hyn a all fod o’i le y mae profion o’r fath yn ei ganfod. Nid yw pobl sy’n defnyddio darllenwyr sgrin, chwyddwyr neu reolaeth llais wedi profi’r fersiwn hon, ac nid oes neb annibynnol wedi’i harchwilio.
+# machine
+accessibility-wrong = Yr hyn nad yw’n iawn eto
+# machine
+accessibility-wrong-records = Mae sefydliadau’n disgrifio eu gwasanaethau yn eu geiriau eu hunain. Mae rhai disgrifiadau’n hir neu’n anodd eu darllen.
+# machine
+accessibility-wrong-links = Mae cofnodion yn arwain at wefannau eraill, ac ni allwn ateb dros y rheini.
+# machine
+accessibility-welsh = Cymraeg
+# machine
+accessibility-welsh-share = { $count ->
+    [0] Cyfieithodd peiriant y { $all } testun ar y tudalennau hyn i’r Gymraeg. Nid oes siaradwr Cymraeg wedi adolygu’r un ohonynt eto.
+   *[other] Mae siaradwr Cymraeg wedi adolygu { $shown } o’r { $all } testun ar y tudalennau hyn. Peiriant a gyfieithodd y lleill.
+}
+# machine
+accessibility-welsh-records = Mae bron pob cofnod o wasanaeth yn Saesneg. Ar dudalen Gymraeg maent wedi’u nodi fel Saesneg, fel bod darllenydd sgrin yn newid ei lais.
+# machine
+accessibility-tell = Dywedwch wrthym
+# machine
+accessibility-tell-us = Os oes rhywbeth yn eich rhwystro rhag defnyddio’r cyfeiriadur hwn, neu os oes ei angen arnoch mewn ffurf arall, dywedwch wrth y bobl isod. Gallant hefyd chwilio drosoch.
+# machine
+accessibility-not-happy = Os nad ydych yn fodlon â’r ateb, efallai y gall { $service } helpu, yng Nghymru, Lloegr a’r Alban.
+# machine
+accessibility-advisory = y Gwasanaeth Cynghori a Chefnogi Cydraddoldeb
+# machine
+accessibility-of = Mae’r datganiad hwn am fersiwn { $version } o Fingerpost, y rhaglen y tu ôl i’r cyfeiriadur hwn.
+# machine
+privacy-title = Preifatrwydd
+# machine
+privacy-lead = Gallwch ddefnyddio’r cyfeiriadur hwn heb gyfrif, a heb ddweud pwy ydych.
+# machine
+privacy-search = Pan fyddwch yn chwilio
+# machine
+privacy-search-address = Daw’r geiriau a’r lle y byddwch yn eu teipio yn rhan o gyfeiriad y dudalen. Felly maent yn hanes eich porwr, ac mewn dolen y byddwch yn ei rhannu.
+# machine
+privacy-search-log = Nid yw’r rhaglen hon yn eu hysgrifennu, na phwy ydych, yn ei log. Gall pwy bynnag sy’n rhedeg y cyfrifiaduron a’r rhwydweithiau o’i blaen gadw eu logiau eu hunain.
+# machine
+privacy-search-place = Mae’r lle yn fodd i gyfrifo pellteroedd. Nid yw’n cael ei gadw, ac eithrio fel ward neu ardal yn yr hyn a gyfrifir isod.
+# machine
+privacy-search-others = Nid yw tudalennau’n llwytho dim o wefannau eraill. Nid yw unrhyw gwmni arall yn cael gwybod beth rydych yn edrych arno.
+# machine
+privacy-list = Eich rhestr
+# machine
+privacy-list-where = Mae’r gwasanaethau a ddewiswch, a’r hyn a nodwch amdanynt, mewn cwci yn eich porwr ac yn unman arall. Dim ond y rhaglen hon all ei ddarllen.
+# machine
+privacy-list-moved = Mae dolen sy’n mynd â’r rhestr i ddyfais arall yn dal y rhestr, wedi’i hamgryptio, ac yn gweithio am wythnos. Dim ond os ticiwch hynny y mae nodiadau ynddi. Gall pwy bynnag sydd â’r ddolen ei hagor.
+# machine
+privacy-unmet = Yr hyn nad yw pobl yn ei ganfod
+# machine
+privacy-unmet-why = Er mwyn i bwy bynnag sy’n cynllunio gwasanaethau ddysgu beth sydd ar goll, rydym yn cyfrif chwiliadau na chafodd ddim, neu a gafodd rywbeth dim ond wrth ofyn am lai.
+# machine
+privacy-unmet-what = Ar gyfer pob wythnos rydym yn cyfrif faint o bobl oedd â math o angen mewn ward neu ardal.
+# machine
+privacy-unmet-words = Dim ond pan fydd pump o bobl wahanol wedi defnyddio’r un geiriau o fewn wythnos y cedwir y geiriau.
+# machine
+privacy-unmet-who = I gyfrif pob person unwaith, gwneir cod o’r cyfeiriad rhwydwaith gydag allwedd sy’n newid bob wythnos a phryd bynnag y bydd y rhaglen yn cychwyn. Fe’i cedwir yn y cof ac nid yw’n cael ei ysgrifennu yn unman.
+# machine
+privacy-fair = Ei gadw’n deg ac yn rhedeg
+# machine
+privacy-fair-what = Fel na fydd neb yn cymryd yr holl le, cedwir yn y cof gyfeiriadau rhwydwaith sy’n gofyn i’r rhyngwynebau ar gyfer rhaglenni. Nid ydynt yn cael eu hysgrifennu yn unman, ac maent wedi mynd pan fydd y rhaglen yn stopio.
+# machine
+privacy-checks = Os byddwch yn cael ffrwd wedi’i gwirio, cedwir ei chyfeiriad a’r adroddiad yn y cof am hyd at ddiwrnod. Gall unrhyw un sydd â chyfeiriad yr adroddiad ei ddarllen.
+# machine
+privacy-records = Pobl mewn cofnodion
+# machine
+privacy-records-people = Gall cofnodion enwi pobl y mae sefydliad yn eu rhoi fel cysylltiadau. Nid yw’r rhai sy’n gwirio cofnodion yn cael eu henwi i’r cyhoedd.
+# machine
+privacy-records-wrong = Os yw cofnod yn dweud rhywbeth amdanoch sy’n anghywir, neu na ddylai fod yma, dywedwch wrth bwy bynnag sy’n atebol amdano. Mae tudalen y gwasanaeth yn dweud pwy yw hwnnw.
+# machine
+privacy-cookies = { $cookies }: rhestr o’r cyfan y mae’r cyfeiriadur hwn yn eu gosod.
+# machine
+cookies-title = Cwcis
+# machine
+cookies-lead = Testun bach y mae eich porwr yn ei gadw ar gyfer gwefan yw cwci. Mae’r cyfeiriadur hwn yn gosod y rhai yn y rhestr hon, a dim eraill.
+# machine
+cookies-name = Enw
+# machine
+cookies-purpose = Ei ddiben
+# machine
+cookies-stays = Am ba hyd y mae’n aros
+# machine
+cookie-session = Yn dal eich rhestr a’i nodiadau, wedi’u hamgryptio. Dim ond pan fyddwch yn rhoi rhywbeth ar y rhestr y caiff ei osod.
+# machine
+cookie-session-stays = Nes i chi wagio’r rhestr neu gau’r porwr; nid yw’n cael ei ddarllen unwaith y bydd yn 30 diwrnod oed
+# machine
+cookie-language = Cofio ai Cymraeg neu Saesneg sydd ei eisiau arnoch. Dim ond pan fyddwch yn dewis y caiff ei osod.
+# machine
+cookie-language-stays = Blwyddyn
+# machine
+cookies-storage = Os byddwch yn diffodd yr allweddi sy’n arwain drwy’r tudalennau, mae eich porwr yn cofio hynny ei hun (fel keys-off), nes i chi eu troi ymlaen eto.
+# machine
+cookies-none-else = Nid oes rhai ar gyfer ystadegau na hysbysebu, a dim rhai o wefannau eraill. Dyna pam nad ydym yn gofyn i chi dderbyn dim.
+# machine
+cookies-refuse = Gallwch eu dileu neu eu gwrthod yn eich porwr, ac mae popeth ond eich rhestr yn dal i weithio. Yna daw tudalennau yn yr iaith y mae eich porwr yn gofyn amdani.
+
 ## For developers
 
 # machine

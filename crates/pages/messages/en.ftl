@@ -643,6 +643,164 @@ helpline-checked = Checked on { $date }.
 helpline-unchecked = We have not checked this number yet.
 helplines-unchecked = We have not checked these numbers yet.
 
+## Advice
+advice-all = Advice
+advice-all-lead = What to know and what to do, written and kept right by the people who answer for it.
+advice-none = There is no advice here yet. You can search for services, or ask somebody.
+advice-due = This page was to be checked again by { $date }. Until somebody does, some of it may be out of date.
+advice-by-machine = A machine translated this page into Welsh, and nobody has reviewed it.
+advice-in-english = This page is in English: nobody has translated it into Welsh yet.
+advice-real = The councils and services named here are made up. The law, the national bodies and their numbers are real: please call them only if you need them.
+action-apply = Council task: apply
+action-report = Council task: report
+action-pay = Council task: pay
+action-book = Council task: book
+action-tell-us = Council task: tell the council
+advice-tag = Advice page
+advice-needs = Find help near you
+advice-topic = All services about { $topic }
+advice-also = Read next
+advice-sources = Where this comes from
+advice-owner = { $who } answers for this page.
+advice-reviewed = Last reviewed on { $date }. To be reviewed again by { $next }.
+missing-advice-title = That page of advice is not here
+missing-advice-why = It may have been taken down or put into another page.
+footer-advice = Advice
+
+## Topics
+topics-title = Topics
+topics-lead = Browse services by what they are about.
+topics-none = No service here says what it is about in a way that can be listed.
+topic-wider = Part of { $topic }
+topic-narrower = In particular
+topic-services = { $count ->
+    [0] No services
+    [one] 1 service
+   *[other] { $shown } services
+}
+topic-all = Narrow these down in a search
+missing-topic-title = That topic is not here
+missing-topic-why = It may have been renamed, or nothing is about it any more.
+footer-topics = Topics
+
+## About this directory
+footer-about = About
+about-title = About this directory
+about-lead = { $name } lists { $services } from { $organisations } in one place, whoever runs them.
+about-not-all = It does not list everything. If you find nothing here, that does not mean that there is no help.
+about-order = Why results come in their order
+about-order-words = What fits your words best comes first. Each result says why it is there.
+about-order-nobody-pays = There are no advertisements.
+about-order-steward = The people who keep the directory can put a service first for some words, or leave one out. A result that they put first says so.
+about-order-known = What a service does not say is shown as not known, and never as no.
+about-records = Where the records come from
+about-records-own = Somebody answers for each record. Its page says who, and when it was last checked.
+about-records-sources = What each source says is kept apart from what others say, so that a mistake in one cannot overwrite another.
+about-records-read = Where a page shows words that a program picked out of a description, it says so.
+about-more = More
+quality-title = How fresh the records are
+quality-lead = These figures were counted when you opened this page, on { $date }.
+quality-how-many = How much there is
+quality-fresh = When services were last checked
+quality-half-year = { $count ->
+    [one] 1 of { $all } services was checked in the last 6 months
+   *[other] { $shown } of { $all } services were checked in the last 6 months
+}
+quality-year = { $count ->
+    [one] 1 of { $all } was checked in the last 12 months, those of the last 6 among them
+   *[other] { $shown } of { $all } were checked in the last 12 months, those of the last 6 among them
+}
+quality-longer = { $count ->
+    [one] 1 of { $all } was last checked more than 12 months ago; its page says so
+   *[other] { $shown } of { $all } were last checked more than 12 months ago; their pages say so
+}
+quality-unknown = { $count ->
+    [one] 1 of { $all } does not say when it was last checked
+   *[other] { $shown } of { $all } do not say when they were last checked
+}
+quality-fresh-how = The day is the one that the record itself gives. Taking a record in again does not count as checking it.
+quality-from = Where they come from
+quality-source = Source
+quality-services = How many
+quality-changed = Last change
+quality-written-here = Written in this directory
+quality-from-how = A service counts for the source that answers for it, even where others say something about it too.
+quality-advice = { $count ->
+    [one] 1 page of advice
+   *[other] { $shown } pages of advice
+}
+quality-advice-due = { $count ->
+    [one] 1 of { $all } pages is past the day by which it was to be reviewed.
+   *[other] { $shown } of { $all } pages are past the day by which they were to be reviewed.
+}
+quality-counted = How this is counted
+quality-counted-who = Only what anybody may see is counted: no drafts, and nothing that is for partners or staff.
+quality-counted-closed = Services that have closed, for now or for good, are counted as long as their page is here.
+quality-counted-now = When services were last checked is counted in the search index. While much is being loaded it may be some minutes behind, and then the sums differ.
+
+## Accessibility, privacy, cookies
+accessibility-title = Accessibility
+accessibility-lead = We want everybody to be able to use this directory. It is made so that you can:
+accessibility-keyboard = do everything with a keyboard alone
+accessibility-script = do everything without JavaScript
+accessibility-small = use it on a small phone, or zoom in to 400%, without scrolling sideways
+accessibility-reader = use it with a screen reader
+accessibility-plain = read what we write without knowing the words that professionals use
+accessibility-tested = How it was tested
+accessibility-tested-how = It aims at the Web Content Accessibility Guidelines, version 2.2, level AA. The program comes with tests in which a browser goes through its main pages by itself:
+accessibility-tested-axe = the rules that the axe tool can judge are checked on a narrow and on a wide screen
+accessibility-tested-width = pages are made 320 pixels wide, and must not need scrolling sideways
+accessibility-tested-keyboard = journeys are made with the keyboard alone, and without JavaScript
+accessibility-tested-not = Such tests find only a part of what can be wrong. People who use screen readers, magnifiers or voice control have not tested this version, and nobody independent has audited it.
+accessibility-wrong = What is not right yet
+accessibility-wrong-records = Organisations describe their services in their own words. Some descriptions are long or hard to read.
+accessibility-wrong-links = Records lead to other websites, and we cannot answer for those.
+accessibility-welsh = Welsh
+accessibility-welsh-share = { $count ->
+    [0] A machine translated the { $all } texts of these pages into Welsh. No Welsh speaker has reviewed any of them yet.
+   *[other] A Welsh speaker has reviewed { $shown } of the { $all } texts of these pages. A machine translated the others.
+}
+accessibility-welsh-records = Records of services are nearly all in English. On a Welsh page they are marked as English, so that a screen reader changes its voice.
+accessibility-tell = Tell us
+accessibility-tell-us = If something keeps you from using this directory, or you need it in another form, tell the people below. They can also look for you.
+accessibility-not-happy = If you are not content with the answer, the { $service } may be able to help, in England, Scotland and Wales.
+accessibility-advisory = Equality Advisory and Support Service
+accessibility-of = This statement is about version { $version } of Fingerpost, the program behind this directory.
+privacy-title = Privacy
+privacy-lead = You can use this directory without an account, and without saying who you are.
+privacy-search = When you search
+privacy-search-address = The words and the place that you type become part of the address of the page. So they are in the history of your browser, and in a link that you pass on.
+privacy-search-log = This program writes neither them nor who you are into its log. Whoever runs the computers and networks before it may keep logs of their own.
+privacy-search-place = The place serves to work out distances. It is not kept, except as a ward or district in what is counted below.
+privacy-search-others = Pages load nothing from other websites. No other company is told what you look at.
+privacy-list = Your list
+privacy-list-where = The services that you choose, and what you note about them, are in a cookie of your browser and nowhere else. Only this program can read it.
+privacy-list-moved = A link that takes the list to another device holds the list, encrypted, and works for a week. Notes are in it only if you tick that. Whoever has the link can open it.
+privacy-unmet = What people do not find
+privacy-unmet-why = So that whoever plans services can learn what is missing, we count searches that found nothing, or found something only when less was asked.
+privacy-unmet-what = For each week we count how many people had a kind of need in a ward or district.
+privacy-unmet-words = The words are kept only when five different people have used the same ones within a week.
+privacy-unmet-who = To count each person once, a code is made from the network address with a key that changes each week and whenever the program starts. It is held in memory and written nowhere.
+privacy-fair = Keeping it fair and running
+privacy-fair-what = So that nobody takes up all the room, network addresses that ask the interfaces for programs are held in memory. They are written nowhere, and gone when the program stops.
+privacy-checks = If you have a feed checked, its address and the report are held in memory for up to a day. Anybody who has the address of the report can read it.
+privacy-records = People in records
+privacy-records-people = Records may name people whom an organisation gives as contacts. Those who check records are not named to the public.
+privacy-records-wrong = If a record says something about you that is wrong, or that should not be here, tell whoever answers for it. The page of the service says who that is.
+privacy-cookies = { $cookies }: a list of all that this directory sets.
+cookies-title = Cookies
+cookies-lead = A cookie is a small text that your browser keeps for a website. This directory sets the ones in this list, and no others.
+cookies-name = Name
+cookies-purpose = What it is for
+cookies-stays = How long it stays
+cookie-session = Holds your list and its notes, encrypted. It is set only when you put something on the list.
+cookie-session-stays = Until you empty the list or close the browser; it is not read once it is 30 days old
+cookie-language = Remembers whether you want English or Welsh. It is set only when you choose.
+cookie-language-stays = A year
+cookies-storage = If you turn off the keys that lead about the pages, your browser remembers that by itself (as keys-off), until you turn them on again.
+cookies-none-else = There are none for statistics or advertising, and none of other websites. That is why we do not ask you to accept any.
+cookies-refuse = You can delete or refuse them in your browser, and everything but your list still works. Pages then come in the language that your browser asks for.
+
 ## For developers
 
 footer-developers = For developers

@@ -79,13 +79,23 @@ impl Html {
 
     /// A link to a record of this directory, whose name is record text.
     pub(crate) fn record_link(href: &str, name: &str, page: Language) -> Self {
+        Self::link_in(href, name, Language::OF_RECORDS, page)
+    }
+
+    /// A link whose words are in a language.
+    pub(crate) fn link_in(href: &str, words: &str, language: Language, page: Language) -> Self {
         let mut html = Self::default();
         html.push_trusted("<a class=\"govuk-link\" href=\"");
         html.push_text(href);
         html.push_trusted("\">");
-        html.push(&Self::record(name, page));
+        html.push(&Self::in_language(words, language, page));
         html.push_trusted("</a>");
         html
+    }
+
+    /// ` lang="en"` for an attribute list round words in a language, where the page speaks another.
+    pub(crate) fn language_attribute(language: Language, page: Language) -> Self {
+        if language == page { Self::default() } else { Self(format!(" lang=\"{}\"", language.code())) }
     }
 
     /// Adds text, escaped.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod advice;
 mod assets;
 mod at_risk;
 mod calendar;
@@ -25,11 +26,14 @@ mod search_form;
 mod service;
 mod shortlist;
 mod site;
+mod statements;
 mod status;
+mod topics;
 mod trouble;
 mod validate;
 mod words;
 
+pub use advice::{Advice, AdviceFile, AdviceTranslation, advice, advice_list};
 pub use assets::{Asset, asset};
 pub use at_risk::{is_for_people_at_risk, staying_safe};
 pub use calendar::service_calendar;
@@ -54,6 +58,10 @@ pub use site::{
     Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, MapTiles,
     Nation, Phrase, Place, Reach, Site, SiteError, SiteFile, Urgency,
 };
+pub use statements::{
+    COOKIES, Cookie, DirectorySize, Quality, about, accessibility, cookies, privacy, quality,
+};
+pub use topics::{ListedTopic, TopicGroup, TopicView, topic, topics};
 pub use trouble::{NotFound, Problem, not_found, problem};
 pub use validate::{
     Refused, ValidateProgress, ValidateReport, validate_failed, validate_form, validate_gone,

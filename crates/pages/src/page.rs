@@ -157,11 +157,7 @@ impl<'a> Page<'a> {
     /// ` lang="en"` for an attribute list round record text, where the page speaks another
     /// language.
     pub(crate) fn record_language(&self) -> Html {
-        let mut attribute = Html::default();
-        if self.t != Language::OF_RECORDS {
-            attribute.push_trusted(" lang=\"en\"");
-        }
-        attribute
+        Html::language_attribute(Language::OF_RECORDS, self.t)
     }
 
     /// Whom to turn to, if the site says so.

@@ -11,7 +11,7 @@ use crate::{Html, Language};
 /// The text as blocks for a place under an `h2`, or nothing when it has no words.
 pub(crate) fn block(text: Option<&str>, page: Language) -> Option<Html> {
     let text = text?.trim();
-    let body = if is_html(text) { tidy(&clean(text)) } else { paragraphs(text) };
+    let body = if is_html(text) { cleaned(text) } else { paragraphs(text) };
     if body.is_empty() {
         return None;
     }
@@ -24,6 +24,11 @@ pub(crate) fn block(text: Option<&str>, page: Language) -> Option<Html> {
     html.push(&body);
     html.push_trusted("</div>");
     Some(html)
+}
+
+/// HTML with nothing live left in it and nothing that trips a screen reader.
+pub(crate) fn cleaned(html: &str) -> Html {
+    tidy(&clean(html))
 }
 
 /// Plain text: a blank line starts a paragraph, a line break stays one.

@@ -5,7 +5,7 @@ use fingerpost_search::{Answer, Relaxed, Sort, safety::Topic};
 use jiff::Timestamp;
 
 use crate::{
-    AnswerAt, Frame, Html, Language, SearchForm,
+    Advice, AnswerAt, Frame, Html, Language, SearchForm,
     at_risk::private_note,
     home::{Need, Numbers, helpline_line, needs},
     page::{Page, Turn},
@@ -56,6 +56,8 @@ pub struct SearchView<'a> {
     pub form: &'a SearchForm,
     /// Nothing when nothing was asked: the page then says what to do.
     pub answer: Option<&'a Answer>,
+    /// Pages of advice that answer the words.
+    pub advice: &'a [&'a Advice],
     /// What of it could not be read.
     pub faults: &'a [SearchFault],
     /// Other places that what was typed may mean, by their names.
@@ -91,6 +93,8 @@ struct Results<'a> {
     on_map: Option<Html>,
     respelt: Option<String>,
     relaxed: Vec<Html>,
+    /// Pages of advice, each as a link and what it says.
+    advice: Vec<(Html, Html)>,
     results: Vec<ResultView>,
     pagination: Option<Pagination>,
     /// What to say, and where to go, when the page asked for is past the last.
@@ -153,6 +157,7 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
             .and_then(|answer| answer.did_you_mean.as_deref())
             .map(|meant| t.fill("results-respelt", &[("words", meant)])),
         relaxed: answer.map(|answer| say_relaxed(&answer.relaxed, form, t)).unwrap_or_default(),
+        advice: view.advice.iter().map(|advice| advice.in_list(t)).collect(),
         results: results.unwrap_or_default(),
         pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),
         beyond,

@@ -14,6 +14,10 @@ pub enum NotFound {
     Service,
     /// `/organisations/{id}`.
     Organisation,
+    /// `/advice/{slug}`.
+    Advice,
+    /// `/topics/{id}`.
+    Topic,
     /// Any other address.
     Page,
 }
@@ -52,6 +56,8 @@ pub fn not_found(frame: &Frame<'_>, what: NotFound) -> String {
     let (title, why) = match what {
         NotFound::Service => ("missing-service-title", "missing-service-why"),
         NotFound::Organisation => ("missing-organisation-title", "missing-organisation-why"),
+        NotFound::Advice => ("missing-advice-title", "missing-advice-why"),
+        NotFound::Topic => ("missing-topic-title", "missing-topic-why"),
         NotFound::Page => ("missing-page-title", "missing-page-why"),
     };
     let page = Page::unlisted(frame, t.say(title).into_owned()).unasked();

@@ -89,8 +89,21 @@ impl Language {
     }
 }
 
+/// How many messages of Welsh somebody has reviewed, and how many there are: above each stands who answers for it.
+pub(crate) fn reviewed() -> (usize, usize) {
+    static COUNTED: LazyLock<(usize, usize)> = LazyLock::new(|| {
+        let lines = include_str!("../messages/cy.ftl").lines();
+        let above = lines.clone().zip(lines.skip(1));
+        let of_messages = above.filter(|(_, line)| line.starts_with(|c: char| c.is_ascii_lowercase()));
+        of_messages.fold((0, 0), |(reviewed, all), (above, _)| {
+            (reviewed + usize::from(above.starts_with("# reviewed by ")), all + 1)
+        })
+    });
+    *COUNTED
+}
+
 /// A number as people write it in both languages: `1,204`.
-fn with_commas(number: usize) -> String {
+pub(crate) fn with_commas(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::safety::Danger;
 use crate::soonest;
-use crate::{Explained, Facet, Filter, Kept, Relaxed, Sort, Trait, Understood};
+use crate::{Explained, Facet, Filter, Kept, Pointed, Relaxed, Sort, Trait, Understood};
 
 /// A question put to the directory.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +43,9 @@ pub struct Answer {
     /// The place that was asked about, in the words or beside them.
     #[serde(skip)]
     pub place: Option<Place<'static>>,
+    /// What the words point to beside services: see [`Index::point_to`](crate::Index::point_to).
+    #[serde(skip)]
+    pub pointed: Vec<Pointed>,
     /// How many services match in all.
     pub total: usize,
     /// The page answered, from 1.
@@ -88,6 +91,9 @@ pub struct Hit {
     /// When somebody last checked the record, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assured_date: Option<String>,
+    /// Where it is a task of a council, what one does: `apply`, `report`, `pay`, `book` or `tell_us`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
     /// Why it is here, strongest first; never empty.
     pub reasons: Vec<Reason>,
     /// What it costs, how people take part and how they get in, as far as that is known.

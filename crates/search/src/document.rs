@@ -45,6 +45,9 @@ pub struct Document {
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
     pub assured_date: Option<String>,
+    /// Where it is a task of a council, what one does: `apply`, `report`, `pay`, `book` or `tell_us`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
     /// What can be asked of it beside its words; a hit is shown without.
     #[serde(skip)]
     pub marks: Marks,
@@ -112,6 +115,7 @@ impl Document {
             hours: hours(service, visibility),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
+            action: service.action.as_ref().and_then(|action| action.kind.clone()),
             marks,
         }
     }

@@ -18,7 +18,7 @@ use crate::filter::Areas;
 use crate::schema::{Fields, SCHEMA_VERSION, analysers, schema};
 use crate::sheet::{Segment, Sheet};
 use crate::shelf::Shelf;
-use crate::{Position, SearchError, Tuned};
+use crate::{Pointers, Position, SearchError, Tuned};
 
 /// Decompressed blocks of documents kept per segment, 16 KB each.
 const CACHED_BLOCKS: usize = 8;
@@ -41,12 +41,13 @@ struct Shared {
     areas: Arc<Areas>,
     shelf: Shelf,
     tuned: Mutex<Arc<Tuned>>,
+    pointers: Mutex<Arc<Pointers>>,
 }
 
 pub(crate) enum Place {
     /// A folder of ours, with one folder in it for each version of the schema.
     Folder(PathBuf),
-    /// Memory, for tests.
+    /// Memory.
     Memory(tantivy::Index),
 }
 
@@ -132,7 +133,7 @@ impl Index {
         Ok(Self::at(Place::Folder(folder.as_ref().to_owned())))
     }
 
-    /// An index in memory, for tests.
+    /// An index in memory, for a few documents that the process is given when it starts, and for tests.
     pub fn in_memory() -> Self {
         let mut index = tantivy::Index::create_in_ram(schema().0);
         index.set_tokenizers(analysers());
@@ -147,6 +148,7 @@ impl Index {
                 areas: Arc::default(),
                 shelf: Shelf::default(),
                 tuned: Mutex::default(),
+                pointers: Mutex::default(),
             }),
         }
     }
@@ -166,6 +168,16 @@ impl Index {
 
     pub(crate) fn tuned(&self) -> Arc<Tuned> {
         self.shared.tuned.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Answers from now on with what a question points to, too, in [`Answer::pointed`](crate::Answer::pointed). Every
+    /// clone does.
+    pub fn point_to(&self, pointers: Pointers) {
+        *self.shared.pointers.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(pointers);
+    }
+
+    pub(crate) fn pointers(&self) -> Arc<Pointers> {
+        self.shared.pointers.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn place(&self) -> &Place {

@@ -188,6 +188,7 @@ impl Index {
         self.shelf().give_back(finder.into_stems());
         let taken_off = taken_off(&asked, question);
         Ok(Answer {
+            pointed: self.pointers().met(&asked),
             danger: asked.danger,
             needs: asked.needs,
             place: place.cloned(),

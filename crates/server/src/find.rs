@@ -11,7 +11,7 @@ use fingerpost_search::{Answer, Constraint, Filter, Near, Question, Sort, Trait,
 
 use serde::Serialize;
 
-use crate::{App, api::Parameters, client::Client, problem::Problem, safety::Safety};
+use crate::{App, advice::Advised, api::Parameters, client::Client, problem::Problem, safety::Safety};
 
 /// Results on a page when the question does not say.
 const PER_PAGE: usize = 20;
@@ -46,7 +46,8 @@ const MOST_MILES: f64 = 500.0;
         ("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
     ),
-    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there (`part` is `steward` where people put it first for these words); the `total`; what was `understood` of the words; `facets` with counts. \
+    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there (`part` is `steward` where people put it first for these words); the `total`; what was `understood` of the words; `facets` with counts; \
+            pages of `advice` that answer the words, at most two, each with its `slug` (it is at `/advice/{slug}`), `title`, `summary` and `reasons`. \
             Where the words tell of danger, `safety` first: its `topic`, all `topics` it may be, and lines to ring as `help`", body = Object),
         (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// Services that match, with the reasons why
@@ -69,7 +70,8 @@ pub(crate) async fn search(
     if !explain {
         answer.results.iter_mut().for_each(|hit| hit.explained = None);
     }
-    Ok(Json(Found { safety, answer }))
+    let advice = Advised::of(&app, &uri, &headers, &answer);
+    Ok(Json(Found { safety, advice, answer }))
 }
 
 /// What a search answers: help first, where the words tell of danger.
@@ -77,6 +79,7 @@ pub(crate) async fn search(
 pub(crate) struct Found {
     #[serde(skip_serializing_if = "Option::is_none")]
     safety: Option<Safety>,
+    advice: Vec<Advised>,
     #[serde(flatten)]
     answer: Answer,
 }

@@ -25,11 +25,12 @@ use tower_http::{
 use tracing::Span;
 
 use crate::{
-    App, api, embed, fair, find, helpful, map_page,
+    App, advice, api, embed, fair, find, helpful, map_page,
     openreferral::{reviews, v1, v3},
     particulars, private,
     problem::Problem,
-    reports, search_page, shortlist, similar, site_pages as pages, sitemap, suggest, validate,
+    reports, search_page, shortlist, similar, site_pages as pages, sitemap, statements, suggest, topics,
+    validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
@@ -89,6 +90,15 @@ pub fn router(app: App) -> Router {
         .route("/services/{id}/report", get(reports::form).post(reports::send))
         .route("/services/{id}/report/{end}", get(reports::sent))
         .route("/organisations/{id}", get(pages::organisation))
+        .route("/topics", get(topics::list))
+        .route("/topics/{id}", get(topics::page))
+        .route("/about", get(statements::about))
+        .route("/about/quality", get(statements::quality))
+        .route("/accessibility", get(statements::accessibility))
+        .route("/privacy", get(statements::privacy))
+        .route("/cookies", get(statements::cookies))
+        .route("/advice", get(advice::list))
+        .route("/advice/{slug}", get(advice::page))
         .route("/developers", get(pages::developers))
         .route("/developers/validate", get(validate::form).post(validate::start))
         .route("/developers/validate/{id}", get(validate::report))

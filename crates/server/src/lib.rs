@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod advice;
 mod api;
 mod client;
 mod described;
@@ -23,11 +24,14 @@ mod site_pages;
 mod sitemap;
 mod sites;
 mod state;
+mod statements;
 mod suggest;
 mod tag;
+mod topics;
 mod unmet;
 mod validate;
 
+pub use advice::AdviceShelf;
 pub use api::openapi;
 pub use fair::Fairness;
 pub use follow::{FollowError, catch_up, differences, follow, tune};

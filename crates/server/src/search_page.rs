@@ -7,7 +7,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use fingerpost_directory::Viewer;
-use fingerpost_pages::{AnswerAt, Notice, PlaceFault, SearchFault, SearchForm, SearchView};
+use fingerpost_pages::{Advice, AnswerAt, Notice, PlaceFault, SearchFault, SearchForm, SearchView};
 use fingerpost_places::{NotFound, Place, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Near, Question, SearchError, Sort, Trait};
 use jiff::Timestamp;
@@ -40,8 +40,9 @@ pub(crate) async fn search(
 }
 
 /// What a search asks, and what was found.
-pub(crate) struct Found {
+pub(crate) struct Found<'a> {
     form: SearchForm,
+    advice: Vec<&'a Advice>,
     pub(crate) answer: Option<Answer>,
     faults: Vec<SearchFault>,
     other_places: Vec<String>,
@@ -49,9 +50,9 @@ pub(crate) struct Found {
     now: Timestamp,
 }
 
-impl Found {
+impl<'a> Found<'a> {
     pub(crate) async fn of(
-        asked: &Asked,
+        asked: &'a Asked,
         parameters: &Parameters<'_>,
         at: AnswerAt,
         client: Client,
@@ -71,14 +72,17 @@ impl Found {
             |id: &String| answer.as_ref().is_some_and(|it| it.taken_off.iter().any(|off| off.id == *id));
         form.off.retain(is_off);
         let faults = said(faults, &form, answer.as_ref());
+        let advice = answer.iter().flat_map(|answer| asked.app.advice.pointed(answer));
+        let advice = advice.map(|(advice, _)| advice).collect();
         let (other_places, notice) = (other_places(&form.near), loading(asked).await);
-        Ok(Self { form, answer, faults, other_places, notice, now: (asked.app.clock)() })
+        Ok(Self { form, advice, answer, faults, other_places, notice, now: (asked.app.clock)() })
     }
 
     pub(crate) fn view(&self) -> SearchView<'_> {
         SearchView {
             now: self.now,
             form: &self.form,
+            advice: &self.advice,
             answer: self.answer.as_ref(),
             faults: &self.faults,
             other_places: &self.other_places,

@@ -8,7 +8,7 @@ use fingerpost_store::Db;
 use jiff::Timestamp;
 
 use crate::{
-    Checking, Fairness, Secret, Sites, Unmet,
+    AdviceShelf, Checking, Fairness, Secret, Sites, Unmet,
     fair::{self},
     openreferral::{KnownSubjects, Pins},
     validate::Checks,
@@ -46,6 +46,8 @@ pub struct App {
     pub(crate) counter: fair::Shared,
     /// Where questions are noted of which nothing was found; nothing where they are not counted.
     pub unmet: Option<Unmet>,
+    /// Pages of advice.
+    pub advice: Arc<AdviceShelf>,
     /// By which the list that a reader keeps is sealed; one for this process alone unless it is said.
     pub secret: Secret,
     /// Feeds that publishers have checked.
@@ -73,6 +75,7 @@ impl App {
             subjects: Arc::default(),
             counter: Arc::new(fair::Counter::new(Fairness::default())),
             unmet: None,
+            advice: Arc::default(),
             secret: Secret::default(),
             checks: Arc::new(Checks::new(Checking::default())),
         }

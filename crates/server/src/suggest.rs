@@ -15,7 +15,20 @@ const MOST: usize = 10;
 /// What may be about to be typed.
 #[derive(Serialize)]
 pub(crate) struct Suggested {
-    suggestions: Vec<Completion>,
+    suggestions: Vec<Suggestion>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Suggestion {
+    OfTheDirectory(Completion),
+    Advice {
+        kind: &'static str,
+        text: String,
+        slug: String,
+        #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+        matched: Option<(usize, usize)>,
+    },
 }
 
 #[utoipa::path(get, path = "/api/suggest", tag = "Search",
@@ -25,7 +38,7 @@ pub(crate) struct Suggested {
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 10, description = "The most suggestions; 8 when it is left out"),
     ),
     responses((status = 200, description = "`suggestions`: what begins as was typed, then what has a later word that does. Each has its `kind` \
-            (`service`, `organization`, `topic`, `need` or `place`), its `text`, the `id` where only one service or organization has that name, \
+            (`service`, `organization`, `topic`, `need`, `place` or `advice`), its `text`, of advice the `slug` (it is at `/advice/{slug}`), the `id` where only one service or organization has that name, \
             and as `match` from which character to which it is what was typed", body = Object),
         (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// What somebody may be about to type
@@ -39,6 +52,17 @@ pub(crate) async fn suggest(State(app): State<App>, uri: Uri) -> Result<Json<Sug
     });
     let typed = Typed { words, kind: kind.transpose()?, limit: parameters.count("limit", USUAL, MOST)? };
     // It takes microseconds, but for the first after a commit; making room for others would take longer.
-    let suggestions = app.index.complete(&typed)?;
+    let mut told = app.index.complete(&typed)?;
+    let advice = app.advice.complete(&typed)?;
+    // Room is made for it at the end, but not in the place of all else.
+    told.truncate(typed.limit.saturating_sub(advice.len()).max(1));
+    let room = typed.limit - told.len();
+    let advice = advice.into_iter().take(room).map(|(advice, it)| Suggestion::Advice {
+        kind: "advice",
+        text: it.text,
+        slug: advice.slug().to_owned(),
+        matched: it.matched,
+    });
+    let suggestions = told.into_iter().map(Suggestion::OfTheDirectory).chain(advice).collect();
     Ok(Json(Suggested { suggestions }))
 }

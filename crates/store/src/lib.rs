@@ -21,7 +21,7 @@ pub use db::{Db, StoreError};
 pub use edit::{Edit, FieldEdit, Said};
 pub use helpful::HelpfulCount;
 pub use incoming::{Act, External, Incoming, Kept, Kind, Outcome, Question, Source, Telling};
-pub use read::{Counts, OpenQuestion, Record, ServiceRecord};
+pub use read::{Counts, OpenQuestion, Origin, Record, ServiceRecord};
 pub use reports::{KeptReport, Readers};
 pub use tuning::{Deed, KeptTuning};
 pub use unmet::{UnmetNeed, UnmetWords};

@@ -121,6 +121,17 @@ pub struct Counts {
     pub organizations: i64,
 }
 
+/// Where services come from, and how many that anybody may see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The name of the feed; nothing for all that people write here themselves, who are named to nobody.
+    pub feed: Option<String>,
+    /// How many services it answers for.
+    pub services: i64,
+    /// When one of them last changed.
+    pub modified: Timestamp,
+}
+
 /// A question that waits for a steward.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenQuestion {
@@ -377,6 +388,31 @@ impl Db {
             drafts,
             organizations: self.public_count(Kind::Organization).await?,
         })
+    }
+
+    /// Where the services come from that anybody may see, those with the most first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn origins(&self) -> Result<Vec<Origin>, StoreError> {
+        let rows: Vec<(String, i64, i64)> = read!(self, pool => {
+            QueryBuilder::new("SELECT CASE WHEN s.kind = 'feed' THEN s.name ELSE '' END AS feed, count(*) AS services, ")
+                .push("max(e.modified_at) FROM entity e JOIN source s ON s.id = e.steward_source_id ")
+                .push("WHERE e.kind = 'service' AND ")
+                .push(PUBLIC)
+                .push(" GROUP BY 1 ORDER BY services DESC, feed")
+                .build_query_as::<(String, i64, i64)>()
+                .fetch_all(pool)
+                .await?
+        });
+        let origin = |(feed, services, modified): (String, i64, i64)| {
+            let modified = Timestamp::from_microsecond(modified).map_err(|error| StoreError::Damaged {
+                place: format!("records of {feed}"),
+                reason: error.to_string(),
+            })?;
+            Ok(Origin { feed: Some(feed).filter(|feed| !feed.is_empty()), services, modified })
+        };
+        rows.into_iter().map(origin).collect()
     }
 
     /// The questions that wait for stewards, oldest first.

@@ -13,6 +13,8 @@ pub(super) struct ResultView {
     pub(super) href: String,
     pub(super) name: Html,
     pub(super) by: Option<Html>,
+    /// What one does with the council, where it is a task of one.
+    pub(super) action: Option<String>,
     /// The status in words, where it is not plainly running.
     pub(super) status: Option<String>,
     pub(super) summary: Html,
@@ -59,6 +61,7 @@ impl ResultView {
             href: links::record("services", &hit.id.to_string()),
             name: Html::record(&hit.name, t),
             by,
+            action: hit.action.as_deref().and_then(|kind| action(kind, t)),
             status: status::in_short(&hit.status, t),
             summary: summary(&hit.summary),
             lines: [short, open(&hit.schedules(), now, t), keeps(hit, asked, t)]
@@ -69,6 +72,18 @@ impl ResultView {
             checked: status::checked(hit.assured_date.as_deref().and_then(parse_date), t),
         }
     }
+}
+
+fn action(kind: &str, t: Language) -> Option<String> {
+    let key = match kind {
+        "apply" => "action-apply",
+        "report" => "action-report",
+        "pay" => "action-pay",
+        "book" => "action-book",
+        "tell_us" => "action-tell-us",
+        _ => return None,
+    };
+    Some(t.say(key).into_owned())
 }
 
 /// `1.2 miles away, online`: nothing where nothing is known and nobody asked.

@@ -19,7 +19,7 @@ pub struct SiteError {
 }
 
 impl SiteError {
-    pub(super) fn new(field: impl Into<String>, why: impl Into<String>) -> Self {
+    pub(crate) fn new(field: impl Into<String>, why: impl Into<String>) -> Self {
         Self { field: field.into(), why: why.into() }
     }
 }

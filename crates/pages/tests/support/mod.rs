@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 mod choosing;
+mod reading;
 mod searching;
 
 pub use searching::view_of;
@@ -206,6 +207,7 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         ],
         status: status.to_owned(),
         assured_date: assured_date.map(str::to_owned),
+        action: None,
         reasons: vec![
             Reason { part: Part::Name, words: vec!["lunch".to_owned(), "club".to_owned()], because: None },
             Reason { part: Part::Description, words: vec!["lunch".to_owned()], because: None },
@@ -234,6 +236,7 @@ pub fn answer(total: usize, page: usize) -> Answer {
     let results = (0..on_page).map(|at| hit(names[at % 4], statuses[at % 4], dates[at % 4])).collect();
     Answer {
         danger: None,
+        pointed: Vec::new(),
         needs: Vec::new(),
         place: None,
         total,
@@ -440,6 +443,13 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
             service(&at("/services/1"), &ServiceView { last_checked: Some(date(2025, 3, 2)), ..view(&full) }),
         ),
         ("service-answered", service(&at("/services/1?helpful=thanks"), &view(&full))),
+        (
+            "results-advised",
+            results(
+                &at("/search?q=carer"),
+                &SearchView { advice: &[&reading::advice_page()], ..found_by(&asked, &answer(3, 1)) },
+            ),
+        ),
         ("not-found", not_found(&at("/services/2"), NotFound::Service)),
         ("not-found-organisation", not_found(&at("/organisations/2"), NotFound::Organisation)),
         ("not-found-page", not_found(&at("//elsewhere.example/?a=b"), NotFound::Page)),
@@ -473,5 +483,6 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let chosen = Frame { shortlist: &choosing::IDS, ..at("/search?q=lunch") };
     pages.push(("results-chosen", results(&chosen, &found_by(&asked, &answer(3, 1)))));
     pages.extend(choosing::pages(&chosen, view(&full), view(&sparse), view(&hostile)));
+    pages.extend(reading::pages(&at));
     pages
 }

@@ -12,7 +12,15 @@ use super::{SCRIPT, answer, hit};
 
 /// A search with nothing wrong.
 pub fn view_of(form: &SearchForm) -> SearchView<'_> {
-    SearchView { now: super::NOW, form, answer: None, faults: &[], other_places: &[], notice: None }
+    SearchView {
+        now: super::NOW,
+        form,
+        answer: None,
+        advice: &[],
+        faults: &[],
+        other_places: &[],
+        notice: None,
+    }
 }
 
 pub fn found_by<'a>(form: &'a SearchForm, answer: &'a Answer) -> SearchView<'a> {

@@ -24,4 +24,4 @@ mod with_services;
 
 pub(crate) use listed::Page;
 pub(crate) use pins::Pins;
-pub(crate) use subjects::Known as KnownSubjects;
+pub(crate) use subjects::{Known as KnownSubjects, Subjects};

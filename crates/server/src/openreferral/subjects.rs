@@ -51,7 +51,7 @@ pub(crate) struct Known(Mutex<Option<(i64, Arc<Subjects>)>>);
 
 impl Subjects {
     /// Those of the store as it is now.
-    pub(super) async fn of(app: &App) -> Result<Arc<Self>, StoreError> {
+    pub(crate) async fn of(app: &App) -> Result<Arc<Self>, StoreError> {
         let sequence = app.db.last_sequence().await?;
         {
             let known = app.subjects.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -100,7 +100,7 @@ impl Subjects {
     }
 
     /// The terms that stand for one, however it is named: itself, what is narrower, and what means the same.
-    pub(super) fn terms_for(&self, asked: &str) -> impl Iterator<Item = &TaxonomyTerm> {
+    pub(crate) fn terms_for(&self, asked: &str) -> impl Iterator<Item = &TaxonomyTerm> {
         self.within(asked).into_iter().map(|place| &self.terms[place])
     }
 
@@ -134,8 +134,19 @@ impl Subjects {
         keys
     }
 
+    /// All terms, in the order in which they came.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = &TaxonomyTerm> {
+        self.terms.iter()
+    }
+
+    /// The terms right below one.
+    pub(crate) fn below(&self, term: &TaxonomyTerm) -> impl Iterator<Item = &TaxonomyTerm> {
+        let places = term.id.as_ref().and_then(|id| self.below.get(id));
+        places.into_iter().flatten().map(|place| &self.terms[*place])
+    }
+
     /// The term above one.
-    pub(super) fn parent(&self, term: &TaxonomyTerm) -> Option<&TaxonomyTerm> {
+    pub(crate) fn parent(&self, term: &TaxonomyTerm) -> Option<&TaxonomyTerm> {
         self.term(term.parent_id.as_deref()?)
     }
 
@@ -145,7 +156,7 @@ impl Subjects {
     }
 
     /// The terms that go by a name: an id, a code, or what their source called them, such as `circumstance:191`.
-    pub(super) fn named(&self, name: &str) -> impl Iterator<Item = &TaxonomyTerm> {
+    pub(crate) fn named(&self, name: &str) -> impl Iterator<Item = &TaxonomyTerm> {
         let places = self.by_name.get(&name.trim().to_lowercase());
         places.into_iter().flatten().map(|place| &self.terms[*place])
     }
@@ -156,7 +167,7 @@ impl Subjects {
     }
 
     /// What a term's taxonomy is called.
-    pub(super) fn vocabulary<'a>(&'a self, term: &'a TaxonomyTerm) -> Option<&'a str> {
+    pub(crate) fn vocabulary<'a>(&'a self, term: &'a TaxonomyTerm) -> Option<&'a str> {
         let by_id = |id: &String| self.taxonomies.iter().find(|taxonomy| taxonomy.id.as_ref() == Some(id));
         term.taxonomy.as_deref().or_else(|| by_id(term.taxonomy_id.as_ref()?)?.name.as_deref())
     }

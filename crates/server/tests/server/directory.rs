@@ -9,9 +9,9 @@ use axum::{
 };
 use fingerpost_directory::{Publication, Visibility};
 use fingerpost_harvest::{Import, import};
-use fingerpost_pages::Site;
+use fingerpost_pages::{Advice, Site};
 use fingerpost_search::{Index, Writer};
-use fingerpost_server::{App, Checking, Fairness, Sites, Unmet, catch_up, router};
+use fingerpost_server::{AdviceShelf, App, Checking, Fairness, Sites, Unmet, catch_up, router};
 use fingerpost_store::{
     Act, External, Incoming, Kind, Telling,
     testing::{Engine, TestStore},
@@ -54,6 +54,12 @@ impl Builder {
 
     pub fn run_by(self, organization: &str) -> Self {
         self.with("organization", json!({"name": organization}))
+    }
+
+    /// The record as a feed has it.
+    pub fn into_json(self) -> Value {
+        let id = self.id();
+        Value::Object(self.with("id", id.to_string()).with("status", "active").0)
     }
 
     pub fn id(&self) -> Uuid {
@@ -117,6 +123,15 @@ impl TestDirectory {
     /// The same, noting what is not found.
     pub fn counting(mut self, unmet: Unmet) -> Self {
         self.app.unmet = Some(unmet);
+        self.router = router(self.app.clone());
+        self
+    }
+
+    /// The same, with these pages of advice.
+    pub fn advising(mut self, pages: Vec<Advice>) -> Self {
+        let shelf = AdviceShelf::new(pages).expect("their titles");
+        self.index.point_to(shelf.pointers());
+        self.app.advice = shelf.into();
         self.router = router(self.app.clone());
         self
     }

@@ -1,5 +1,6 @@
 //! The suite of the server, through its own routes.
 
+mod advice;
 mod choosing;
 mod crawl;
 mod directory;
@@ -20,7 +21,9 @@ mod search_page;
 mod sitemap;
 mod sites;
 mod standard;
+mod statements;
 mod suggesting;
+mod topics;
 mod tuning;
 mod unmet;
 mod validating;

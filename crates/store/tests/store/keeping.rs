@@ -109,6 +109,31 @@ async fn drafts_and_partners_records_do_not_exist_for_the_public(#[case] engine:
 #[case(Engine::Sqlite)]
 #[case(Engine::Postgres)]
 #[tokio::test]
+async fn where_services_come_from_is_told_of_what_anybody_may_see_and_names_feeds_only(
+    #[case] engine: Engine,
+) {
+    let Some(store) = TestStore::on(engine).await else { return };
+    let service = |id: &str| said(id, json!({"name": id, "status": "active"}));
+    let draft = Incoming { publication: Publication::Draft, ..service("3") };
+    let of_b = [service("1"), service("2"), draft];
+    store.db.keep(&act(&store, "b", 5).await, &of_b).await.expect("kept");
+    store.db.keep(&act(&store, "a", 7).await, &[service("1")]).await.expect("kept");
+    let at = Timestamp::from_second(9).expect("a time");
+    let by_hand =
+        Act { source: store.db.people("Sam", at).await.expect("a source"), ..act(&store, "a", 9).await };
+    store.db.keep(&by_hand, &[service("9")]).await.expect("kept");
+    let origins = store.db.origins().await.expect("read");
+    let told: Vec<_> = origins
+        .iter()
+        .map(|origin| (origin.feed.as_deref(), origin.services, origin.modified.as_second()))
+        .collect();
+    assert_eq!(told, [(Some("b"), 2, 5), (None, 1, 9), (Some("a"), 1, 7)]);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
 async fn a_service_is_shown_with_who_runs_it_and_follows_its_changes(#[case] engine: Engine) {
     let Some(store) = TestStore::on(engine).await else { return };
     let first = act(&store, "a", 1).await;
