@@ -1503,6 +1503,10 @@ cookie-session = Yn dal eich rhestr a’i nodiadau, wedi’u hamgryptio. Dim ond
 # machine
 cookie-session-stays = Nes i chi wagio’r rhestr neu gau’r porwr; nid yw’n cael ei ddarllen unwaith y bydd yn 30 diwrnod oed
 # machine
+cookie-asked = Mae’n dal geiriau chwiliad sy’n sôn am berygl, wedi’u hamgryptio, fel nad oes cyfeiriad yn eu dweud. Dim ond chwiliad o’r fath sy’n ei osod.
+# machine
+cookie-asked-stays = Chwarter awr
+# machine
 cookie-language = Cofio ai Cymraeg neu Saesneg sydd ei eisiau arnoch. Dim ond pan fyddwch yn dewis y caiff ei osod.
 # machine
 cookie-language-stays = Blwyddyn

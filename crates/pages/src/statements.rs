@@ -24,8 +24,9 @@ pub struct Cookie {
 }
 
 /// Every cookie that the server may set. Whoever sets another names it here: a test compares this with what is set.
-pub const COOKIES: [Cookie; 2] = [
+pub const COOKIES: [Cookie; 3] = [
     Cookie { name: "__Host-session", purpose: "cookie-session", stays: "cookie-session-stays" },
+    Cookie { name: "asked", purpose: "cookie-asked", stays: "cookie-asked-stays" },
     Cookie { name: "language", purpose: "cookie-language", stays: "cookie-language-stays" },
 ];
 
