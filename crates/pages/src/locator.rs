@@ -190,8 +190,11 @@ fn names(known: &[Known], view: &View, labels: &mut Labels) -> Vec<Name> {
     names.take(MOST_NAMES).collect()
 }
 
+/// A place in the picture, with the number and the name that stand for it in the list.
+type Numbered<'a> = ((f64, f64), &'a (usize, String));
+
 /// Numbers at their spots; those that would cover one another share a pin.
-fn pins(numbered: Vec<((f64, f64), &(usize, String))>) -> Vec<Pin> {
+fn pins(numbered: Vec<Numbered<'_>>) -> Vec<Pin> {
     let mut groups: Vec<Vec<_>> = numbered.into_iter().map(|one| vec![one]).collect();
     let mut at = 0;
     while at < groups.len() {
@@ -215,7 +218,7 @@ impl Pin {
     /// Half as high as somebody can press.
     const HALF: i32 = 13;
 
-    fn of(group: &[((f64, f64), &(usize, String))]) -> Self {
+    fn of(group: &[Numbered<'_>]) -> Self {
         let count = group.len() as f64;
         let middle = |part: fn(&(f64, f64)) -> f64| {
             (group.iter().map(|(at, _)| part(at)).sum::<f64>() / count).round() as i32

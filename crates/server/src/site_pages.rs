@@ -36,7 +36,7 @@ const REMEMBERED: u32 = 365 * 24 * 60 * 60;
 
 /// A page that could not be made, as the person sees it.
 pub(crate) struct Failure {
-    app: App,
+    app: Box<App>,
     site: Arc<Site>,
     language: Language,
     starting: bool,
@@ -57,7 +57,7 @@ impl IntoResponse for Failure {
 /// The page for a fault that nobody foresaw. The request is gone by then, and with it its host.
 pub(crate) fn fault(app: &App) -> impl IntoResponse + use<> {
     let site = app.sites.default().clone();
-    Failure { app: app.clone(), language: site.first_language(), site, starting: false }
+    Failure { app: Box::new(app.clone()), language: site.first_language(), site, starting: false }
 }
 
 /// What every page needs of its request.
@@ -102,7 +102,12 @@ impl Asked {
     }
 
     fn failure(&self, starting: bool) -> Failure {
-        Failure { app: self.app.clone(), site: self.site.clone(), language: self.language, starting }
+        Failure {
+            app: Box::new(self.app.clone()),
+            site: self.site.clone(),
+            language: self.language,
+            starting,
+        }
     }
 
     pub(crate) fn missing(&self, what: NotFound) -> Response {
