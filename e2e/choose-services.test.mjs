@@ -10,6 +10,7 @@ import { resultLinks } from "./helpers/pages.mjs";
 
 const PHONE = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
 const names = (page) => page.locator(".fp-listed h2").allInnerTexts();
+const button = (page, does, name) => page.getByRole("button", { name: new RegExp(`^${does}\\s+${name}`) });
 const toList = (page) => page.locator(".fp-header__list");
 const said = (page, words) => page.locator("body > [role=status]").filter({ hasText: words }).waitFor({ state: "attached" });
 
@@ -45,11 +46,12 @@ describe("a list of one's own", { skip: noBrowser }, () => {
 
       await toList(page).click();
       assert.deepEqual(await names(page), [first, second, third]);
-      await page.getByLabel(`Your note: ${first}`).fill("Ring Sam before 4");
-      await page.getByRole("button", { name: `Move up: ${third}` }).click();
+      const note = page.getByRole("listitem").filter({ hasText: first }).getByRole("textbox");
+      await note.fill("Ring Sam before 4");
+      await button(page, "Move up", third).click();
       assert.deepEqual(await names(page), [first, third, second]);
-      assert.equal(await page.getByLabel(`Your note: ${first}`).inputValue(), "Ring Sam before 4");
-      await page.getByRole("button", { name: `Take off your list: ${first}` }).click();
+      assert.equal(await note.inputValue(), "Ring Sam before 4");
+      await button(page, "Take off your list", first).click();
       await page.getByText(`${first} is off your list.`).waitFor();
       await page.getByRole("button", { name: "Put it back" }).click();
       assert.deepEqual(await names(page), [first, third, second]);
@@ -80,13 +82,27 @@ describe("a list of one's own", { skip: noBrowser }, () => {
   it("with scripts nothing is loaded again, and what was done is said", async () => {
     await visit(browser, `${home}/search?q=lunch`, { name: "choose with scripts" }, async (page) => {
       await page.evaluate(() => (window.still = true));
-      const button = page.locator(".fp-result").first().getByRole("button");
-      await button.click();
+      const first = page.locator(".fp-result").first().getByRole("button");
+      await first.click();
       await said(page, "Added. 1 service is on your list.");
-      await button.click();
+      await first.click();
       await said(page, "Taken off. Your list is empty.");
       assert.equal(await toList(page).innerText(), "Your list");
       assert.ok(await page.evaluate(() => window.still));
+    });
+  });
+
+  it("a page that one comes back to shows the list as it is now", async () => {
+    await visit(browser, `${home}/search?q=lunch`, { name: "back to results" }, async (page) => {
+      const service = await resultLinks(page).first().getAttribute("href");
+      const other = await page.context().newPage();
+      await other.goto(`${home}${service}`);
+      await other.getByRole("button", { name: /^Add to your list/ }).click();
+      await said(other, "Added. 1 service is on your list.");
+      // As a browser does that kept the page whole while another was shown.
+      await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+      await page.getByRole("button", { name: /^Take off your list/ }).waitFor();
+      assert.equal(await toList(page).innerText(), "Your list (1)");
     });
   });
 

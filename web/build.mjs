@@ -1,7 +1,7 @@
 // Builds dist/: what crates/pages embeds and the server sends from /assets/.
 //
 // `fingerpost.css` and `fingerpost.js` are for every page; what is in `styles/pages` and `scripts/pages` is for the
-// pages that ask for it, so that nobody fetches what their page does not use.
+// pages that ask for it, so that nobody fetches what their page does not use. `embed-host.js` is for the pages of others.
 //
 // Every file's name carries a hash of its bytes, so that a browser may keep it for ever, and
 // manifest.json says which file stands for which name. The manifest is written last: crates/pages
@@ -20,12 +20,16 @@ const dist = join(here, "dist");
 /// What may never be published: the parts of the GOV.UK identity that are for GOV.UK alone.
 const FORBIDDEN = [/GDS Transport/i, /crown|crest/i, /govuk-header/, /#1d70b8/i, /@font-face/, /url\(/];
 
+/// The pictures of what we do not use of Leaflet: its layers, its own pins, its lines in browsers long gone.
+const LEAFLET_PICTURES = /[a-z-]+:url\((?:images\/|#default)[^)]*\);?/g;
+
 function style(file) {
-  const { css } = sass.compile(file, {
+  const compiled = sass.compile(file, {
     loadPaths: [join(here, "styles"), join(here, "node_modules")],
     style: "compressed",
     sourceMap: false,
   });
+  const css = compiled.css.replace(LEAFLET_PICTURES, "");
   for (const pattern of FORBIDDEN) {
     const at = css.search(pattern);
     if (at >= 0) throw new Error(`${file} holds ${pattern}: …${css.slice(Math.max(0, at - 80), at + 80)}…`);
@@ -38,6 +42,8 @@ function script(file) {
     entryPoints: [file],
     bundle: true,
     minify: true,
+    // What libraries warn their developers of is of no use to readers, who fetch it.
+    drop: ["console"],
     format: "iife",
     target: "es2020",
     write: false,
@@ -56,6 +62,7 @@ function pages(folder, from, to) {
 const files = {
   "fingerpost.css": style(join(here, "styles/fingerpost.scss")),
   "fingerpost.js": script(join(here, "scripts/fingerpost.js")),
+  "embed-host.js": script(join(here, "scripts/embed-host.js")),
   "favicon.svg": readFileSync(join(here, "favicon.svg")),
 };
 for (const [name, file] of pages("styles/pages", ".scss", ".css")) files[name] = style(file);

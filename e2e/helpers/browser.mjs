@@ -67,16 +67,17 @@ class Heard {
 }
 
 /// Visits `address` with a person's settings and does `journey(page, heard)`. Afterwards no dialog may have opened, no
-/// script failed, and nothing been asked of the world but what the journey says in `mayAsk`. When it fails there is a
+/// script failed, and nothing been asked of the world but what the journey says in `mayAsk`; servers of its own on this
+/// machine, named by their origins in `mayReach`, are really asked. When it fails there is a
 /// picture in e2e/report.
 export async function visit(browser, address, settings, journey) {
-  const { name, mayAsk = [], ...options } = settings;
+  const { name, mayAsk = [], mayReach = [], ...options } = settings;
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   const heard = new Heard();
   // Also for windows that the page opens. What is elsewhere gets an empty page: no request leaves this machine.
   await context.route(
-    (url) => url.origin !== new URL(address).origin,
+    (url) => url.origin !== new URL(address).origin && !mayReach.includes(url.origin),
     (route) => {
       heard.outside.push(route.request().url());
       return route.fulfill({ status: 200, contentType: "text/html", body: "<title>Elsewhere</title>" });

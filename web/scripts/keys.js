@@ -3,13 +3,10 @@
 
 import { copy } from "./copying.js";
 
-const OFF = "keys-off";
-
-/// What is remembered; nothing where the browser keeps nothing.
-function areOff(change) {
+/// Whether they are turned off; a browser that keeps nothing keeps them on.
+function areOff() {
   try {
-    if (change !== undefined) localStorage[change ? "setItem" : "removeItem"](OFF, "1");
-    return localStorage.getItem(OFF) !== null;
+    return localStorage.getItem("keys-off") !== null;
   } catch {
     return false;
   }
@@ -17,41 +14,14 @@ function areOff(change) {
 
 /// Whether keys are being typed into something.
 export function typing(target) {
-  return target instanceof Element && target.closest("input:not([type=checkbox], [type=radio]), textarea, select") !== null;
+  return target.closest("input:not([type=checkbox], [type=radio]), textarea, select") !== null;
 }
 
-/// The button that turns the keys off and on.
-function wire(part) {
-  const button = part.querySelector("[data-keys]");
-  if (!button) return;
-  const words = button.dataset.keys.split("|");
-  const say = () => (button.textContent = words[Number(areOff())]);
-  button.hidden = false;
-  button.addEventListener("click", () => say(areOff(!areOff())));
-  say();
-}
-
-/// The page of the keys over this one.
-async function help() {
-  if (document.querySelector("dialog[open]")) return;
-  try {
-    const page = new DOMParser().parseFromString(await (await fetch("/keys")).text(), "text/html");
-    const dialog = document.createElement("dialog");
-    dialog.className = "fp-dialog";
-    dialog.append(...page.querySelector("main").childNodes);
-    const heading = dialog.querySelector("h1");
-    heading.id = "keys-title";
-    dialog.setAttribute("aria-labelledby", heading.id);
-    const close = dialog.querySelector("[data-close]");
-    close.hidden = false;
-    close.firstElementChild.autofocus = true;
-    document.body.append(dialog);
-    wire(dialog);
-    dialog.addEventListener("close", () => dialog.remove());
-    dialog.showModal();
-  } catch {
-    location.assign("/keys");
-  }
+/// The page of the keys over this one: its script is fetched when it is asked for.
+function help() {
+  const script = document.createElement("script");
+  script.src = document.querySelector("a[data-script]").dataset.script;
+  document.head.append(script);
 }
 
 /// To the next result, or the one before.
@@ -63,11 +33,11 @@ function walk(by) {
   return to;
 }
 
-const press = (part) => part?.querySelector(".fp-choose[name=add], .fp-choose[name=remove]")?.click();
+const press = (part) => part?.querySelector(".fp-choose[form], [name=remove]")?.click();
 
 const ACTIONS = {
   "/": () => {
-    const box = document.querySelector("main input[name=q], input[name=q]");
+    const box = document.querySelector("input[name=q]");
     box?.focus();
     box?.select();
     return box;
@@ -89,8 +59,7 @@ export function keys() {
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || typing(target) || areOff()) return;
-    if (!Object.hasOwn(ACTIONS, key) || document.querySelector("dialog[open]")) return;
-    if (ACTIONS[key](target.closest?.(".fp-result"))) event.preventDefault();
+    if (document.querySelector("dialog[open]")) return;
+    if (ACTIONS[key]?.(target.closest(".fp-result"))) event.preventDefault();
   });
-  wire(document);
 }

@@ -8,7 +8,7 @@ const WITHIN = { timeout: 10_000, maximumAge: 60_000 };
 export function locate() {
   const button = document.querySelector("[data-locate]");
   if (!button) return;
-  if (!navigator.geolocation || !window.isSecureContext) {
+  if (!navigator.geolocation) {
     button.parentElement.remove();
     return;
   }

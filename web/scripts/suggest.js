@@ -14,9 +14,13 @@ const KINDS = ["need", "topic", "service", "organization", "place", "advice"];
 
 const PAGES = { service: "/services/", organization: "/organisations/", advice: "/advice/" };
 
+function set(made, attributes) {
+  for (const key in attributes) made.setAttribute(key, attributes[key]);
+  return made;
+}
+
 function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  const made = set(document.createElement(name), attributes);
   made.append(...children);
   return made;
 }
@@ -34,12 +38,7 @@ function attach(box) {
   const only = box.dataset.kind ? `&kind=${box.dataset.kind}` : "";
   const list = element("div", { id: `${box.id}-list`, role: "listbox", class: "fp-suggestions", "aria-label": box.labels[0].textContent });
   list.hidden = true;
-  for (const [key, value] of Object.entries({
-    role: "combobox",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": list.id,
-  })) box.setAttribute(key, value);
+  set(box, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": false, "aria-controls": list.id });
   box.after(list);
 
   let options = [];

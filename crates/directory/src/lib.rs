@@ -6,6 +6,7 @@ pub mod hours;
 pub mod particulars;
 pub mod path;
 pub mod publication;
+pub mod report;
 pub mod tuning;
 pub mod visibility;
 
@@ -13,5 +14,6 @@ pub use assertion::{Assertions, Changes, FieldChange, Method, Standing, Statemen
 pub use history::{PublicChange, public_changes};
 pub use path::{Fields, flatten, unflatten};
 pub use publication::Publication;
+pub use report::{Report, ReportFault, Wrong};
 pub use tuning::Tuning;
 pub use visibility::{Viewer, Visibility, shown};

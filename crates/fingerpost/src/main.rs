@@ -7,7 +7,9 @@ mod effect;
 mod export;
 mod facts;
 mod fetch;
+mod helpful;
 mod import;
+mod reports;
 mod search;
 mod serve;
 mod sites;
@@ -61,6 +63,10 @@ enum Action {
     Export(export::Options),
     /// Find services, each with the reason it matched; or tune how they are found
     Search(search::Options),
+    /// List what people say is wrong with a service, and mark what was dealt with
+    Reports(reports::Options),
+    /// List whether people said that pages helped them: how many, by page
+    Helpful(helpful::Options),
     /// Look whether store and index are in order, and list what stewards are asked
     Check,
     /// Look whether a feed keeps to the standard, and how much it tells: findings in plain words, worst first
@@ -89,6 +95,8 @@ fn main() -> ExitCode {
             Action::Taxonomy(options) => taxonomy::run(&command.place, options).await,
             Action::Export(options) => export::run(&command.place, options).await,
             Action::Search(options) => search::run(&command.place, options).await,
+            Action::Reports(options) => reports::run(&command.place, options).await,
+            Action::Helpful(options) => helpful::run(&command.place, options).await,
             Action::Check => check::run(&command.place).await,
             Action::Validate(options) => validate::run(&options),
             Action::Facts(options) => facts::run(options),

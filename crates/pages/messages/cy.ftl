@@ -66,11 +66,17 @@ need-caring = Gofalu am rywun
 # machine
 need-low = Teimlo’n isel
 # machine
+need-lonely = Teimlo’n unig
+# machine
 need-food = Bwyd
+# machine
+need-home = Ymdopi gartref
 # machine
 need-out = Mynd allan o’r tŷ
 # machine
 need-do = Rhywbeth i’w wneud
+# machine
+need-help = Gallaf i helpu
 # machine
 emergency-heading = Mewn argyfwng
 # machine
@@ -693,6 +699,147 @@ record-source = O ble y daeth
 # machine
 not-known = Ddim yn hysbys
 
+## What to do next, handing a service on
+# machine
+checked-by = Gwiriwyd ddiwethaf { $date }. { $steward } sy’n gyfrifol am y cofnod.
+# machine
+next = Beth i’w wneud nesaf
+# machine
+next-ask = Gofynnwch a yw’n iawn i chi.
+# machine
+next-drop-in = Gallwch alw heibio.
+# machine
+next-self = Gofynnwch amdano. Nid oes rhaid i neb eich cyfeirio.
+# machine
+next-appointment = Gwnewch apwyntiad.
+# machine
+next-assessment = Gofynnwch am asesiad.
+# machine
+next-membership = Gofynnwch sut i ymuno.
+# machine
+next-professional = Gofynnwch i’ch meddyg teulu, gweithiwr cymdeithasol neu weithiwr proffesiynol arall eich cyfeirio.
+# machine
+next-doubtful = Gofynnwch a yw’n dal i redeg, cyn i chi fynd.
+# machine
+next-full = Mae’n llawn ar hyn o bryd. Gofynnwch beth arall sydd ar gael.
+# machine
+share = Cadw neu rannu hyn
+# machine
+share-address = Cyfeiriad y dudalen hon
+# machine
+share-copy = Copïo’r cyfeiriad
+# machine
+share-copied = Wedi’i gopïo
+# machine
+share-email = Anfon drwy e-bost
+# machine
+share-text = Anfon fel neges destun
+# machine
+share-calendar = Rhoi’r amserau yn eich calendr
+# machine
+share-print = Argraffu’r dudalen hon
+# machine
+calendar-by = Yn cael ei redeg gan { $who }
+# machine
+calendar-ask = Gall yr amserau hyn fod wedi newid. Gofynnwch cyn mynd.
+# machine
+register-cqc = Comisiwn Ansawdd Gofal (CQC) { $number }
+# machine
+register-ofsted = Rhif Ofsted { $number }
+# machine
+register-charity = Elusen gofrestredig { $number }
+# machine
+register-charity-scotland = Elusen gofrestredig yn yr Alban { $number }
+# machine
+register-company = Cwmni { $number }
+
+## Is this still right?
+# machine
+report-link = Dywedwch wrthym os nad yw rhywbeth yma’n iawn
+# machine
+report-title = Ydy hyn yn dal yn iawn?
+# machine
+report-about = Am { $service }
+# machine
+report-what = Beth sydd ddim yn iawn?
+# machine
+report-what-hint = Ticiwch bopeth y gwyddoch amdano.
+# machine
+wrong-closed = Mae wedi cau neu symud
+# machine
+wrong-times = Y dyddiau neu’r amserau
+# machine
+wrong-contact = Y rhif ffôn, yr e-bost neu’r wefan
+# machine
+wrong-place = Y cyfeiriad
+# machine
+wrong-cost = Y gost
+# machine
+wrong-joining = Ar gyfer pwy y mae, neu sut i ymuno
+# machine
+wrong-other = Rhywbeth arall
+# machine
+wrong-or = neu
+# machine
+wrong-treatment = Rwy’n poeni am sut y cafodd rhywun ei drin
+# machine
+wrong-treatment-hint = Ni fydd y rhai sy’n rhedeg y gwasanaeth yn cael gwybod. Byddwn yn dangos gyda phwy y gallwch siarad.
+# machine
+report-words = Beth ddylai ei ddweud, neu beth ddigwyddodd? (dewisol)
+# machine
+report-words-hint = Peidiwch ag ysgrifennu enw na chyfeiriad neb yma.
+# machine
+report-contact = Eich e-bost neu rif ffôn (dewisol)
+# machine
+report-contact-hint = Dim ond er mwyn i ni allu gofyn mwy i chi. Ni chaiff ei gyhoeddi na’i roi i’r rhai sy’n rhedeg y gwasanaeth, a byddwn yn ei ddileu ar ôl delio â hyn.
+# machine
+report-trap = Gadewch y blwch hwn yn wag
+# machine
+report-send = Anfon
+# machine
+report-error-nothing = Ticiwch beth sydd ddim yn iawn, neu ysgrifennwch ef
+# machine
+report-error-words = Defnyddiwch { $most } nod neu lai i ddweud beth sydd ddim yn iawn
+# machine
+report-error-contact = Defnyddiwch { $most } nod neu lai i ddweud sut i’ch cyrraedd
+# machine
+report-error-often = { $count ->
+    [one] Rydych wedi anfon llawer o’r rhain. Arhoswch 1 munud, yna anfonwch hwn
+   *[other] Rydych wedi anfon llawer o’r rhain. Arhoswch { $shown } munud, yna anfonwch hwn
+}
+# machine
+report-sent-title = Diolch
+# machine
+report-sent-kept = Mae’r hyn a anfonoch gan y bobl sy’n gofalu am y cyfeiriadur hwn.
+# machine
+report-sent-looks = Maen nhw’n ei wirio gyda’r rhai sy’n rhedeg y gwasanaeth, ac yna’n cywiro’r dudalen. Tan hynny mae’r dudalen yn aros fel y mae.
+# machine
+report-sent-contact = Dim ond os dywedoch sut, ac os oes angen gofyn mwy, y byddan nhw’n cysylltu â chi.
+# machine
+report-worry-title = Gyda phwy y gallwch siarad nawr
+# machine
+report-worry-kept = Diolch am ddweud wrthym. Nid yw’r rhai sy’n rhedeg y gwasanaeth wedi cael gwybod.
+# machine
+report-worry-tell = Bydd y bobl sy’n gofalu am y cyfeiriadur hwn yn darllen yr hyn a anfonoch, ond efallai nid heddiw. Dywedwch wrth y bobl isod hefyd.
+# machine
+report-worry-lines = Os yw rhywun mewn perygl, neu os hoffech siarad am y peth
+# machine
+report-back = Yn ôl i { $service }
+# machine
+turn-safeguarding = Dweud wrth rywun all weithredu
+# machine
+turn-safeguarding-who = Mae { $who } yn edrych ar bryderon am sut mae rhywun yn cael ei drin, a gall gadw person yn ddiogel.
+
+## Was this any help?
+# machine
+helpful = Oedd y dudalen hon o unrhyw help?
+# machine
+helpful-yes = Oedd
+# machine
+helpful-no = Nac oedd
+# machine
+helpful-thanks = Diolch. Cafodd ei gyfrif, ac ni chadwyd dim amdanoch chi.
+
 ## An organisation
 # machine
 organisation-services = Y gwasanaethau mae’n eu rhedeg
@@ -700,6 +847,123 @@ organisation-services = Y gwasanaethau mae’n eu rhedeg
 organisation-services-none = Nid oes gwasanaeth ganddyn nhw yn y cyfeiriadur hwn ar hyn o bryd.
 # machine
 organisation-numbers = Wedi cofrestru fel
+# machine
+organisation-places = Ble mae’n gweithio
+# machine
+listed-ages = oed { $ages }
+
+## Pages that somebody may have to leave
+# machine
+home-now = Angen help nawr? Gweld pwy i’w ffonio
+# machine
+exit-button = Gadael y dudalen hon
+# machine
+exit-emergency = Argyfwng
+# machine
+exit-skip = Gadael y dudalen hon yn gyflym
+# machine
+exit-activated = Yn llwytho.
+# machine
+exit-timed-out = Daeth yr amser i adael y dudalen hon i ben.
+# machine
+exit-two = Shift, pwyswch 2 waith eto i adael.
+# machine
+exit-one = Shift, pwyswch 1 waith eto i adael.
+# machine
+private-title = Help a chymorth
+# machine
+private-words = Nid yw cyfeiriad na theitl y dudalen hon yn dweud am beth y chwilioch. Darllenwch fwy: { $how }.
+# machine
+safe-title = Cadw’n ddiogel ar-lein
+# machine
+safe-lead = Os gall rhywun edrych ar eich ffôn, llechen neu gyfrifiadur, efallai y gwelant pa dudalennau a agoroch.
+# machine
+safe-exit = Beth mae Gadael y dudalen hon yn ei wneud
+# machine
+safe-exit-does = Mae’n rhoi gwefan am y tywydd, neu un arall sy’n dweud dim amdanoch, yn lle’r dudalen. Mae’n dileu’r hyn y mae’r cyfeiriadur hwn yn ei gadw yn eich porwr: eich iaith a’r geiriau y chwilioch amdanynt.
+# machine
+safe-exit-back = Gyda sgriptiau, nid yw’r botwm Yn ôl yn arwain yn ôl i’r dudalen a adawoch, ac mae pwyso’r fysell Shift deirgwaith yn gwneud yr un peth â’r botwm. Heb sgriptiau mae’r botwm yn gweithio, ond gall y botwm Yn ôl arwain yn ôl.
+# machine
+safe-exit-not = Ni all ddileu hanes eich porwr. Mae’r tudalennau a agoroch o’r blaen yn dal ynddo.
+# machine
+safe-history = Hanes eich porwr
+# machine
+safe-history-danger = Pan fydd chwiliad yn sôn am berygl, dangoswn yr ateb mewn cyfeiriad heb eich geiriau.
+# machine
+safe-history-others = Mae geiriau pob chwiliad arall yn y cyfeiriad, ac mae’r hanes yn cadw cyfeiriadau. Mae gan dudalen gwasanaeth ei chyfeiriad ei hun, ac mae pwy bynnag sy’n ei agor yn gweld y gwasanaeth.
+# machine
+safe-history-window = I adael dim yn yr hanes, agorwch ffenestr breifat cyn chwilio. Mae porwyr yn ei galw’n Incognito, InPrivate neu Private Browsing.
+# machine
+safe-history-all = Os ydych yn dileu tudalennau o’r hanes, dilëwch y rheini’n unig. Gall rhywun sylwi ar hanes gwag.
+# machine
+safe-others = Yr hyn na all gwefan ei guddio
+# machine
+safe-others-device = Efallai fod rhywun wedi rhoi rhaglen ar eich dyfais sy’n dangos iddynt beth rydych yn ei wneud. Gall ffôn neu gyfrifiadur ffrind, llyfrgell neu’ch gwaith fod yn fwy diogel.
+# machine
+safe-others-calls = Rhestrir galwadau ar eich ffôn ac efallai ar y bil. Os bydd rhywun yn edrych arnynt, ffoniwch o ffôn arall.
+# machine
+safe-search = Chwilio heb eich geiriau yn y cyfeiriad
+# machine
+safe-search-how = Nid yw’r hyn a deipiwch yma’n dod yn rhan o gyfeiriad, felly nid yw yn yr hanes. Fe’i cedwir yn eich porwr am 15 munud, er mwyn i chi allu mynd yn ôl at yr ateb.
+
+## Maps
+# machine
+locator-label = Map o’r lle
+# machine
+locator-in = Yn { $place }
+# machine
+locator-from = { $far } i’r { $direction } o { $place }
+# machine
+locator-places = { $count ->
+    [zero] dim un lle
+    [one] 1 lle
+    [two] 2 le
+    [few] 3 lle
+    [many] 6 lle
+   *[other] { $shown } lle
+}
+# machine
+locator-sketch = Braslun heb strydoedd yw hwn: mae’r sgwariau tywyll yn dangos lle mae pobl yn byw.
+# machine
+locator-north = G
+# machine
+scale-quarter = chwarter milltir
+# machine
+scale-half = hanner milltir
+# machine
+direction-n = gogledd
+# machine
+direction-ne = gogledd-ddwyrain
+# machine
+direction-e = dwyrain
+# machine
+direction-se = de-ddwyrain
+# machine
+direction-s = de
+# machine
+direction-sw = de-orllewin
+# machine
+direction-w = gorllewin
+# machine
+direction-nw = gogledd-orllewin
+# machine
+map-show = Dangos ar fap
+# machine
+map-as-list = Dangos fel rhestr
+# machine
+map-label = Map o’r canlyniadau, gyda’u rhifau
+# machine
+map-skip = Neidio dros y map
+# machine
+map-without = Nid yw ar y map.
+# machine
+map-nothing = Nid oes dim yma y gellir ei ddangos ar fap.
+# machine
+map-close = Cau
+# machine
+map-zoom-in = Chwyddo
+# machine
+map-zoom-out = Lleihau
 
 ## When something is missing or broken
 # machine
@@ -1187,19 +1451,27 @@ privacy-lead = Gallwch ddefnyddio’r cyfeiriadur hwn heb gyfrif, a heb ddweud p
 # machine
 privacy-search = Pan fyddwch yn chwilio
 # machine
-privacy-search-address = Daw’r geiriau a’r lle y byddwch yn eu teipio yn rhan o gyfeiriad y dudalen. Felly maent yn hanes eich porwr, ac mewn dolen y byddwch yn ei rhannu.
+privacy-search-address = Daw’r geiriau a’r lle y byddwch yn eu teipio yn rhan o gyfeiriad y dudalen. Felly maent yn hanes eich porwr, ac mewn dolen y byddwch yn ei rhannu. Gadewir geiriau sy’n sôn am berygl allan o’r cyfeiriad.
 # machine
 privacy-search-log = Nid yw’r rhaglen hon yn eu hysgrifennu, na phwy ydych, yn ei log. Gall pwy bynnag sy’n rhedeg y cyfrifiaduron a’r rhwydweithiau o’i blaen gadw eu logiau eu hunain.
 # machine
 privacy-search-place = Mae’r lle yn fodd i gyfrifo pellteroedd. Nid yw’n cael ei gadw, ac eithrio fel ward neu ardal yn yr hyn a gyfrifir isod.
 # machine
-privacy-search-others = Nid yw tudalennau’n llwytho dim o wefannau eraill. Nid yw unrhyw gwmni arall yn cael gwybod beth rydych yn edrych arno.
+privacy-search-others = Nid oes neb arall yn cael gwybod beth rydych yn edrych arno: nid oes hysbysebion na ystadegau cwmnïau eraill.
+# machine
+privacy-map = Daw strydoedd ar fap o { $host }, pan fyddwch yn gofyn amdanynt. Yna mae’r gwesteiwr hwnnw’n dysgu eich cyfeiriad rhwydwaith a pha ran o’r wlad rydych yn edrych arni.
 # machine
 privacy-list = Eich rhestr
 # machine
 privacy-list-where = Mae’r gwasanaethau a ddewiswch, a’r hyn a nodwch amdanynt, mewn cwci yn eich porwr ac yn unman arall. Dim ond y rhaglen hon all ei ddarllen.
 # machine
 privacy-list-moved = Mae dolen sy’n mynd â’r rhestr i ddyfais arall yn dal y rhestr, wedi’i hamgryptio, ac yn gweithio am wythnos. Dim ond os ticiwch hynny y mae nodiadau ynddi. Gall pwy bynnag sydd â’r ddolen ei hagor.
+# machine
+privacy-told = Yr hyn a ddywedwch wrthym
+# machine
+privacy-told-wrong = Os dywedwch nad yw rhywbeth ar dudalen yn iawn, cedwir yr hyn a ysgrifennwch ar gyfer y rhai sy’n gofalu am y cofnod. Dim ond os rhowch hynny y cedwir sut i’ch cyrraedd, a dim ond nes eu bod wedi gorffen.
+# machine
+privacy-told-help = Os dywedwch a oedd tudalen o unrhyw help, caiff hynny ei gyfrif fesul tudalen a diwrnod. Nid oes dim yn cael ei gadw amdanoch.
 # machine
 privacy-unmet = Yr hyn nad yw pobl yn ei ganfod
 # machine
@@ -1239,6 +1511,10 @@ cookie-session = Yn dal eich rhestr a’i nodiadau, wedi’u hamgryptio. Dim ond
 # machine
 cookie-session-stays = Nes i chi wagio’r rhestr neu gau’r porwr; nid yw’n cael ei ddarllen unwaith y bydd yn 30 diwrnod oed
 # machine
+cookie-asked = Yn dal geiriau chwiliad sy’n sôn am berygl ar gyfer ei dudalen, fel nad ydynt yn sefyll mewn cyfeiriad.
+# machine
+cookie-asked-stays = Chwarter awr
+# machine
 cookie-language = Cofio ai Cymraeg neu Saesneg sydd ei eisiau arnoch. Dim ond pan fyddwch yn dewis y caiff ei osod.
 # machine
 cookie-language-stays = Blwyddyn
@@ -1247,7 +1523,7 @@ cookies-storage = Os byddwch yn diffodd yr allweddi sy’n arwain drwy’r tudal
 # machine
 cookies-none-else = Nid oes rhai ar gyfer ystadegau na hysbysebu, a dim rhai o wefannau eraill. Dyna pam nad ydym yn gofyn i chi dderbyn dim.
 # machine
-cookies-refuse = Gallwch eu dileu neu eu gwrthod yn eich porwr, ac mae popeth ond eich rhestr yn dal i weithio. Yna daw tudalennau yn yr iaith y mae eich porwr yn gofyn amdani.
+cookies-refuse = Gallwch eu dileu neu eu gwrthod yn eich porwr. Mae angen eu rhai hwy ar eich rhestr ac ar chwiliad sy’n sôn am berygl; mae popeth arall yn gweithio hebddynt. Yna daw tudalennau yn yr iaith y mae eich porwr yn gofyn amdani.
 
 ## For developers
 

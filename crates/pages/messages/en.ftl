@@ -37,9 +37,12 @@ needs-heading = Or start from what is going on
 need-money = Money is tight
 need-caring = Caring for someone
 need-low = Feeling low
+need-lonely = Feeling lonely
 need-food = Food
+need-home = Managing at home
 need-out = Getting out and about
 need-do = Something to do
+need-help = I can help
 emergency-heading = In an emergency
 emergency-line = { $call }: { $when }
 turn-heading = Talk to someone
@@ -364,10 +367,145 @@ record-steward = Who answers for it
 record-source = Where it came from
 not-known = Not known
 
+## What to do next, handing a service on
+checked-by = Last checked { $date }. { $steward } answers for it.
+next = What to do next
+next-ask = Ask if it is right for you.
+next-drop-in = You can just turn up.
+next-self = Ask for it. Nobody has to refer you.
+next-appointment = Make an appointment.
+next-assessment = Ask for an assessment.
+next-membership = Ask how to join.
+next-professional = Ask your GP, a social worker or another professional to refer you.
+next-doubtful = Ask if it still runs, before you go.
+next-full = It is full at present. Ask what else there is.
+share = Keep it or hand it on
+share-address = The address of this page
+share-copy = Copy the address
+share-copied = Copied
+share-email = Send it by email
+share-text = Send it as a text message
+share-calendar = Put its times into your calendar
+share-print = Print this page
+calendar-by = Run by { $who }
+calendar-ask = These times may have changed. Ask before you go.
+register-cqc = Care Quality Commission { $number }
+register-ofsted = Ofsted { $number }
+register-charity = Registered charity { $number }
+register-charity-scotland = Registered charity in Scotland { $number }
+register-company = Company { $number }
+
+## Is this still right?
+report-link = Tell us if something here is not right
+report-title = Is this still right?
+report-about = About { $service }
+report-what = What is not right?
+report-what-hint = Tick all that you know of.
+wrong-closed = It has closed or moved
+wrong-times = The days or times
+wrong-contact = The phone number, email or website
+wrong-place = The address
+wrong-cost = What it costs
+wrong-joining = Who it is for, or how to join
+wrong-other = Something else
+wrong-or = or
+wrong-treatment = I am worried about how someone was treated
+wrong-treatment-hint = Those who run the service will not be told. We will show you who you can talk to.
+report-words = What should it say, or what happened? (optional)
+report-words-hint = Please do not write anybody’s name or address here.
+report-contact = Your email or phone number (optional)
+report-contact-hint = Only so that we can ask you more. It is never published or given to those who run the service, and we delete it when we have dealt with this.
+report-trap = Leave this box empty
+report-send = Send
+report-error-nothing = Tick what is not right, or write it down
+report-error-words = Use { $most } characters or fewer to say what is not right
+report-error-contact = Use { $most } characters or fewer to say how to reach you
+report-error-often = { $count ->
+    [one] You have sent many of these. Wait 1 minute, then send this one
+   *[other] You have sent many of these. Wait { $shown } minutes, then send this one
+}
+report-sent-title = Thank you
+report-sent-kept = The people who look after this directory have what you sent.
+report-sent-looks = They check it with those who run the service, then put the page right. Until then the page stays as it is.
+report-sent-contact = They only get in touch if you said how, and they need to ask more.
+report-worry-title = Who you can talk to now
+report-worry-kept = Thank you for telling us. Those who run the service have not been told.
+report-worry-tell = What you sent is read by the people who look after this directory, and they may not see it today. Please also tell the people below.
+report-worry-lines = If someone is in danger, or you want to talk it over
+report-back = Go back to { $service }
+turn-safeguarding = Tell someone who can act
+turn-safeguarding-who = { $who } looks into worries about how someone is treated, and can keep a person safe.
+
+## Was this any help?
+helpful = Was this page any help?
+helpful-yes = Yes
+helpful-no = No
+helpful-thanks = Thank you. It was counted, and nothing about you was kept.
+
 ## An organisation
 organisation-services = Services it runs
 organisation-services-none = No service of theirs is in this directory at present.
 organisation-numbers = Registered as
+organisation-places = Where it works
+listed-ages = age { $ages }
+
+## Pages that somebody may have to leave
+home-now = Need help now? See whom to call
+exit-button = Exit this page
+exit-emergency = Emergency
+exit-skip = Exit this page quickly
+exit-activated = Loading.
+exit-timed-out = Exit this page expired.
+exit-two = Shift, press 2 more times to exit.
+exit-one = Shift, press 1 more time to exit.
+private-title = Help and support
+private-words = The address and the title of this page do not say what you searched for. Read more: { $how }.
+safe-title = Staying safe online
+safe-lead = If somebody may look at your phone, tablet or computer, they may see which pages you opened.
+safe-exit = What Exit this page does
+safe-exit-does = It puts a website about the weather, or another that says nothing of you, in place of the page. It deletes what this directory keeps in your browser: your language and the words you searched for.
+safe-exit-back = With scripts, the Back button does not lead back to the page you left, and pressing the Shift key three times does the same as the button. Without scripts the button works, but the Back button can lead back.
+safe-exit-not = It cannot delete your browser’s history. The pages that you opened before are still in it.
+safe-history = Your browser’s history
+safe-history-danger = When a search tells of danger, we show the answer at an address without your words.
+safe-history-others = All other searches have their words in the address, and the history keeps addresses. The page of a service has an address of its own, and whoever opens it sees the service.
+safe-history-window = To leave nothing in the history, open a private window before you search. Browsers call it Incognito, InPrivate or Private Browsing.
+safe-history-all = If you delete pages from the history, delete only those. An empty history may be noticed.
+safe-others = What a website cannot hide
+safe-others-device = Somebody may have put a program on your device that shows them what you do. The phone or computer of a friend, a library or your work may be safer.
+safe-others-calls = Calls are listed on your phone and perhaps on the bill. If somebody looks at them, call from another phone.
+safe-search = Search without your words in the address
+safe-search-how = What you type here does not become part of an address, so it is not in the history. It is kept in your browser for 15 minutes, so that you can go back to the answer.
+
+## Maps
+locator-label = Map
+locator-in = In { $place }
+locator-from = { $far } { $direction } of { $place }
+locator-places = { $count ->
+    [one] 1 place
+   *[other] { $shown } places
+}
+locator-sketch = This is a sketch without streets: shaded squares are where people live.
+locator-north = N
+scale-quarter = a quarter of a mile
+scale-half = half a mile
+direction-n = north
+direction-ne = north-east
+direction-e = east
+direction-se = south-east
+direction-s = south
+direction-sw = south-west
+direction-w = west
+direction-nw = north-west
+map-show = Show on a map
+map-as-list = Show as a list
+map-label = Map of the results, with their numbers
+map-skip = Skip the map
+map-without = Not on the map.
+map-nothing = Nothing here can be shown on a map.
+map-close = Close
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
 
 ## When something is missing or broken
 missing-service-title = This service is not here
@@ -631,13 +769,17 @@ accessibility-of = This statement is about version { $version } of Fingerpost, t
 privacy-title = Privacy
 privacy-lead = You can use this directory without an account, and without saying who you are.
 privacy-search = When you search
-privacy-search-address = The words and the place that you type become part of the address of the page. So they are in the history of your browser, and in a link that you pass on.
+privacy-search-address = The words and the place that you type become part of the address of the page. So they are in the history of your browser, and in a link that you pass on. Words that tell of danger are left out of the address.
 privacy-search-log = This program writes neither them nor who you are into its log. Whoever runs the computers and networks before it may keep logs of their own.
 privacy-search-place = The place serves to work out distances. It is not kept, except as a ward or district in what is counted below.
-privacy-search-others = Pages load nothing from other websites. No other company is told what you look at.
+privacy-search-others = Nobody else is told what you look at: there are no advertisements and no statistics of other companies.
+privacy-map = Streets on a map come from { $host }, when you ask for them. That host then learns your network address and which part of the country you look at.
 privacy-list = Your list
 privacy-list-where = The services that you choose, and what you note about them, are in a cookie of your browser and nowhere else. Only this program can read it.
 privacy-list-moved = A link that takes the list to another device holds the list, encrypted, and works for a week. Notes are in it only if you tick that. Whoever has the link can open it.
+privacy-told = What you tell us
+privacy-told-wrong = If you say that something on a page is not right, what you write is kept for those who look after the record. How to reach you is kept only if you give it, and only until they are done.
+privacy-told-help = If you say whether a page was any help, that is counted by page and day. Nothing is kept of you.
 privacy-unmet = What people do not find
 privacy-unmet-why = So that whoever plans services can learn what is missing, we count searches that found nothing, or found something only when less was asked.
 privacy-unmet-what = For each week we count how many people had a kind of need in a ward or district.
@@ -657,11 +799,13 @@ cookies-purpose = What it is for
 cookies-stays = How long it stays
 cookie-session = Holds your list and its notes, encrypted. It is set only when you put something on the list.
 cookie-session-stays = Until you empty the list or close the browser; it is not read once it is 30 days old
+cookie-asked = Holds the words of a search that tells of danger for its page, so that they do not stand in an address.
+cookie-asked-stays = A quarter of an hour
 cookie-language = Remembers whether you want English or Welsh. It is set only when you choose.
 cookie-language-stays = A year
 cookies-storage = If you turn off the keys that lead about the pages, your browser remembers that by itself (as keys-off), until you turn them on again.
 cookies-none-else = There are none for statistics or advertising, and none of other websites. That is why we do not ask you to accept any.
-cookies-refuse = You can delete or refuse them in your browser, and everything but your list still works. Pages then come in the language that your browser asks for.
+cookies-refuse = You can delete or refuse them in your browser. Your list and a search that tells of danger need theirs; everything else works without. Pages then come in the language that your browser asks for.
 
 ## For developers
 

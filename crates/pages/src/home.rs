@@ -18,13 +18,16 @@ pub struct HomeCounts {
 
 /// What is going on in somebody's life, and the words of records about it. The words are not
 /// translated, because records are in English.
-const NEEDS: [(&str, &str); 6] = [
+const NEEDS: [(&str, &str); 9] = [
     ("need-money", "money advice"),
     ("need-caring", "carers"),
     ("need-low", "mental health"),
+    ("need-lonely", "befriending"),
     ("need-food", "food"),
+    ("need-home", "help at home"),
     ("need-out", "transport"),
     ("need-do", "activities"),
+    ("need-help", "volunteering"),
 ];
 
 #[derive(Template)]

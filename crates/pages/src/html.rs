@@ -48,6 +48,24 @@ impl Html {
         html
     }
 
+    /// Parts one below another.
+    pub(crate) fn lines(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut html = Self::default();
+        for part in parts {
+            if !html.0.is_empty() {
+                html.push_trusted("<br>");
+            }
+            html.push(&part);
+        }
+        html
+    }
+
+    /// Data for the inside of a `<script>` that holds no script: as JSON, in which nothing can end the element.
+    pub(crate) fn json(value: &serde_json::Value) -> Self {
+        let json = value.to_string();
+        Self(json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+    }
+
     /// A link.
     pub(crate) fn link(link: &Link) -> Self {
         let mut html = Self::default();

@@ -25,5 +25,5 @@ struct KeysPage<'a> {
 /// The page of the keys.
 pub fn keys(frame: &Frame<'_>) -> String {
     let title = frame.language.say("keys-title").into_owned();
-    crate::render(&KeysPage { page: Page::unlisted(frame, title), keys: KEYS })
+    crate::render(&KeysPage { page: Page::unlisted(frame, title).of_kind("keys"), keys: KEYS })
 }

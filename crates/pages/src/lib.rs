@@ -2,19 +2,26 @@
 
 mod advice;
 mod assets;
+mod at_risk;
+mod calendar;
 mod dates;
 mod developers;
+mod embed;
 mod home;
 mod hours;
 mod html;
 mod keys;
 mod language;
 mod links;
+mod locator;
 mod organisation;
 mod page;
 mod pagination;
 mod record_text;
+mod registers;
+mod report;
 mod results;
+mod schema_org;
 mod search_form;
 mod service;
 mod shortlist;
@@ -28,23 +35,28 @@ mod words;
 
 pub use advice::{Advice, AdviceFile, AdviceTranslation, advice, advice_list};
 pub use assets::{Asset, asset};
+pub use at_risk::{is_for_people_at_risk, staying_safe};
+pub use calendar::service_calendar;
 pub use developers::developers;
+pub use embed::{OpensIn, embed, embed_script};
 pub use home::{HomeCounts, home};
 pub(crate) use html::Html;
 pub use keys::keys;
 pub use language::Language;
-pub use organisation::{ListedService, organisation};
-pub use results::{Notice, PlaceFault, SearchFault, SearchView, results};
-pub use search_form::SearchForm;
+pub use organisation::{OrganisationView, organisation};
+pub use page::ANSWERED;
+pub use report::{ReportForm, Sent, report_form, report_sent};
+pub use results::{MapView, Notice, PlaceFault, SearchFault, SearchView, map, results};
+pub use search_form::{AnswerAt, SearchForm};
 pub use service::{ServiceView, service};
 pub use shortlist::{
-    HandOut, ListChange, ListLink, ListLinkGone, ListRefused, ListTold, Listed, ReceivedView,
+    HandOut, ListChange, ListLink, ListLinkGone, ListRefused, ListState, ListTold, Listed, ReceivedView,
     ShortlistTrouble, ShortlistView, hand_out, list_link, list_link_gone, list_received, list_refused,
-    list_to_clear, list_to_copy, list_told, service_as_text, shortlist, shortlist_as_text,
+    list_state, list_to_clear, list_to_copy, list_told, service_as_text, shortlist, shortlist_as_text,
 };
 pub use site::{
-    Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, Nation, Phrase,
-    Place, Reach, Site, SiteError, SiteFile, Urgency,
+    Area, Colours, Confirmation, Contact, EmergencyLine, Frame, Helpline, HelplineFile, Logo, MapTiles,
+    Nation, Phrase, Place, Reach, Site, SiteError, SiteFile, Urgency,
 };
 pub use statements::{
     COOKIES, Cookie, DirectorySize, Quality, about, accessibility, cookies, privacy, quality,

@@ -13,6 +13,13 @@ pub(crate) struct Link {
     pub(crate) label: String,
 }
 
+impl Link {
+    /// Whether it reaches somebody at once: it dials or writes.
+    pub(crate) fn is_direct(&self) -> bool {
+        self.href.starts_with("tel:") || self.href.starts_with("mailto:")
+    }
+}
+
 /// A website and the host that it really leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Website {
@@ -94,6 +101,18 @@ fn dialled(number: &str) -> Option<String> {
     }
     // From 999 to the longest number that E.164 allows.
     (3..=16).contains(&dialled.len()).then_some(dialled)
+}
+
+/// Text for a value in an address: every byte but letters, digits and four signs as `%20`.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(byte.into()),
+            byte => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 /// `/services/{id}` and the like, with whatever an id may hold made harmless.

@@ -2,7 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::{Contact, Frame, Html, Language, Logo, assets, links, links::Link, shortlist};
+use crate::{Contact, Frame, Html, Language, Logo, Site, assets, links, links::Link, shortlist};
+
+/// What an address ends with, once its reader has said whether the page helped.
+pub const ANSWERED: &str = "helpful=thanks";
 
 /// A page's own part of the frame.
 pub(crate) struct Page<'a> {
@@ -17,18 +20,34 @@ pub(crate) struct Page<'a> {
     pub(crate) indexed: bool,
     /// A style sheet and a script for pages of its kind alone: `map` for `map.css` and `map.js`.
     kind: Option<&'static str>,
+    /// Whether somebody may have to leave it quickly.
+    pub(crate) guarded: bool,
+    /// Whether it asks its reader if it was any help.
+    pub(crate) asks: bool,
 }
 
 impl<'a> Page<'a> {
     pub(crate) fn new(frame: &'a Frame<'a>, title: String) -> Self {
         let t = frame.language;
         let description = t.say("page-description").into_owned();
-        Self { frame, t, title, description, indexed: !frame.site.demonstration, kind: None }
+        let indexed = !frame.site.demonstration;
+        Self { frame, t, title, description, indexed, kind: None, guarded: false, asks: true }
     }
 
     /// For pages that say nothing to somebody who comes from a search engine.
     pub(crate) fn unlisted(frame: &'a Frame<'a>, title: String) -> Self {
         Self { indexed: false, ..Self::new(frame, title) }
+    }
+
+    /// For pages of which nobody is asked whether they helped: an error, a form, something that only its reader may see.
+    pub(crate) fn unasked(self) -> Self {
+        Self { asks: false, ..self }
+    }
+
+    /// Whether the reader has just answered.
+    pub(crate) fn is_answered(&self) -> bool {
+        let query = self.frame.path_and_query.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|pair| pair == ANSWERED)
     }
 
     /// The whole title: `Food bank – Hartsmere support directory`.
@@ -40,6 +59,11 @@ impl<'a> Page<'a> {
     /// What the button beside a service does to the reader's list, and its words.
     pub(crate) fn list_button(&self, id: &Uuid) -> (&'static str, String) {
         shortlist::button(self.frame.shortlist.contains(id), self.t)
+    }
+
+    /// Where the script is that shows what single keys do.
+    pub(crate) fn keys_script(&self) -> String {
+        assets::address("keys.js")
     }
 
     /// The words that lead to the reader's list.
@@ -56,24 +80,39 @@ impl<'a> Page<'a> {
         Self { kind: Some(kind), ..self }
     }
 
+    /// A page that somebody may have to leave quickly: neither its tab nor a list of pages says what it is about, and that it
+    /// was read is counted nowhere.
+    pub(crate) fn guarded(self) -> Self {
+        let (title, description) = (self.t.say("private-title"), self.t.say("page-description"));
+        Self {
+            title: title.into_owned(),
+            description: description.into_owned(),
+            guarded: true,
+            ..self.unasked()
+        }
+    }
+
     /// Where its style sheets are: that of every page, and that of its kind if there is one.
     pub(crate) fn style_sheets(&self) -> impl Iterator<Item = String> {
         Some("fingerpost.css".to_owned())
             .into_iter()
-            .chain(self.own("css"))
+            .chain(self.own(".css"))
             .filter_map(|name| assets::address_of(&name))
     }
 
-    /// Where its scripts are, in the same way.
+    /// Where its scripts are, in the same way. One that must be left quickly has none that only make things easier: they
+    /// would hold up the one that matters.
     pub(crate) fn scripts(&self) -> impl Iterator<Item = String> {
-        Some("fingerpost.js".to_owned())
+        (!self.guarded)
+            .then(|| "fingerpost.js".to_owned())
             .into_iter()
-            .chain(self.own("js"))
+            .chain(self.own(".js"))
             .filter_map(|name| assets::address_of(&name))
     }
 
-    fn own(&self, extension: &str) -> Option<String> {
-        self.kind.map(|kind| format!("{kind}.{extension}"))
+    fn own(&self, extension: &str) -> impl Iterator<Item = String> {
+        let kinds = self.kind.into_iter().chain(self.guarded.then_some("exit"));
+        kinds.map(move |kind| format!("{kind}{extension}"))
     }
 
     pub(crate) fn icon(&self) -> String {
@@ -98,6 +137,16 @@ impl<'a> Page<'a> {
             [] | [_] => Vec::new(),
             _ => languages.into_iter().map(|language| (language, address(language))).collect(),
         }
+    }
+
+    /// Where search engines find it, in this language and in each that its site offers; nothing where they should not.
+    pub(crate) fn public_addresses(&self) -> Option<(String, Vec<(Language, String)>)> {
+        let canonical = self.frame.public_address(self.t).filter(|_| self.indexed)?;
+        let languages: Vec<Language> = self.frame.site.languages().collect();
+        let several = languages.into_iter().filter(|_| self.languages().len() > 1);
+        let alternates =
+            several.filter_map(|language| Some((language, self.frame.public_address(language)?)));
+        Some((canonical, alternates.collect()))
     }
 
     /// Lines that the licences of the data ask for, in the language in which they must be given.
@@ -131,6 +180,11 @@ pub(crate) struct Turn {
 }
 
 impl Turn {
+    /// Whom to tell that somebody was treated badly, if the site says so.
+    pub(crate) fn of_safeguarding(site: &Site, t: Language) -> Option<Self> {
+        Self::new(&site.safeguarding, t, "turn-safeguarding-who")
+    }
+
     fn new(contact: &Contact, t: Language, message: &str) -> Option<Self> {
         let phone = contact.phone.as_deref().and_then(|phone| links::to_phone(phone, t));
         let email = contact.email.as_deref().and_then(|email| links::to_email(email, t));

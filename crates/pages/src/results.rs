@@ -1,11 +1,12 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, Relaxed, Sort};
+use fingerpost_search::{Answer, Relaxed, Sort, safety::Topic};
 use jiff::Timestamp;
 
 use crate::{
-    Advice, Frame, Html, Language, SearchForm,
+    Advice, AnswerAt, Frame, Html, Language, SearchForm,
+    at_risk::private_note,
     home::{Need, Numbers, helpline_line, needs},
     page::{Page, Turn},
     pagination::Pagination,
@@ -20,8 +21,11 @@ mod faults;
 mod filters;
 mod hit;
 mod labels;
+mod map;
 
 pub use faults::{PlaceFault, SearchFault};
+pub(crate) use labels::miles as say_miles;
+pub use map::{MapView, map};
 
 /// How far one may look, in miles.
 const DISTANCES: [f64; 5] = [1.0, 3.0, 5.0, 10.0, 25.0];
@@ -53,7 +57,7 @@ pub struct SearchView<'a> {
     /// Nothing when nothing was asked: the page then says what to do.
     pub answer: Option<&'a Answer>,
     /// Pages of advice that answer the words.
-    pub advice: &'a [&'a Advice],
+    pub advice: &'a [Advice],
     /// What of it could not be read.
     pub faults: &'a [SearchFault],
     /// Other places that what was typed may mean, by their names.
@@ -75,6 +79,8 @@ struct Results<'a> {
     /// What is near, where the box has a position in numbers.
     position: Option<Html>,
     notice: Option<String>,
+    /// That the words are not in the address.
+    private: Option<Html>,
     /// Where to turn, when the words tell of danger.
     safety: Option<Numbers>,
     chips: Chips,
@@ -83,6 +89,8 @@ struct Results<'a> {
     narrows: bool,
     found: Option<String>,
     sort: Option<Html>,
+    /// The link to the same on a map.
+    on_map: Option<Html>,
     respelt: Option<String>,
     relaxed: Vec<Html>,
     /// Pages of advice, each as a link and what it says.
@@ -101,25 +109,24 @@ struct Results<'a> {
 pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
     let (t, form, answer) = (frame.language, view.form, view.answer);
     let danger = answer.and_then(|answer| answer.danger.as_ref());
-    let heading = heading(form, answer, danger.is_some(), t);
+    // Whoever comes back when the words are forgotten may still need help.
+    let forgotten = (form.is_private() && answer.is_none()).then_some(&Topic::ALL[..]);
+    let in_danger = danger.map(|danger| danger.topics.as_slice()).or(forgotten);
+    let heading = heading(form, answer, danger.is_some() || form.is_private(), t);
     let faults = FaultsView::new(view.faults, t);
     let title = match faults.at_boxes().next() {
         Some(_) => t.fill("validate-error-title", &[("title", &heading)]),
         None => heading.clone(),
     };
     let page = Page::unlisted(frame, title);
+    let page = if danger.is_some() || form.is_private() { page.guarded() } else { page };
     let pages = answer.map_or(0, |answer| answer.total.div_ceil(answer.per_page.max(1)));
     let beyond = answer.filter(|answer| answer.total > 0 && answer.results.is_empty()).map(|answer| {
         let (asked, last) = (answer.page.to_string(), pages.to_string());
         (t.fill("beyond-text", &[("page", &asked), ("pages", &last)]), form.address(1))
     });
     let found = answer.filter(|answer| answer.total > 0).map(|answer| {
-        let key = match form.sort {
-            Sort::Match => "results-found",
-            Sort::Nearest => "results-found-nearest",
-            Sort::Soonest => "results-found-soonest",
-        };
-        let found = t.count(key, answer.total);
+        let found = t.count(found_key(form.sort), answer.total);
         if pages < 2 || beyond.is_some() {
             return found;
         }
@@ -139,14 +146,13 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         other_places: other_places(view, t),
         position: position(view, t),
         notice: view.notice.map(|notice| say_notice(notice, t)),
-        safety: danger.map(|danger| {
-            let lines = frame.site.help(&danger.topics);
-            Numbers::new(lines.into_iter().map(|helpline| helpline_line(helpline, t)).collect(), t)
-        }),
+        private: form.is_private().then(|| private_note(frame)),
+        safety: in_danger.map(|topics| help(frame, topics)),
         chips: Chips::new(form, answer, t),
         narrows: !filters.is_empty() || !form.age.is_empty(),
         filters,
         sort: answer.filter(|answer| answer.total > 1).map(|answer| sort(form, answer.near.is_some(), t)),
+        on_map: (found.is_some() && !form.is_private()).then(|| on_map(form, answer, t)),
         respelt: answer
             .and_then(|answer| answer.did_you_mean.as_deref())
             .map(|meant| t.fill("results-respelt", &[("words", meant)])),
@@ -211,6 +217,15 @@ fn other_places(view: &SearchView<'_>, t: Language) -> Option<Html> {
     (!links.is_empty()).then(|| t.mark_up("near-others", &[("place", &place), ("others", &links)]))
 }
 
+/// How many were found, and in which order they come.
+const fn found_key(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Match => "results-found",
+        Sort::Nearest => "results-found-nearest",
+        Sort::Soonest => "results-found-soonest",
+    }
+}
+
 /// Links to the other orders; the nearest are known where there is a place.
 fn sort(form: &SearchForm, placed: bool, t: Language) -> Html {
     let orders =
@@ -222,6 +237,17 @@ fn sort(form: &SearchForm, placed: bool, t: Language) -> Html {
         Html::link(&crate::links::Link { href: other.address(1), label: t.say(key).into_owned() })
     });
     Html::join(links, " ")
+}
+
+fn on_map(form: &SearchForm, answer: Option<&Answer>, t: Language) -> Html {
+    let href = form.answered(AnswerAt::Map).address(answer.map_or(1, |answer| answer.page));
+    Html::link(&crate::links::Link { href, label: t.say("map-show").into_owned() })
+}
+
+/// Where somebody can turn who is in one of these dangers.
+fn help(frame: &Frame<'_>, topics: &[Topic]) -> Numbers {
+    let lines = frame.site.help(topics).into_iter();
+    Numbers::new(lines.map(|helpline| helpline_line(helpline, frame.language)).collect(), frame.language)
 }
 
 fn say_notice(notice: Notice, t: Language) -> String {

@@ -6,9 +6,23 @@ use url::form_urlencoded::Serializer;
 /// The oldest that can be asked for.
 const MOST_YEARS: f64 = 120.0;
 
+/// Where an answer stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnswerAt {
+    /// In a list.
+    #[default]
+    List,
+    /// On a map, with a list beside it.
+    Map,
+    /// In a list whose address does not say the words.
+    Private,
+}
+
 /// What a search asks, as its address says it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchForm {
+    /// Where the answer stands, and those that its links lead to.
+    pub at: AnswerAt,
     /// The words, as they were typed.
     pub words: String,
     /// Where, as it was typed.
@@ -34,7 +48,9 @@ impl SearchForm {
     /// Where the answer to it is.
     pub(crate) fn address(&self, page: usize) -> String {
         let mut query = Serializer::new(String::new());
-        query.append_pair("q", &self.words);
+        if self.at != AnswerAt::Private {
+            query.append_pair("q", &self.words);
+        }
         if !self.near.is_empty() {
             query.append_pair("near", &self.near);
         }
@@ -49,7 +65,34 @@ impl SearchForm {
         if page > 1 {
             query.append_pair("page", &page.to_string());
         }
-        format!("/search?{}", query.finish())
+        let query = query.finish();
+        if query.is_empty() { self.action().to_owned() } else { format!("{}?{query}", self.action()) }
+    }
+
+    /// Where its boxes are sent.
+    pub(crate) fn action(&self) -> &'static str {
+        match self.at {
+            AnswerAt::List => "/search",
+            AnswerAt::Map => "/map",
+            AnswerAt::Private => "/search/private",
+        }
+    }
+
+    pub(crate) fn is_private(&self) -> bool {
+        self.at == AnswerAt::Private
+    }
+
+    /// The same with its answer elsewhere.
+    pub(crate) fn answered(&self, at: AnswerAt) -> Self {
+        Self { at, ..self.clone() }
+    }
+
+    /// What is kept beside the boxes: where there are none to narrow by, what was chosen of them.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let choices = self.choices.iter().map(|(name, value)| (*name, value.as_str()));
+        let age = self.years().map(|_| ("age", self.age.as_str()));
+        let narrowed = choices.chain(age).filter(|_| self.at == AnswerAt::Map);
+        self.unseen().chain(narrowed)
     }
 
     /// The age, where it is one.
@@ -115,6 +158,7 @@ mod tests {
             choices: vec![("cost", "free".to_owned()), ("topic", "Health, and care".to_owned())],
             off: vec!["day:tuesday+thursday".to_owned()],
             sort: Sort::Nearest,
+            ..SearchForm::default()
         };
         assert_eq!(
             form.address(2),
@@ -124,5 +168,8 @@ mod tests {
         let bare = form.without("cost", "free").unfiltered().with_off("day:tuesday+thursday", false);
         assert_eq!(bare.address(1), "/search?q=tea+%26+cake&near=BS5&sort=nearest");
         assert_eq!(SearchForm::of_words(" tea ").address(1), "/search?q=tea");
+        assert_eq!(bare.answered(AnswerAt::Map).address(1), "/map?q=tea+%26+cake&near=BS5&sort=nearest");
+        assert_eq!(bare.answered(AnswerAt::Private).address(1), "/search/private?near=BS5&sort=nearest");
+        assert_eq!(SearchForm::of_words("tea").answered(AnswerAt::Private).address(1), "/search/private");
     }
 }

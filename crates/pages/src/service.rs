@@ -4,11 +4,13 @@
 //! What is not known is left out or said to be not known, never said as "no".
 
 mod cost;
-mod for_me;
+pub(crate) mod for_me;
 mod help;
 mod key_facts;
+mod next;
 mod reach;
 mod says;
+mod share;
 mod start;
 mod when;
 mod whereabouts;
@@ -26,14 +28,19 @@ use uuid::Uuid;
 
 use crate::{
     Frame, Html, Language,
+    at_risk::is_for_people_at_risk,
     dates::date,
     links,
+    locator::{self, Locator},
     page::Page,
     record_text::{self, lead},
-    status,
+    schema_org, status,
 };
+pub(crate) use cost::say_cost;
 pub(crate) use key_facts::KeyFacts;
 pub(crate) use reach::{Action, of_organization};
+pub(crate) use share::path;
+pub(crate) use whereabouts::{address, key as way_key};
 
 /// How long a record stays trusted after somebody checked it.
 const YEARS_TRUSTED: i64 = 1;
@@ -55,6 +62,8 @@ pub struct ServiceView<'a> {
     pub last_checked: Option<Date>,
     /// Whether where it is may not be said.
     pub place_withheld: bool,
+    /// The address of this directory as its reader knows it, without a slash at its end.
+    pub base: &'a str,
     /// Services like it, the likest first.
     pub similar: &'a [Hit],
     /// The moment at which the page is shown: what is over is left out.
@@ -62,7 +71,7 @@ pub struct ServiceView<'a> {
 }
 
 impl ServiceView<'_> {
-    fn organization(&self) -> Option<&Organization> {
+    pub(crate) fn organization(&self) -> Option<&Organization> {
         self.organization.or(self.service.organization.as_deref())
     }
 
@@ -99,7 +108,8 @@ struct ServicePage<'a> {
     id: Option<Uuid>,
     name: Html,
     by: Option<Html>,
-    checked: String,
+    checked: Html,
+    next: Option<next::Next>,
     /// Why not to count on it, and whether to look elsewhere.
     status: Option<String>,
     alert: Option<Html>,
@@ -110,12 +120,18 @@ struct ServicePage<'a> {
     about_first: bool,
     for_me: Vec<Row>,
     whereabouts: whereabouts::Whereabouts,
+    locator: Option<Locator>,
     when: when::When,
     cost: cost::CostView,
     start: start::Start,
     says: says::Says,
     unknown: Option<String>,
     actions: Vec<Action>,
+    share: share::Share,
+    /// Where to say that something is wrong.
+    report: String,
+    /// What machines read.
+    data: Html,
     runner: Option<Html>,
     /// Quality marks and registers.
     quality: Vec<Row>,
@@ -131,10 +147,13 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let service = view.service;
     let name = known(service.name.as_deref()).map_or_else(|| t.say("not-known").into_owned(), str::to_owned);
     let description = known(service.description.as_deref());
-    let mut page = Page::new(frame, name.clone());
+    let mut page = Page::new(frame, name.clone()).of_kind("service");
     let lead = description.and_then(lead);
     if let Some(lead) = &lead {
         page.description.clone_from(lead);
+    }
+    if is_for_people_at_risk(service) {
+        page = page.guarded();
     }
     let particulars = Particulars::of(service, &Context::default(), view.now);
     let for_me = for_me::rows(service, &particulars, t);
@@ -158,18 +177,24 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let unknowns = [
         (for_me.is_empty() && says.for_me.is_none(), "unknown-for-me"),
         (whereabouts.is_empty() && says.place.is_none(), "unknown-where"),
-        (when.is_empty() && says.when.is_none(), "unknown-when"),
+        (when.is_empty() && !whereabouts.has_hours() && says.when.is_none(), "unknown-when"),
         (cost.is_empty() && says.cost.is_none(), "unknown-cost"),
     ];
     let about_first =
         start.is_empty() && for_me.is_empty() && whereabouts.is_empty() && when.is_empty() && cost.is_empty();
     let about = record_text::block(description, t);
     let runner = runner(view, t);
+    let runs = !matches!(service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed"));
+    let doubtful = view.is_stale() || says.closed.is_some();
     crate::render(&ServicePage {
         id: service.id.as_deref().and_then(|id| Uuid::try_parse(id).ok()),
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
-        checked: status::checked(view.last_checked, t),
+        checked: checked(view, t),
+        next: runs.then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten(),
+        share: share::Share::new(frame, view, &actions),
+        report: format!("{}/report", share::path(service)),
+        data: Html::json(&schema_org::service(frame, view, &particulars)),
         status: status::as_sentence(service.status.as_deref().unwrap_or_default(), t)
             .or_else(|| full(&particulars, t)),
         alert: known(service.alert.as_deref()).map(|alert| Html::record(alert, t)),
@@ -182,6 +207,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         about,
         about_first,
         for_me,
+        locator: locator::of_service(frame.site, view.place_withheld, &particulars, t),
         whereabouts,
         when,
         cost,
@@ -189,12 +215,24 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         says,
         actions,
         runner,
-        quality: help::quality(service, t),
+        quality: help::quality(view, frame),
         wanted: help::wanted(service, t),
         similar: view.similar.iter().map(|hit| similar(hit, t)).collect(),
         record: record(view, t),
         page,
     })
+}
+
+/// When it was last checked, and who answers for that.
+fn checked(view: &ServiceView<'_>, t: Language) -> Html {
+    let on = view.last_checked.map(|checked| date(checked, t));
+    match (on, known(view.steward)) {
+        (Some(on), Some(steward)) => {
+            let steward = Html::record(steward, t);
+            t.mark_up("checked-by", &[("date", &Html::text(&on)), ("steward", &steward)])
+        }
+        _ => Html::text(&status::checked(view.last_checked, t)),
+    }
 }
 
 fn similar(hit: &Hit, t: Language) -> (Html, Option<Html>) {

@@ -144,6 +144,24 @@ pub fn list_told(t: Language, change: ListChange, count: usize) -> ListTold {
     ListTold { says, link: link(count, t), button: (name, words) }
 }
 
+/// What a script puts on a page that it finds as it was left, after the list may have changed on another.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListState<'a> {
+    /// The link to the list.
+    link: String,
+    /// The services on it.
+    chosen: &'a [Uuid],
+    /// The name and words of the button of any other service.
+    add: (&'static str, String),
+    /// The same of one that is on it.
+    remove: (&'static str, String),
+}
+
+/// The state of a list, for a script.
+pub fn list_state(t: Language, chosen: &[Uuid]) -> ListState<'_> {
+    ListState { link: link(chosen.len(), t), chosen, add: button(false, t), remove: button(true, t) }
+}
+
 /// What a button does, and its words.
 pub(crate) fn button(is_listed: bool, t: Language) -> (&'static str, String) {
     let (name, key) = if is_listed { ("remove", "list-remove") } else { ("add", "list-add") };
@@ -177,7 +195,7 @@ pub fn shortlist(frame: &Frame<'_>, view: &ShortlistView<'_>) -> String {
     });
     let title = if trouble.is_some() { t.fill("validate-error-title", &[("title", &title)]) } else { title };
     crate::render(&ListPage {
-        page: Page::unlisted(frame, title).of_kind(KIND),
+        page: Page::unlisted(frame, title).of_kind(KIND).unasked(),
         trouble,
         taken_off: view
             .taken_off
@@ -198,7 +216,7 @@ struct HandOutPage<'a> {
 /// The list in large type, to print and hand over.
 pub fn hand_out(frame: &Frame<'_>, view: &HandOut<'_>) -> String {
     let t = frame.language;
-    let page = Page::unlisted(frame, t.say("handout-title").into_owned()).of_kind(KIND);
+    let page = Page::unlisted(frame, t.say("handout-title").into_owned()).of_kind(KIND).unasked();
     let made = [("date", &Html::text(&date(view.today, t))), ("site", &page.site_name())];
     let items = Item::all(view.listed, t).into_iter().filter(|item| item.facts.is_some()).map(|item| {
         let address = format!("{}{}", view.base, item.href);
@@ -226,7 +244,7 @@ struct CopyPage<'a> {
 pub fn list_to_copy(frame: &Frame<'_>, text: &str) -> String {
     /// What is on a phone without scrolling.
     const MOST_ROWS: usize = 20;
-    let page = Page::unlisted(frame, frame.language.say("copy-title").into_owned()).of_kind(KIND);
+    let page = Page::unlisted(frame, frame.language.say("copy-title").into_owned()).of_kind(KIND).unasked();
     crate::render(&CopyPage { page, text, rows: text.lines().count().clamp(4, MOST_ROWS) })
 }
 
@@ -246,7 +264,7 @@ pub fn list_link(frame: &Frame<'_>, view: &ListLink<'_>) -> String {
     let t = frame.language;
     let code = (view.address.len() <= MOST_BYTES).then(|| qr_code(view.address, &t.say("link-qr"))).flatten();
     crate::render(&LinkPage {
-        page: Page::unlisted(frame, t.say("link-title").into_owned()).of_kind(KIND),
+        page: Page::unlisted(frame, t.say("link-title").into_owned()).of_kind(KIND).unasked(),
         view,
         until: t.fill("link-until", &[("date", &date(view.until, t))]),
         code,
@@ -267,7 +285,7 @@ struct ReceivedPage<'a> {
 pub fn list_received(frame: &Frame<'_>, view: &ReceivedView<'_>) -> String {
     let t = frame.language;
     crate::render(&ReceivedPage {
-        page: Page::unlisted(frame, t.say("received-title").into_owned()).of_kind(KIND),
+        page: Page::unlisted(frame, t.say("received-title").into_owned()).of_kind(KIND).unasked(),
         here: view.here,
         until: t.fill("link-until", &[("date", &date(view.until, t))]),
         own: (view.own > 0).then(|| t.count("received-own", view.own)),
@@ -286,7 +304,7 @@ struct SaidPage<'a> {
 
 fn say(frame: &Frame<'_>, title: &str, text: &str, clears: bool) -> String {
     let t = frame.language;
-    let page = Page::unlisted(frame, t.say(title).into_owned());
+    let page = Page::unlisted(frame, t.say(title).into_owned()).unasked();
     crate::render(&SaidPage { page, text: t.say(text).into_owned(), clears })
 }
 

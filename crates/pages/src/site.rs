@@ -1,6 +1,7 @@
 //! Whose directory this is, and what every page needs to know.
 
 mod colours;
+mod elsewhere;
 mod file;
 mod helplines;
 mod logo;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use crate::{Html, Language};
 
 pub use colours::Colours;
+pub use elsewhere::MapTiles;
 pub use file::{SiteError, SiteFile};
 pub use helplines::{Confirmation, Helpline, HelplineFile, Nation, Reach, Urgency};
 pub use logo::Logo;
@@ -85,6 +87,8 @@ pub struct Site {
     pub contact: Contact,
     /// Whom to turn to when [`Self::contact`] does not answer.
     pub out_of_hours: Contact,
+    /// Whom to tell that somebody is being treated badly.
+    pub safeguarding: Contact,
     /// The languages that it offers, the first where nobody asks for one; every language where it
     /// names none.
     pub languages: Vec<Language>,
@@ -92,6 +96,14 @@ pub struct Site {
     pub nation: Option<Nation>,
     /// The place that searches start from.
     pub default_area: Option<Area>,
+    /// Places that its maps name beside those that everybody's do; of a directory that is made up, the only ones.
+    pub places: Vec<Area>,
+    /// Where the tiles of a street map come from; without it maps are sketches.
+    pub map: Option<MapTiles>,
+    /// Hosts whose pages may show its search box.
+    pub embed_hosts: Vec<String>,
+    /// Where somebody is sent who has to leave quickly; [`Self::leave_to`] knows one where it does not say.
+    pub leave_to: Option<String>,
     /// Where to turn in an emergency, the most urgent first, before the [`Self::helplines`] for one.
     pub emergencies: Vec<EmergencyLine>,
     /// Helplines of the whole country that may help somebody here.
@@ -133,6 +145,16 @@ impl Site {
         help.sort_by_key(|helpline| helpline.urgency != Urgency::Emergency);
         help.truncate(MOST);
         help
+    }
+
+    /// Where it is: at the first of its hosts, without a slash at the end.
+    pub fn url(&self) -> Option<String> {
+        self.hosts.first().map(|host| format!("https://{host}"))
+    }
+
+    /// Where somebody is sent who has to leave quickly: what anybody may be looking at.
+    pub fn leave_to(&self) -> &str {
+        self.leave_to.as_deref().unwrap_or("https://www.bbc.co.uk/weather")
     }
 
     /// The language of a reader who has asked for none.
@@ -223,8 +245,10 @@ impl Frame<'_> {
     pub(crate) fn other_language_address(&self) -> String {
         let query = self.path_and_query.split_once('?').map_or("", |(_, query)| query);
         let query = query.split('#').next().unwrap_or_default();
-        let kept =
-            query.split('&').filter(|pair| !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang="));
+        let is_kept = |pair: &&str| {
+            !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang=") && *pair != crate::ANSWERED
+        };
+        let kept = query.split('&').filter(is_kept);
         let mut address = String::from("?");
         for pair in kept {
             push_harmless(&mut address, pair);
@@ -233,6 +257,24 @@ impl Frame<'_> {
         address.push_str("lang=");
         address.push_str(self.language.other().code());
         address
+    }
+}
+
+impl Frame<'_> {
+    /// Where search engines find this page in a language. Nothing where its site does not say at which host it is, or the
+    /// path is none of ours.
+    pub(crate) fn public_address(&self, language: Language) -> Option<String> {
+        let path = self.path_and_query.split(['?', '#']).next().unwrap_or_default();
+        if !path.starts_with('/') || path.starts_with("//") {
+            return None;
+        }
+        let mut address = self.site.url()?;
+        push_harmless(&mut address, path);
+        if language != self.site.first_language() {
+            address.push_str("?lang=");
+            address.push_str(language.code());
+        }
+        Some(address)
     }
 }
 
@@ -283,6 +325,20 @@ mod tests {
         assert_eq!(address("/search?lang=cy&q=a&lang=en", Language::Cy), "?q=a&lang=en");
         assert_eq!(address("/search?q=%22é\"<", Language::En), "?q=%22%C3%A9%22%3C&lang=cy");
         assert_eq!(address("//elsewhere.example/?q=a", Language::En), "?q=a&lang=cy");
+    }
+
+    #[test]
+    fn a_page_has_one_address_a_language_at_the_first_host_of_its_site() {
+        let site = Site { hosts: vec!["a.example".to_owned(), "b.example".to_owned()], ..Site::default() };
+        let address = |path_and_query, language| {
+            Frame { site: &site, language: Language::En, path_and_query, attributions: &[], shortlist: &[] }
+                .public_address(language)
+        };
+        let some = |address: &str| Some(address.to_owned());
+        assert_eq!(address("/services/1?lang=cy&x=y", Language::En), some("https://a.example/services/1"));
+        assert_eq!(address("/services/1", Language::Cy), some("https://a.example/services/1?lang=cy"));
+        assert_eq!(address("/\"><b>", Language::En), some("https://a.example/%22%3E%3Cb%3E"));
+        assert_eq!(address("//elsewhere.example/", Language::En), None);
     }
 
     #[test]

@@ -24,8 +24,9 @@ pub struct Cookie {
 }
 
 /// Every cookie that the server may set. Whoever sets another names it here: a test compares this with what is set.
-pub const COOKIES: [Cookie; 2] = [
+pub const COOKIES: [Cookie; 3] = [
     Cookie { name: "__Host-session", purpose: "cookie-session", stays: "cookie-session-stays" },
+    Cookie { name: "asked", purpose: "cookie-asked", stays: "cookie-asked-stays" },
     Cookie { name: "language", purpose: "cookie-language", stays: "cookie-language-stays" },
 ];
 
@@ -245,17 +246,19 @@ pub fn accessibility(frame: &Frame<'_>) -> String {
 pub fn privacy(frame: &Frame<'_>) -> String {
     let t = frame.language;
     let cookies = link("/cookies", "cookies-title", t);
-    Making::new(t)
+    let mut making = Making::new(t)
         .text("privacy-lead")
         .heading("privacy-search")
-        .list(&[
-            "privacy-search-address",
-            "privacy-search-log",
-            "privacy-search-place",
-            "privacy-search-others",
-        ])
+        .list(&["privacy-search-address", "privacy-search-log", "privacy-search-place"])
+        .text("privacy-search-others");
+    if let Some(map) = &frame.site.map {
+        making = making.html(t.mark_up("privacy-map", &[("host", &Html::text(&map.origin))]));
+    }
+    making
         .heading("privacy-list")
         .list(&["privacy-list-where", "privacy-list-moved"])
+        .heading("privacy-told")
+        .list(&["privacy-told-wrong", "privacy-told-help"])
         .heading("privacy-unmet")
         .text("privacy-unmet-why")
         .list(&["privacy-unmet-what", "privacy-unmet-words", "privacy-unmet-who"])

@@ -60,7 +60,7 @@ pub fn not_found(frame: &Frame<'_>, what: NotFound) -> String {
         NotFound::Topic => ("missing-topic-title", "missing-topic-why"),
         NotFound::Page => ("missing-page-title", "missing-page-why"),
     };
-    let page = Page::unlisted(frame, t.say(title).into_owned());
+    let page = Page::unlisted(frame, t.say(title).into_owned()).unasked();
     let mut home = Html::default();
     home.push_trusted("<a class=\"govuk-link\" href=\"/\">");
     home.push_text(&t.say("missing-home"));
@@ -84,7 +84,7 @@ pub fn problem(frame: &Frame<'_>, problem: Problem<'_>) -> String {
         Problem::Busy => ("problem-busy-title", "problem-busy-text"),
         Problem::Request => ("problem-request-title", "problem-request-text"),
     };
-    let page = Page::unlisted(frame, t.say(title).into_owned());
+    let page = Page::unlisted(frame, t.say(title).into_owned()).unasked();
     let reference = match problem {
         Problem::Fault { reference: Some(reference) } => {
             Some(t.fill("problem-reference", &[("reference", reference)]))

@@ -122,7 +122,7 @@ pub fn validate_failed(frame: &Frame<'_>, address: &str, host: &str, refused: Re
     let t = frame.language;
     let heading = t.fill("validate-failed-title", &[("host", host)]);
     let (error, detail) = said(Some(refused), t);
-    let page = Page::unlisted(frame, t.fill("validate-error-title", &[("title", &heading)]));
+    let page = Page::unlisted(frame, t.fill("validate-error-title", &[("title", &heading)])).unasked();
     crate::render(&FormPage { page, heading, why: None, address, error, detail })
 }
 
@@ -131,7 +131,7 @@ pub fn validate_gone(frame: &Frame<'_>) -> String {
     let t = frame.language;
     let heading = t.say("validate-gone-title").into_owned();
     let why = Some(t.say("validate-gone-why").into_owned());
-    let page = Page::unlisted(frame, heading.clone());
+    let page = Page::unlisted(frame, heading.clone()).unasked();
     crate::render(&FormPage { page, heading, why, address: "", error: None, detail: None })
 }
 
@@ -174,7 +174,7 @@ pub fn validate_running(frame: &Frame<'_>, host: &str, here: &str, progress: Val
         t.mark_up("validate-running-last", &[("endpoint", &code)])
     });
     crate::render(&RunningPage {
-        page: Page::unlisted(frame, t.fill("validate-running-title", &[("host", host)])),
+        page: Page::unlisted(frame, t.fill("validate-running-title", &[("host", host)])).unasked(),
         answers: t.count("validate-running-answers", progress.answers),
         last,
         waiting: progress.waiting,
@@ -293,7 +293,7 @@ pub fn validate_report(frame: &Frame<'_>, about: &ValidateReport<'_>) -> String 
         html: format!("<a href=\"{again}\"><img src=\"open-referral-uk.svg\" alt=\"{words}\"></a>"),
         address,
         no_error: None,
-        page: Page::unlisted(frame, title),
+        page: Page::unlisted(frame, title).unasked(),
     })
 }
 

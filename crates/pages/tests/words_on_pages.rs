@@ -145,6 +145,7 @@ fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
     let says_so = |checked: jiff::civil::Date| {
         let view = ServiceView {
             similar: &[],
+            base: "https://directory.example",
             service: &full,
             organization: None,
             organization_id: None,
@@ -234,6 +235,7 @@ fn a_demonstration_says_so_and_asks_not_to_be_listed() {
         Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
     let view = |service| ServiceView {
         similar: &[],
+        base: "https://directory.example",
         service,
         organization: None,
         organization_id: None,
@@ -339,7 +341,7 @@ fn a_list_tells_what_one_needs_to_go_there_and_a_hand_out_has_nothing_to_press_i
 fn a_button_says_what_it_does_to_the_list_and_for_which_service() {
     let html = page("results-chosen", Language::En);
     assert!(html.contains(
-        "<span>Take off your list</span><span class=\"govuk-visually-hidden\">: Willowbrook lunch club"
+        "<span>Take off your list</span><span class=\"govuk-visually-hidden\">Willowbrook lunch club"
     ));
     assert!(html.contains("name=\"remove\" value=\"11111111-1111-4111-8111-111111111111#r1\""));
     assert!(page("results-one", Language::En).contains("name=\"add\""));
@@ -352,6 +354,143 @@ fn what_did_not_fit_stays_on_the_page_as_it_was_typed() {
     assert!(html.contains("<title>Error: Your list") && html.contains("role=\"alert\""));
     assert!(html.contains("Sam, 4pm\n01632</textarea>"));
     assert!(page("list-hostile", Language::En).contains("was not added"));
+}
+
+/// What a page says to machines.
+fn data(html: &str) -> serde_json::Value {
+    let (_, rest) = html.split_once("<script type=\"application/ld+json\">").expect("data");
+    let (json, _) = rest.split_once("</script>").expect("its end");
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error} in {json}"))
+}
+
+#[test]
+fn machines_read_the_same_record_in_the_words_of_schema_org() {
+    let data = data(&page("service", Language::En));
+    let at = |path: &str| data.pointer(path).and_then(serde_json::Value::as_str);
+    for (path, says) in [
+        ("/@context", "https://schema.org"),
+        ("/@type", "Service"),
+        ("/name", "Willowbrook lunch club & carers’ café"),
+        ("/url", "https://directory.example/services/11111111-1111-4111-8111-111111111111"),
+        ("/provider/name", "Willowbrook Community Trust"),
+        ("/areaServed/0", "Hartsmere and the villages round it"),
+        ("/hoursAvailable/0/dayOfWeek/0", "https://schema.org/Monday"),
+        ("/hoursAvailable/0/opens", "10:00"),
+        ("/availableChannel/0/serviceLocation/address/postalCode", "ZZ1 1AA"),
+        ("/availableChannel/1/serviceLocation/openingHoursSpecification/0/closes", "14:30"),
+        ("/offers/0/price", "4.50"),
+    ] {
+        assert_eq!(at(path), Some(says), "{path}");
+    }
+    let hours = data["hoursAvailable"].as_array().expect("hours");
+    assert!(
+        hours.iter().all(|it| it["opens"] != "11:00"),
+        "the first Saturday of a month is not every Saturday"
+    );
+}
+
+#[test]
+fn machines_read_nothing_that_is_live_and_nothing_that_is_not_known() {
+    for name in ["service-hostile", "organisation-hostile"] {
+        let html = page(name, Language::En);
+        assert!(data(&html)["name"].as_str().is_some_and(|name| name.contains("<script>")), "{name}");
+    }
+    let unknown = data(&page("service-unknown", Language::En));
+    assert_eq!(unknown.get("provider"), None);
+    assert_eq!(data(&page("organisation", Language::En))["identifier"][0]["value"], "0000000");
+}
+
+#[test]
+fn what_to_do_next_is_one_thing_and_is_said_before_anything_else() {
+    let next = |name| {
+        let html = page(name, Language::En);
+        let (_, rest) = html.split_once("class=\"fp-next\"")?;
+        rest.split_once("</div>").map(|(next, _)| next.to_owned())
+    };
+    assert!(next("service").is_some_and(|it| it.contains("You can just turn up.") && !it.contains("<a")));
+    let sparse = next("service-sparse").expect("a next step");
+    assert!(sparse.contains("href=\"tel:01632960000\"") && sparse.matches("<a").count() == 1, "{sparse}");
+    let stale = next("service-stale").expect("a next step");
+    assert!(stale.contains("Ask if it still runs") && !stale.contains("just turn up"), "{stale}");
+    assert_eq!(next("service-closed"), None, "nobody can come");
+    assert_eq!(next("service-unknown"), None, "nobody knows how");
+    let html = page("service", Language::En);
+    assert!(html.find("What to do next") < html.find("Is it for me?"));
+}
+
+#[test]
+fn a_service_can_be_handed_on() {
+    let html = page("service", Language::En);
+    for link in [
+        "href=\"mailto:?subject=Willowbrook%20lunch%20club%20%26",
+        "href=\"sms:?&#38;body=Willowbrook",
+        "%0A01632960001%0Ahttps%3A%2F%2Fdirectory.example%2Fservices%2F11111111",
+        "href=\"/services/11111111-1111-4111-8111-111111111111/calendar.ics\"",
+        "href=\"/services/11111111-1111-4111-8111-111111111111/report\"",
+    ] {
+        assert!(html.contains(link), "{link}");
+    }
+    assert!(!page("service-closed", Language::En).contains("calendar.ics"), "there is nothing to go to");
+    assert!(!page("service-unknown", Language::En).contains("calendar.ics"));
+}
+
+#[test]
+fn a_worry_about_treatment_leads_to_those_who_can_act() {
+    let html = page("report-turn", Language::En);
+    assert!(html.contains("Those who run the service have not been told."));
+    assert!(html.contains("tel:01632960128") && html.contains("can keep a person safe"), "{html}");
+    let sent = page("report-sent", Language::En);
+    assert!(sent.contains("put the page right") && !sent.contains("tel:01632960128"));
+}
+
+#[test]
+fn what_was_filled_in_comes_back_when_it_is_not_taken() {
+    let html = page("report-faults", Language::En);
+    for wanted in ["<title>Error: ", "href=\"#words\"", "id=\"words-error\"", "value=\"times\" checked"] {
+        assert!(html.contains(wanted), "{wanted}");
+    }
+    assert!(page("report-nothing", Language::En).contains("href=\"#wrong-closed\""));
+    assert!(page("report-often", Language::En).contains("Wait 3 minutes"));
+}
+
+#[test]
+fn pages_ask_whether_they_helped_until_they_are_told() {
+    for name in ["home", "results", "service", "organisation", "developers"] {
+        let html = page(name, Language::En);
+        assert!(html.contains("Was this page any help?") && html.contains("value=\"yes\""), "{name}");
+    }
+    let answered = page("service-answered", Language::En);
+    assert!(answered.contains("Thank you. It was counted") && !answered.contains("value=\"yes\""));
+    for name in ["not-found", "report", "report-turn", "validate-report"] {
+        assert!(!page(name, Language::En).contains("Was this page any help?"), "{name}");
+    }
+}
+
+#[test]
+fn an_organisation_is_shown_with_what_it_runs_and_where() {
+    let html = page("organisation", Language::En);
+    for says in [
+        "Where it works",
+        "Hartsmere, Upper Dean, Hartsmere and the villages round it",
+        "Registered charity 0000000",
+        "Hartsmere, Upper Dean · age 18 and over · Lunch: £4.50, two courses and tea",
+        "Closed for now",
+    ] {
+        assert!(html.contains(says), "{says}: {html}");
+    }
+}
+
+#[test]
+fn no_button_waits_for_a_script_that_a_page_does_not_load() {
+    let mut guarded = 0;
+    for (name, html) in support::pages(Language::En) {
+        let waits = html.contains("data-locate=");
+        if html.contains("/assets/exit-") {
+            guarded += 1;
+            assert!(!waits, "{name}");
+        }
+    }
+    assert!(guarded > 0);
 }
 
 #[test]
@@ -375,7 +514,9 @@ fn advice_past_its_review_says_so_and_words_that_a_machine_translated_do() {
     }
     assert!(page("advice", Language::Cy).contains("Cyfieithodd peiriant y dudalen hon"));
     let danger = page("advice-hostile", Language::En);
-    assert!(danger.contains("<title>Advice – "), "a browser keeps nothing of what it is about");
+    let (head, _) = danger.split_once("</title>").expect("a title");
+    assert!(!head.contains("alert(1)"), "its tab does not say what it is about: {head}");
+    assert!(danger.contains("/assets/exit-"), "it can be left quickly");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Fairness to everybody who asks: who it is, truly, and how much one may ask.
+//! Fairness to everybody who asks: who it is, truly, and how much one may ask or send.
 
 use std::{num::NonZeroU32, sync::Arc};
 
@@ -34,19 +34,39 @@ pub struct Fairness {
     pub per_minute: Option<NonZeroU32>,
 }
 
+/// Reports of what is wrong that one client may send in an hour: a worker who goes through a list sends some.
+const REPORTS_AN_HOUR: NonZeroU32 = NonZeroU32::new(20).unwrap();
+
+/// Answers to "Was this any help?" that are counted of one client in an hour.
+const ANSWERS_AN_HOUR: NonZeroU32 = NonZeroU32::new(60).unwrap();
+
+/// What a client asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asking {
+    /// An address for machines.
+    Machines,
+    /// To have a report kept.
+    Report,
+    /// To have an answer counted.
+    Helpful,
+}
+
 /// Counts what each client asks.
 pub(crate) struct Counter {
     fairness: Fairness,
-    limiter: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    machines: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    reports: DefaultKeyedRateLimiter<IpAddr>,
+    answers: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl Counter {
     pub(crate) fn new(fairness: Fairness) -> Self {
-        let limiter = fairness.per_minute.map(|per_minute| {
+        let machines = fairness.per_minute.map(|per_minute| {
             let burst = NonZeroU32::new(per_minute.get() / 60 * BURST_SECONDS).unwrap_or(per_minute);
             DefaultKeyedRateLimiter::keyed(Quota::per_minute(per_minute).allow_burst(burst))
         });
-        Self { fairness, limiter }
+        let an_hour = |most| DefaultKeyedRateLimiter::keyed(Quota::per_hour(most));
+        Self { fairness, machines, reports: an_hour(REPORTS_AN_HOUR), answers: an_hour(ANSWERS_AN_HOUR) }
     }
 
     /// The client behind the proxies that are trusted: from the right, the first address that is none of them.
@@ -72,9 +92,14 @@ impl Counter {
         client.0.is_some_and(|address| self.fairness.exempt.iter().any(|net| net.contains(&address)))
     }
 
-    /// How long to wait, in seconds; nothing when the question may be asked.
-    fn wait(&self, client: Client) -> Option<u64> {
-        let (Some(limiter), Some(address)) = (&self.limiter, client.0) else { return None };
+    /// How long to wait, in seconds; nothing when it may be asked now.
+    pub(crate) fn wait(&self, asking: Asking, client: Client) -> Option<u64> {
+        let limiter = match asking {
+            Asking::Machines => self.machines.as_ref()?,
+            Asking::Report => &self.reports,
+            Asking::Helpful => &self.answers,
+        };
+        let address = client.0?;
         if self.is_exempt(client) {
             return None;
         }
@@ -97,7 +122,7 @@ pub(crate) async fn recognise(State(app): State<App>, mut request: Request, next
 /// Answers machines: not too often, only in what they read, and not again what they have.
 pub(crate) async fn machines(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let client = request.extensions().get::<Client>().copied().unwrap_or(Client(None));
-    if let Some(seconds) = app.counter.wait(client) {
+    if let Some(seconds) = app.counter.wait(Asking::Machines, client) {
         return Problem::too_many(seconds).into_response();
     }
     if !reads_json(request.headers()) {

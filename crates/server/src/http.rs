@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::{MethodRouter, any, get},
+    routing::{MethodRouter, any, get, post},
 };
 use tower::ServiceExt;
 use tower_http::{
@@ -25,23 +25,24 @@ use tower_http::{
 use tracing::Span;
 
 use crate::{
-    App, advice, api, fair, find,
+    App, advice, api, embed, fair, find, helpful, map_page,
     openreferral::{reviews, v1, v3},
-    particulars,
+    particulars, private,
     problem::Problem,
-    search_page, shortlist, similar, site_pages as pages, statements, suggest, topics, validate,
+    reports, search_page, shortlist, similar, site_pages as pages, sitemap, statements, suggest, topics,
+    validate,
 };
 
 /// How long one answer may take; the slowest takes some tens of milliseconds.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
 
-/// The longest request body, in bytes. All that anybody may send is one address, or a list with its notes.
+/// The longest request body, in bytes. All that anybody may send is one address, a page of words, or a list with its notes.
 const BODY_BYTES: usize = 64 * 1024;
 
 /// Pages load our own style sheets, scripts and icon and nothing else; scripts and forms ask us alone; nobody frames us. A site's
 /// colours come as a style sheet of their own (`/sites/…`), and its logo as shapes in the page, so that
 /// neither asks for more than this.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
      connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Every route of the server.
@@ -72,10 +73,22 @@ pub fn router(app: App) -> Router {
     let people = Router::new()
         .route("/", get(pages::home))
         .route("/search", get(search_page::search))
+        .route("/search/private", get(private::answer).post(private::ask))
+        .route("/map", get(map_page::map))
+        .route("/staying-safe-online", get(private::staying_safe))
+        .route("/sitemap.xml", get(sitemap::sitemap))
+        .route("/sitemaps/{part}", get(sitemap::part))
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/embed", get(embed::frame))
+        .route("/embed.js", get(embed::script))
+        .route("/leave", get(private::leave).post(private::leave))
         .route(
             "/services/{id}",
             if app.version_1_at_root { service_or_page(&app) } else { get(pages::service) },
         )
+        .route("/services/{id}/calendar.ics", get(pages::calendar))
+        .route("/services/{id}/report", get(reports::form).post(reports::send))
+        .route("/services/{id}/report/{end}", get(reports::sent))
         .route("/organisations/{id}", get(pages::organisation))
         .route("/topics", get(topics::list))
         .route("/topics/{id}", get(topics::page))
@@ -96,6 +109,11 @@ pub fn router(app: App) -> Router {
         .merge(chosen())
         .fallback(pages::unknown)
         .layer(middleware::from_fn(pages::remember_language));
+    let known = people.clone().with_state::<()>(app.clone());
+    let people = people.route(
+        "/helpful",
+        post(move |state, client, headers, body| helpful::answer(known, state, client, headers, body)),
+    );
     let operations = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))

@@ -4,18 +4,20 @@
 use axum::{
     extract::State,
     http::{HeaderMap, Uri},
-    response::Html,
+    response::{Html, IntoResponse, Response},
 };
 use fingerpost_directory::Viewer;
-use fingerpost_pages::{Advice, PlaceFault, SearchFault, SearchForm, SearchView};
+use fingerpost_pages::{Advice, AnswerAt, Notice, PlaceFault, SearchFault, SearchForm, SearchView};
 use fingerpost_places::{NotFound, Place, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Near, Question, SearchError, Sort, Trait};
+use jiff::Timestamp;
 
 use crate::{
     App,
     api::Parameters,
     client::Client,
     find::{self, Fault, METRES_A_MILE},
+    private,
     site_pages::{Asked, Failure, loading},
 };
 
@@ -27,36 +29,66 @@ pub(crate) async fn search(
     client: Client,
     uri: Uri,
     headers: HeaderMap,
-) -> Result<Html<String>, Failure> {
+) -> Result<Response, Failure> {
+    if let Some(private) = private::instead(&app, &uri) {
+        return Ok(private);
+    }
     let asked = Asked::new(app, uri, &headers);
     let parameters = Parameters::parse(asked.uri.query());
-    let (question, faults) = find::read(&asked.app, &parameters);
-    // A page number that cannot be read is a slip of the hand: the first page answers it.
-    let page = parameters.count("page", 1, usize::MAX >> 16).unwrap_or(1);
-    let question = Question { page, per_page: PER_PAGE, ..question };
-    let mut form = form(&parameters, &question);
-    let answer = tokio::task::block_in_place(|| answer(&asked.app, question, &mut form));
-    let answer = answer.map_err(|error| asked.search(&error))?;
-    if let Some(answer) = answer.as_ref().filter(|_| !form.words.is_empty()) {
-        find::note(&asked.app, &form.words, answer, client);
+    let found = Found::of(&asked, &parameters, AnswerAt::List, client).await?;
+    Ok(Html(fingerpost_pages::results(&asked.frame(), &found.view())).into_response())
+}
+
+/// What a search asks, and what was found.
+pub(crate) struct Found {
+    form: SearchForm,
+    pub(crate) answer: Option<Answer>,
+    advice: Vec<Advice>,
+    faults: Vec<SearchFault>,
+    other_places: Vec<String>,
+    notice: Option<Notice>,
+    now: Timestamp,
+}
+
+impl Found {
+    pub(crate) async fn of(
+        asked: &Asked,
+        parameters: &Parameters<'_>,
+        at: AnswerAt,
+        client: Client,
+    ) -> Result<Self, Failure> {
+        let (question, faults) = find::read(&asked.app, parameters);
+        // A page number that cannot be read is a slip of the hand: the first page answers it.
+        let page = parameters.count("page", 1, usize::MAX >> 16).unwrap_or(1);
+        let question = Question { page, per_page: PER_PAGE, ..question };
+        let mut form = SearchForm { at, ..form(parameters, &question) };
+        let answer = tokio::task::block_in_place(|| answer(&asked.app, question, &mut form));
+        let answer = answer.map_err(|error| asked.search(&error))?;
+        if let Some(answer) = answer.as_ref().filter(|_| !form.words.is_empty()) {
+            find::note(&asked.app, &form.words, answer, client);
+        }
+        // What other words said is not in the way of these.
+        let is_off =
+            |id: &String| answer.as_ref().is_some_and(|it| it.taken_off.iter().any(|off| off.id == *id));
+        form.off.retain(is_off);
+        let faults = said(faults, &form, answer.as_ref());
+        let (other_places, notice) = (other_places(&form.near), loading(asked).await);
+        let advice = answer.iter().flat_map(|answer| asked.app.advice.pointed(answer));
+        let advice = advice.map(|(advice, _)| advice.clone()).collect();
+        Ok(Self { form, answer, advice, faults, other_places, notice, now: (asked.app.clock)() })
     }
-    // What other words said is not in the way of these.
-    let is_off = |id: &String| answer.as_ref().is_some_and(|it| it.taken_off.iter().any(|off| off.id == *id));
-    form.off.retain(is_off);
-    let faults = said(faults, &form, answer.as_ref());
-    let notice = loading(&asked).await;
-    let advice = answer.iter().flat_map(|answer| asked.app.advice.pointed(answer));
-    let advice: Vec<&Advice> = advice.map(|(advice, _)| advice).collect();
-    let view = SearchView {
-        now: (asked.app.clock)(),
-        form: &form,
-        answer: answer.as_ref(),
-        advice: &advice,
-        faults: &faults,
-        other_places: &other_places(&form.near),
-        notice,
-    };
-    Ok(Html(fingerpost_pages::results(&asked.frame(), &view)))
+
+    pub(crate) fn view(&self) -> SearchView<'_> {
+        SearchView {
+            now: self.now,
+            form: &self.form,
+            answer: self.answer.as_ref(),
+            advice: &self.advice,
+            faults: &self.faults,
+            other_places: &self.other_places,
+            notice: self.notice,
+        }
+    }
 }
 
 /// What the boxes hold, with what could be read of the filters.
@@ -88,6 +120,7 @@ fn form(parameters: &Parameters<'_>, question: &Question) -> SearchForm {
         off: question.off.clone(),
         // A place in the words may do for the nearest.
         sort: parameters.words("sort").and_then(Sort::parse).unwrap_or_default(),
+        ..SearchForm::default()
     }
 }
 

@@ -10,16 +10,18 @@ use axum::{
 };
 use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_pages::{
-    Frame, HomeCounts, Language, ListedService, NotFound, Notice, Problem as Trouble, ServiceView, Site,
+    Frame, HomeCounts, Language, NotFound, Notice, OrganisationView, Problem as Trouble, ServiceView, Site,
 };
 use fingerpost_search::SearchError;
-use fingerpost_store::StoreError;
-use openreferral::text::plain;
+use fingerpost_store::{ServiceRecord, StoreError};
+use jiff::Timestamp;
+use openreferral::Service;
 use uuid::Uuid;
 
 use crate::{
     App,
     api::{Parameters, base_url},
+    private,
     shortlist::{self, Shortlist},
 };
 
@@ -27,7 +29,7 @@ use crate::{
 const SIMILAR: usize = 5;
 
 /// The cookie that remembers the language. It says nothing else, so it needs no banner.
-const LANGUAGE_COOKIE: &str = "language";
+pub(crate) const LANGUAGE_COOKIE: &str = "language";
 
 /// How long the language is remembered, in seconds: a year.
 const REMEMBERED: u32 = 365 * 24 * 60 * 60;
@@ -80,6 +82,10 @@ impl Asked {
     pub(crate) fn frame(&self) -> Frame<'_> {
         let path_and_query = self.uri.path_and_query().map_or("/", |all| all.as_str());
         frame(&self.app, &self.site, self.language, path_and_query, &self.chosen)
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
     }
 
     pub(crate) fn store(&self, error: &StoreError) -> Failure {
@@ -176,33 +182,87 @@ pub(crate) async fn loading(asked: &Asked) -> Option<Notice> {
     (last - position.sequence > SOON).then_some(Notice::Loading)
 }
 
+/// A service. For anybody.
 pub(crate) async fn service(
     State(app): State<App>,
     Path(id): Path<String>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
+    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
-    let Ok(id) = Uuid::try_parse(&id) else { return Ok(asked.missing(NotFound::Service)) };
-    let found = asked.app.db.service(id).await.map_err(|error| asked.store(&error))?;
-    let shown = found.and_then(|record| Some((record.service(Viewer::Public)?, record)));
-    let Some((service, record)) = shown else { return Ok(asked.missing(NotFound::Service)) };
-    let organization_id = record.organization.as_ref().map(|organization| organization.id.to_string());
+    let Some((service, record)) = find_service(&asked, &id).await? else {
+        return Ok(asked.missing(NotFound::Service));
+    };
     // A page without them is better than none.
-    let similar = tokio::task::block_in_place(|| asked.app.index.similar(Viewer::Public, id, SIMILAR));
+    let similar =
+        tokio::task::block_in_place(|| asked.app.index.similar(Viewer::Public, record.record.id, SIMILAR));
     let similar = similar.unwrap_or_default();
+    let organization_id = organization_id(&service, &record);
     let view = ServiceView {
         similar: &similar,
-        service: &service,
+        organization_id: organization_id.as_deref(),
+        ..view(&service, &record, &base, (asked.app.clock)())
+    };
+    let mut response = Html(fingerpost_pages::service(&asked.frame(), &view)).into_response();
+    if fingerpost_pages::is_for_people_at_risk(&service) {
+        private::keep_out_of_caches(&mut response);
+    }
+    Ok(response)
+}
+
+/// The times of a service as a file for calendars. For anybody.
+pub(crate) async fn calendar(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let base = base_url(&app, &headers);
+    let asked = Asked::new(app, uri, &headers);
+    let Some((service, record)) = find_service(&asked, &id).await? else {
+        return Ok(asked.missing(NotFound::Service));
+    };
+    let view = view(&service, &record, &base, (asked.app.clock)());
+    let Some(calendar) = fingerpost_pages::service_calendar(&asked.frame(), &view) else {
+        return Ok(asked.missing(NotFound::Page));
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"times.ics\""),
+    ];
+    Ok((headers, calendar).into_response())
+}
+
+async fn find_service(asked: &Asked, id: &str) -> Result<Option<(Service, ServiceRecord)>, Failure> {
+    let Ok(id) = Uuid::try_parse(id) else { return Ok(None) };
+    let found = asked.app.db.service(id).await.map_err(|error| asked.store(&error))?;
+    Ok(found.and_then(|record| Some((record.service(Viewer::Public)?, record))))
+}
+
+fn organization_id(service: &Service, record: &ServiceRecord) -> Option<String> {
+    service.organization.as_ref()?;
+    record.organization.as_ref().map(|organization| organization.id.to_string())
+}
+
+fn view<'a>(
+    service: &'a Service,
+    record: &'a ServiceRecord,
+    base: &'a str,
+    now: Timestamp,
+) -> ServiceView<'a> {
+    ServiceView {
+        service,
+        base,
         organization: service.organization.as_deref(),
-        organization_id: organization_id.as_deref().filter(|_| service.organization.is_some()),
+        organization_id: None,
         steward: Some(&record.record.steward),
         sources: &[],
         last_checked: service.assured_date.as_deref().and_then(|date| date.parse().ok()),
         place_withheld: record.record.visibility == Visibility::Withheld,
-        now: (asked.app.clock)(),
-    };
-    Ok(Html(fingerpost_pages::service(&asked.frame(), &view)).into_response())
+        similar: &[],
+        now,
+    }
 }
 
 /// For developers. For anybody.
@@ -212,12 +272,14 @@ pub(crate) async fn developers(State(app): State<App>, uri: Uri, headers: Header
     Html(fingerpost_pages::developers(&asked.frame(), &base))
 }
 
+/// Who runs services. For anybody.
 pub(crate) async fn organisation(
     State(app): State<App>,
     Path(id): Path<String>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
+    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     let Ok(id) = Uuid::try_parse(&id) else { return Ok(asked.missing(NotFound::Organisation)) };
     let found = asked.app.db.organization(id).await.map_err(|error| asked.store(&error))?;
@@ -226,31 +288,10 @@ pub(crate) async fn organisation(
     };
     let ids = asked.app.db.services_of(id).await.map_err(|error| asked.store(&error))?;
     let records = asked.app.db.services(&ids).await.map_err(|error| asked.store(&error))?;
-    let services: Vec<(String, String, String)> = records
-        .iter()
-        .filter_map(|record| {
-            let service = record.service(Viewer::Public)?;
-            let summary = service.description.as_deref().map(plain).map(|text| beginning(&text));
-            Some((record.record.id.to_string(), service.name?, summary.unwrap_or_default()))
-        })
-        .collect();
-    let listed: Vec<ListedService<'_>> =
-        services.iter().map(|(id, name, summary)| ListedService { id, name, summary }).collect();
-    Ok(Html(fingerpost_pages::organisation(&asked.frame(), &organization, &listed)).into_response())
-}
-
-/// The first words of a text, for a list.
-fn beginning(text: &str) -> String {
-    /// About two lines on a phone.
-    const CHARACTERS: usize = 140;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(CHARACTERS) {
-        None => line,
-        Some((at, _)) => {
-            let whole_words = line[..at].rsplit_once(' ').map_or(&line[..at], |(words, _)| words);
-            format!("{whole_words}…")
-        }
-    }
+    let services: Vec<Service> = records.iter().filter_map(|record| record.service(Viewer::Public)).collect();
+    let now = (asked.app.clock)();
+    let view = OrganisationView { organization: &organization, services: &services, base: &base, now };
+    Ok(Html(fingerpost_pages::organisation(&asked.frame(), &view)).into_response())
 }
 
 pub(crate) async fn unknown(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {

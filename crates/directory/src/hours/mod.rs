@@ -8,6 +8,7 @@
 //! | part | what |
 //! | --- | --- |
 //! | [`hsds`], [`v1`], [`words`] | reading and writing: HSDS and Open Referral UK 3.0, Open Referral UK 1.0, English |
+//! | [`ical`] | writing: a file for calendars |
 //! | [`Days`], [`Times`], [`Exception`] | the model: which days, from when to when, and dated changes |
 //! | [`Nation`], [`holiday`], [`Terms`] | the calendar: bank holidays, computed from dated data; term dates, handed in |
 //!
@@ -30,6 +31,7 @@
 mod bank_holidays;
 mod days;
 pub mod hsds;
+pub mod ical;
 mod months;
 mod openness;
 mod property;

@@ -4,6 +4,7 @@ mod addresses;
 mod editing;
 mod feeds;
 mod killing;
+mod reports;
 mod runs;
 mod serving;
 mod tuning;

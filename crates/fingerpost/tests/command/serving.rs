@@ -58,6 +58,21 @@ impl Server {
         self.get_of(&self.address, path)
     }
 
+    /// Sends a form.
+    pub(crate) fn post(&self, path: &str, form: &str) -> String {
+        let mut connection = TcpStream::connect(&self.address).expect("a connection");
+        let (host, length) = (&self.address, form.len());
+        write!(
+            connection,
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {length}\r\nConnection: close\r\n\r\n{form}"
+        )
+        .expect("sent");
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).expect("an answer");
+        answer
+    }
+
     fn get_of(&self, host: &str, path: &str) -> String {
         let mut connection = TcpStream::connect(&self.address).expect("a connection");
         write!(connection, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")

@@ -128,7 +128,7 @@ pub(super) fn metres(metres: f64, t: Language) -> String {
 }
 
 /// `1 mile`, `2.4 miles`, `25 miles`.
-pub(super) fn miles(miles: f64, t: Language) -> String {
+pub(crate) fn miles(miles: f64, t: Language) -> String {
     let tenths = (miles * 10.0).round();
     if tenths % 10.0 == 0.0 || tenths >= 100.0 {
         return t.count("miles", miles.round() as usize);

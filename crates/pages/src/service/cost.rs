@@ -28,7 +28,7 @@ impl CostView {
 }
 
 /// `Adults: £3.50, for each session`.
-fn say_cost(cost: &Cost, t: Language) -> Html {
+pub(crate) fn say_cost(cost: &Cost, t: Language) -> Html {
     let described = |text: &str| (!text.is_empty()).then(|| Html::record(text, t));
     let price = say_price(&cost.price, t).map(|price| Html::text(&price));
     let figures = Html::join([price, described(&cost.note)].into_iter().flatten(), ", ");

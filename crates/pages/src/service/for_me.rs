@@ -33,7 +33,7 @@ pub(super) fn rows(service: &Service, particulars: &Particulars, t: Language) ->
 }
 
 /// `18 and over`, `5 to 11`.
-pub(super) fn say_ages(ages: Ages, t: Language) -> Option<String> {
+pub(crate) fn say_ages(ages: Ages, t: Language) -> Option<String> {
     let shown = |age: f64| age.to_string();
     match (ages.minimum, ages.maximum) {
         (Some(from), Some(to)) if from == to => Some(t.fill("age-only", &[("from", &shown(from))])),

@@ -27,22 +27,21 @@ pub(crate) struct Actions {
     pub(crate) list: Vec<Action>,
 }
 
-/// The service's own ways first; the organization's, which say so, only for a kind that the service
-/// lacks.
+/// Telephones first: most people ring. The service's own ways before the organization's, which say so and are there only for a
+/// kind that the service lacks.
 pub(super) fn actions(view: &ServiceView<'_>, t: Language) -> Vec<Action> {
     let service = view.service;
     let mut actions = Actions::new(t);
     service.phones.iter().for_each(|phone| actions.phone(phone));
-    let phones =
-        actions.list.len() + service.contacts.iter().map(|contact| contact.phones.len()).sum::<usize>();
+    service.contacts.iter().for_each(|contact| actions.phones_of(contact));
     let own = view.organization();
-    if let Some(organization) = own.filter(|_| phones == 0) {
+    if let Some(organization) = own.filter(|_| actions.list.is_empty()) {
         actions.noted(actions.name_of(organization), |actions| {
             organization.phones.iter().for_each(|phone| actions.phone(phone));
         });
     }
     actions.email(service.email.as_deref(), None);
-    service.contacts.iter().for_each(|contact| actions.contact(contact));
+    service.contacts.iter().for_each(|contact| actions.email_of(contact));
     if let Some(organization) = own.filter(|_| !actions.has("mailto:")) {
         actions.email(organization.email.as_deref(), actions.name_of(organization));
     }
@@ -83,8 +82,9 @@ pub(super) fn from_description(facts: &[Fact], t: Language) -> Vec<Action> {
 pub(crate) fn of_organization(organization: &Organization, t: Language) -> Vec<Action> {
     let mut actions = Actions::new(t);
     organization.phones.iter().for_each(|phone| actions.phone(phone));
+    organization.contacts.iter().for_each(|contact| actions.phones_of(contact));
     actions.email(organization.email.as_deref(), None);
-    organization.contacts.iter().for_each(|contact| actions.contact(contact));
+    organization.contacts.iter().for_each(|contact| actions.email_of(contact));
     actions.website(organization.website.as_deref(), None);
     for url in &organization.additional_websites {
         actions.website(url.url.as_deref(), known(url.label.as_deref()));
@@ -150,13 +150,20 @@ impl Actions {
         self.push(link, text, note);
     }
 
-    pub(super) fn contact(&mut self, contact: &Contact) {
+    pub(super) fn phones_of(&mut self, contact: &Contact) {
+        let who = self.who(contact);
+        self.noted(who, |actions| contact.phones.iter().for_each(|phone| actions.phone(phone)));
+    }
+
+    pub(super) fn email_of(&mut self, contact: &Contact) {
+        self.email(contact.email.as_deref(), self.who(contact));
+    }
+
+    fn who(&self, contact: &Contact) -> Option<Html> {
         let fields = [&contact.name, &contact.title, &contact.department];
         let who =
             fields.into_iter().filter_map(|field| known(field.as_deref())).collect::<Vec<_>>().join(", ");
-        let note = (!who.is_empty()).then(|| self.record(&who));
-        self.noted(note.clone(), |actions| contact.phones.iter().for_each(|phone| actions.phone(phone)));
-        self.email(contact.email.as_deref(), note);
+        (!who.is_empty()).then(|| self.record(&who))
     }
 
     /// A website is shown with the host that it leads to, or not at all.

@@ -14,7 +14,7 @@ use crate::{
 /// What to do first.
 pub(crate) struct Start {
     /// A council's task: the page on which it is done.
-    pub(crate) task: Vec<Action>,
+    pub(crate) task: Option<Action>,
     pub(crate) ways: Vec<String>,
     pub(crate) process: Option<Html>,
     pub(crate) rows: Vec<Row>,
@@ -34,7 +34,7 @@ impl Start {
         let room = particulars.capacity.value().map(|capacity| Html::text(&say_room(capacity, t)));
         let wait = known(service.wait_time.as_deref()).map(|wait| Html::record(wait, t));
         Self {
-            task: task(service, t).into_iter().collect(),
+            task: task(service, t),
             ways: particulars
                 .joining
                 .asserted()
@@ -50,8 +50,13 @@ impl Start {
         }
     }
 
+    /// Whether it says more than what to do next.
+    pub(crate) fn has_more(&self) -> bool {
+        !(self.ways.is_empty() && self.process.is_none() && self.rows.is_empty())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        self.task.is_empty() && self.ways.is_empty() && self.process.is_none() && self.rows.is_empty()
+        self.task.is_none() && !self.has_more()
     }
 }
 

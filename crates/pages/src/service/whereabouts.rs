@@ -39,6 +39,11 @@ impl Whereabouts {
         }
     }
 
+    /// Whether any of several places says when it is open.
+    pub(super) fn has_hours(&self) -> bool {
+        self.sites.iter().any(|site| !site.hours.lines.is_empty())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.sites.is_empty() && self.ways.is_empty() && self.withheld.is_none()
     }
@@ -50,7 +55,7 @@ fn ways(particulars: &Particulars, has_sites: bool, t: Language) -> Vec<String> 
     ways.map(|way| t.say(key(*way)).into_owned()).collect()
 }
 
-const fn key(way: Way) -> &'static str {
+pub(crate) const fn key(way: Way) -> &'static str {
     match way {
         Way::InPerson => "where-venue",
         Way::Online => "where-online",
@@ -65,9 +70,10 @@ impl SiteView {
         let location = place.location.as_deref().unwrap_or(&empty);
         let descriptions = [place.description.as_deref(), location.description.as_deref()];
         let schedules = || place.schedules.iter().chain(&location.schedules).cloned().collect::<Vec<_>>();
+        let lines = location.addresses.first().map(address).unwrap_or_default();
         let site = Self {
             name: known(location.name.as_deref()).map(|name| Html::record(name, t)),
-            address: location.addresses.first().map(|address| address_lines(address, t)).unwrap_or_default(),
+            address: lines.into_iter().map(|line| Html::record(line, t)).collect(),
             about: descriptions.into_iter().filter_map(|text| record_text::block(text, t)).collect(),
             hours: if with_hours { HoursView::new(&schedules(), view.now, t) } else { HoursView::default() },
             rows: rows(location, t),
@@ -84,7 +90,7 @@ impl SiteView {
 
 /// The lines as they would be written on an envelope: what is said twice, such as a town that is
 /// also the county, once.
-fn address_lines(address: &Address, t: Language) -> Vec<Html> {
+pub(crate) fn address(address: &Address) -> Vec<&str> {
     let fields = [
         &address.attention,
         &address.address_1,
@@ -100,7 +106,7 @@ fn address_lines(address: &Address, t: Language) -> Vec<Html> {
             lines.push(line);
         }
     }
-    lines.into_iter().map(|line| Html::record(line, t)).collect()
+    lines
 }
 
 fn rows(location: &Location, t: Language) -> Vec<Row> {
@@ -130,7 +136,8 @@ fn actions(place: &ServiceAtLocation, location: &Location, t: Language) -> Vec<A
     let phones = place.phones.iter().chain(&location.phones);
     let mut actions = reach::Actions::new(t);
     phones.for_each(|phone| actions.phone(phone));
-    contacts.for_each(|contact| actions.contact(contact));
+    contacts.clone().for_each(|contact| actions.phones_of(contact));
+    contacts.for_each(|contact| actions.email_of(contact));
     actions.website(location.url.as_deref(), None);
     actions.list
 }

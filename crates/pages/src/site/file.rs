@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use serde::Deserialize;
 
 use super::{
-    Area, Colours, Contact, EmergencyLine, Helpline, Logo, Nation, Phrase, Place, Site, colours,
+    Area, Colours, Contact, EmergencyLine, Helpline, Logo, Nation, Phrase, Place, Site, colours, elsewhere,
     helplines::ConfirmationForm,
 };
 use crate::Language;
@@ -60,9 +60,17 @@ pub struct SiteFile {
     #[serde(default)]
     out_of_hours: Contact,
     #[serde(default)]
+    safeguarding: Contact,
+    #[serde(default)]
     languages: Vec<Language>,
     nation: Option<Nation>,
     default_area: Option<AreaForm>,
+    #[serde(default)]
+    places: Vec<AreaForm>,
+    map: Option<elsewhere::TilesForm>,
+    #[serde(default)]
+    embed_hosts: Vec<String>,
+    leave_to: Option<String>,
     #[serde(default)]
     emergencies: Vec<EmergencyLine>,
     /// By the `id` of a helpline.
@@ -129,7 +137,11 @@ impl SiteFile {
             .map(Logo::parse)
             .transpose()
             .map_err(|why| SiteError::new("logo", format!("the picture is not a plain SVG: {why}")))?;
-        for (at, contact) in [("contact", &self.contact), ("out_of_hours", &self.out_of_hours)] {
+        for (at, contact) in [
+            ("contact", &self.contact),
+            ("out_of_hours", &self.out_of_hours),
+            ("safeguarding", &self.safeguarding),
+        ] {
             check_contact(at, contact)?;
         }
         for line in &self.emergencies {
@@ -149,9 +161,14 @@ impl SiteFile {
             colours: self.colours.as_ref().map(Colours::check).transpose()?,
             contact: self.contact,
             out_of_hours: self.out_of_hours,
+            safeguarding: self.safeguarding,
             languages: self.languages,
             nation: self.nation,
-            default_area: self.default_area.map(AreaForm::check).transpose()?,
+            default_area: self.default_area.map(|area| area.check("default_area")).transpose()?,
+            places: self.places.into_iter().map(|place| place.check("places")).collect::<Result<_, _>>()?,
+            map: self.map.map(elsewhere::TilesForm::check).transpose()?,
+            embed_hosts: elsewhere::embed_hosts(self.embed_hosts)?,
+            leave_to: self.leave_to.as_deref().map(elsewhere::leave_to).transpose()?,
             emergencies: self.emergencies,
             helplines: confirmed(helplines, self.confirmed, self.nation)?,
         })
@@ -177,7 +194,7 @@ fn confirmed(
 }
 
 /// Whether it is a name that a browser may ask for, in small letters.
-fn is_host(host: &str) -> bool {
+pub(super) fn is_host(host: &str) -> bool {
     /// The longest name that DNS has.
     const MOST: usize = 253;
     let label = |label: &str| {
@@ -205,19 +222,22 @@ fn check_contact(at: &str, contact: &Contact) -> Result<(), SiteError> {
 }
 
 impl AreaForm {
-    fn check(self) -> Result<Area, SiteError> {
+    fn check(self, field: &str) -> Result<Area, SiteError> {
         let place = match (self.postcode, self.latitude, self.longitude) {
-            (Some(postcode), None, None) => Place::Postcode(check_postcode(&postcode)?),
+            (Some(postcode), None, None) => Place::Postcode(check_postcode(field, &postcode)?),
             (None, Some(latitude), Some(longitude)) => {
                 // Everything from Scilly to Shetland.
                 if !(49.8..=61.0).contains(&latitude) || !(-8.7..=1.8).contains(&longitude) {
-                    return Err(SiteError::new("default_area.latitude", "it is not in the United Kingdom"));
+                    return Err(SiteError::new(
+                        format!("{field}.latitude"),
+                        "it is not in the United Kingdom",
+                    ));
                 }
                 Place::Point { latitude, longitude }
             }
             _ => {
                 return Err(SiteError::new(
-                    "default_area.postcode",
+                    format!("{field}.postcode"),
                     "either a postcode, or latitude and longitude, must be there",
                 ));
             }
@@ -227,9 +247,9 @@ impl AreaForm {
 }
 
 /// A postcode in capitals, with its space.
-fn check_postcode(text: &str) -> Result<String, SiteError> {
+fn check_postcode(field: &str, text: &str) -> Result<String, SiteError> {
     let close: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
-    let wrong = || SiteError::new("default_area.postcode", format!("“{text}” is not a whole postcode"));
+    let wrong = || SiteError::new(format!("{field}.postcode"), format!("“{text}” is not a whole postcode"));
     if !close.is_ascii() || !(5..=7).contains(&close.len()) {
         return Err(wrong());
     }
@@ -263,6 +283,7 @@ mod tests {
             (r#", "logo": "logo.png""#, "logo: "),
             (r#", "contact": {"phone": "tbc"}"#, "contact.phone: “tbc” is not one telephone number"),
             (r#", "out_of_hours": {"email": "a b"}"#, "out_of_hours.email: "),
+            (r#", "safeguarding": {"phone": "ask"}"#, "safeguarding.phone: "),
             (r#", "emergencies": [{"number": "ring us", "when": "now"}]"#, "emergencies.number: "),
             (r#", "default_area": {"name": "A"}"#, "default_area.postcode: either"),
             (r#", "default_area": {"name": "A", "postcode": "IP23"}"#, "default_area.postcode: “IP23”"),
@@ -270,6 +291,17 @@ mod tests {
                 r#", "default_area": {"name": "A", "latitude": 1.0, "longitude": 52.0}"#,
                 "default_area.latitude: ",
             ),
+            (r#", "places": [{"name": "A"}]"#, "places.postcode: either"),
+            (r#", "map": {"tiles": "https://a.example/{z}/{x}.png", "attribution": "A"}"#, "map.tiles: "),
+            (r#", "map": {"tiles": "http://a.example/{z}/{x}/{y}", "attribution": "A"}"#, "map.tiles: "),
+            (r#", "map": {"tiles": "https://{s}.example/{z}/{x}/{y}", "attribution": "A"}"#, "map.tiles: "),
+            (
+                r#", "map": {"tiles": "https://a.example/{z}/{x}/{y}", "attribution": " "}"#,
+                "map.attribution: ",
+            ),
+            (r#", "embed_hosts": ["https://a.example"]"#, "embed_hosts: "),
+            (r#", "embed_hosts": ["a.example; script-src *"]"#, "embed_hosts: "),
+            (r#", "leave_to": "javascript:alert(1)""#, "leave_to: "),
             (
                 r#", "confirmed": {"nobody": {"by": "Sam", "on": "2026-11-22"}}"#,
                 "confirmed.nobody: there is no",
@@ -307,6 +339,15 @@ mod tests {
         .unwrap();
         assert_eq!(site.hosts, ["a.example"]);
         assert_eq!(site.default_area.unwrap().place, Place::Postcode("IP23 7AG".to_owned()));
+    }
+
+    #[test]
+    fn tiles_bring_the_one_host_that_the_map_may_ask() {
+        let site = site(
+            r#", "map": {"tiles": "https://tiles.example/osm/{z}/{x}/{y}.png?key=1", "attribution": "Mappers"}"#,
+        )
+        .unwrap();
+        assert_eq!(site.map.unwrap().origin, "https://tiles.example");
     }
 
     #[test]

@@ -8,22 +8,24 @@ mod searching;
 
 pub use searching::view_of;
 
+use fingerpost_directory::{ReportFault, Wrong};
 use fingerpost_pages::{
-    Contact, EmergencyLine, Frame, HomeCounts, Language, ListedService, NotFound, Notice, Phrase, PlaceFault,
-    Problem, Refused, SearchFault, SearchForm, SearchView, ServiceView, Site, ValidateProgress,
-    ValidateReport, developers, home, keys, not_found, organisation, problem, results, service,
-    validate_failed, validate_form, validate_gone, validate_report, validate_running,
+    Contact, EmergencyLine, Frame, HomeCounts, Language, NotFound, Notice, OpensIn, OrganisationView, Phrase,
+    PlaceFault, Problem, Refused, ReportForm, SearchFault, SearchForm, SearchView, Sent, ServiceView, Site,
+    ValidateProgress, ValidateReport, developers, embed, home, keys, map, not_found, organisation, problem,
+    report_form, report_sent, results, service, staying_safe, validate_failed, validate_form, validate_gone,
+    validate_report, validate_running,
 };
-use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason};
+use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason, safety::recognise};
 use jiff::{Timestamp, civil::date};
 use openreferral::{
     Entity, Organization, Service,
     validate::{Answer as Told, Endpoint, Report, Validator},
 };
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 use uuid::Uuid;
 
-use searching::{found_by, hostile_form, narrowed, narrowed_form};
+use searching::{found_by, hostile_form, narrowed, narrowed_form, on_map, on_map_form, private_form, spread};
 
 /// Sunday 22 November 2026, midday in London.
 pub const NOW: Timestamp = Timestamp::constant(1_795_348_800, 0);
@@ -38,6 +40,11 @@ pub fn site() -> Site {
             phone: Some("01632 960 999".to_owned()),
             email: Some("help@hartsmere.example".to_owned()),
             hours: Some(both("Monday to Friday, 9am to 5pm", "Dydd Llun i ddydd Gwener, 9am i 5pm")),
+        },
+        safeguarding: Contact {
+            name: Some(both("Hartsmere’s safeguarding team", "Tîm diogelu Hartsmere")),
+            phone: Some("01632 960128".to_owned()),
+            ..Contact::default()
         },
         emergencies: vec![
             EmergencyLine {
@@ -165,10 +172,6 @@ fn hostile_organization() -> Organization {
     }))
 }
 
-fn hostile_listed() -> ListedService<'static> {
-    ListedService { id: SCRIPT, name: SCRIPT, summary: SCRIPT }
-}
-
 fn hostile_hit() -> Hit {
     let mut hit = hit(SCRIPT, SCRIPT, Some(SCRIPT));
     hit.summary.push(Fragment { text: SCRIPT.to_owned(), matched: true });
@@ -288,6 +291,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     };
     let view = |service| ServiceView {
         similar: &[],
+        base: "https://directory.example",
         service,
         organization: Some(&organization),
         organization_id: organization.id.as_deref(),
@@ -299,10 +303,18 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     };
     let (full, sparse, closed, hostile) =
         (full_service(), sparse_service(), closed_service(), hostile_service());
+    let mut full = full;
+    if let Some(location) = full.service_at_locations[0].location.as_deref_mut() {
+        (location.latitude, location.longitude) = (Number::from_f64(51.4735), Number::from_f64(-2.5678));
+    }
+    let at_risk = Service { name: Some("Refuge from domestic abuse".to_owned()), ..full_service() };
+    let in_danger = Answer { danger: recognise("he hits me"), ..answer(3, 1) };
+    let spread = spread();
     let empty = Service::default();
     let stale = ServiceView { last_checked: Some(date(2025, 3, 2)), steward: None, ..view(&closed) };
     let unknown = ServiceView {
         similar: &[],
+        base: "https://directory.example",
         organization: None,
         organization_id: None,
         steward: None,
@@ -310,12 +322,23 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         last_checked: None,
         ..view(&empty)
     };
-    let listed = ["Willowbrook lunch club", "Carers’ café", "Befriending"];
-    let listed = listed.map(|name| ListedService {
-        id: "11111111-1111-4111-8111-111111111111",
-        name,
-        summary: "A hot lunch and good company.",
-    });
+    let services = [full.clone(), sparse.clone(), closed.clone()];
+    let runs = |organization, services| OrganisationView {
+        organization,
+        services,
+        base: "https://directory.example",
+        now: NOW,
+    };
+    let id = "11111111-1111-4111-8111-111111111111";
+    let form = ReportForm {
+        id,
+        name: "Willowbrook lunch club",
+        wrong: &[],
+        words: "",
+        contact: "",
+        fault: None,
+        wait_minutes: None,
+    };
     let words = "lunch club";
     let hostile_words = "\"><script>alert(1)</script>";
     let found = |report| ValidateReport {
@@ -366,23 +389,67 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
                 },
             ),
         ),
+        ("map", map(&at("/map?q=lunch+club"), &on_map(&on_map_form(), &narrowed(), &spread))),
+        ("map-nothing", map(&at("/map?q=lunch"), &on_map(&on_map_form(), &answer(0, 1), &[]))),
+        ("map-hostile", map(&at("/map?q=a"), &on_map(&hostile_form(), &hostile_answer, &spread[..1]))),
+        ("results-private", results(&at("/search/private"), &found_by(&private_form(), &in_danger))),
+        ("results-private-forgotten", results(&at("/search/private"), &view_of(&private_form()))),
+        ("embed", embed(&at("/embed?q=lunch"), &asked, OpensIn::New)),
+        ("embed-hostile", embed(&at("/embed"), &hostile_form(), OpensIn::Top)),
+        ("staying-safe", staying_safe(&at("/staying-safe-online"))),
+        ("service-at-risk", service(&at("/services/1"), &view(&at_risk))),
         ("service", service(&at("/services/1"), &view(&full))),
         ("service-sparse", service(&at("/services/1"), &view(&sparse))),
         ("service-closed", service(&at("/services/1"), &stale)),
         ("service-unknown", service(&at("/services/1"), &unknown)),
         ("service-hostile", service(&at("/services/1"), &view(&hostile))),
-        ("organisation", organisation(&at("/organisations/1"), &organization, &listed)),
+        ("organisation", organisation(&at("/organisations/1"), &runs(&organization, &services))),
+        ("organisation-empty", organisation(&at("/organisations/1"), &runs(&Organization::default(), &[]))),
         (
             "organisation-hostile",
-            organisation(&at("/organisations/1"), &hostile_organization(), &[hostile_listed()]),
+            organisation(
+                &at("/organisations/1"),
+                &runs(&hostile_organization(), std::slice::from_ref(&hostile)),
+            ),
         ),
         (
             "results-advised",
             results(
                 &at("/search?q=carer"),
-                &SearchView { advice: &[&reading::advice_page()], ..found_by(&asked, &answer(3, 1)) },
+                &SearchView { advice: &[reading::advice_page()], ..found_by(&asked, &answer(3, 1)) },
             ),
         ),
+        ("report", report_form(&at("/services/1/report"), &form)),
+        (
+            "report-faults",
+            report_form(
+                &at("/services/1/report"),
+                &ReportForm {
+                    id: SCRIPT,
+                    name: SCRIPT,
+                    wrong: &[Wrong::Times],
+                    words: SCRIPT,
+                    contact: SCRIPT,
+                    fault: Some(ReportFault::Words),
+                    ..form
+                },
+            ),
+        ),
+        (
+            "report-nothing",
+            report_form(&at("/services/1/report"), &ReportForm { fault: Some(ReportFault::Nothing), ..form }),
+        ),
+        (
+            "report-often",
+            report_form(&at("/services/1/report"), &ReportForm { wait_minutes: Some(3), ..form }),
+        ),
+        ("report-sent", report_sent(&at("/services/1/report/sent"), id, "Lunch club", Sent::ToSteward)),
+        ("report-turn", report_sent(&at("/services/1/report/turn"), id, SCRIPT, Sent::Safeguarding)),
+        (
+            "service-stale",
+            service(&at("/services/1"), &ServiceView { last_checked: Some(date(2025, 3, 2)), ..view(&full) }),
+        ),
+        ("service-answered", service(&at("/services/1?helpful=thanks"), &view(&full))),
         ("not-found", not_found(&at("/services/2"), NotFound::Service)),
         ("not-found-organisation", not_found(&at("/organisations/2"), NotFound::Organisation)),
         ("not-found-page", not_found(&at("//elsewhere.example/?a=b"), NotFound::Page)),

@@ -1,6 +1,7 @@
 //! Searches with all that one can say, and their answers.
 
-use fingerpost_pages::{SearchForm, SearchView};
+use fingerpost_pages::{AnswerAt, MapView, SearchForm, SearchView};
+use fingerpost_places::Point;
 use fingerpost_search::{
     Answer, Constraint, Facet, FacetValue, Hit, Kept, Organizer, Relaxed, Suits, Trait, TraitGroup,
     Understood,
@@ -40,6 +41,7 @@ pub fn narrowed_form() -> SearchForm {
         ],
         off: vec!["time:morning".to_owned()],
         sort: fingerpost_search::Sort::Nearest,
+        ..SearchForm::default()
     }
 }
 
@@ -52,6 +54,7 @@ pub fn hostile_form() -> SearchForm {
         choices: vec![("topic", SCRIPT.to_owned())],
         off: vec![SCRIPT.to_owned()],
         sort: fingerpost_search::Sort::Match,
+        ..SearchForm::default()
     }
 }
 
@@ -132,4 +135,25 @@ pub fn narrowed() -> Answer {
         per_page: 20,
         ..answer(87, 1)
     }
+}
+
+/// Results on a map.
+pub fn on_map<'a>(form: &'a SearchForm, answer: &'a Answer, places: &'a [Vec<Point>]) -> MapView<'a> {
+    MapView { search: found_by(form, answer), places }
+}
+
+pub fn on_map_form() -> SearchForm {
+    SearchForm { at: AnswerAt::Map, ..narrowed_form() }
+}
+
+pub fn private_form() -> SearchForm {
+    SearchForm { at: AnswerAt::Private, ..SearchForm::of_words("he hits me") }
+}
+
+/// Places for 20 results: some with several, some with none, two at the same spot.
+pub fn spread() -> Vec<Vec<Point>> {
+    let at = |n: usize| {
+        Point::new(51.45 + 0.013 * (n * 7 % 10) as f64, -2.59 + 0.021 * (n * 3 % 10) as f64).expect("a point")
+    };
+    (0..20).map(|n| if n == 4 { Vec::new() } else { vec![at(n); 1 + n % 2] }).collect()
 }

@@ -10,7 +10,7 @@ use axum::{
 use fingerpost_pages::{Language, ListChange, ListRefused, ShortlistTrouble};
 use uuid::Uuid;
 
-use super::{Full, Shortlist, cookie, pages};
+use super::{Full, Shortlist, cookie, is_script, pages};
 use crate::{
     App,
     api::base_url,
@@ -134,10 +134,7 @@ pub(crate) async fn change(
     }
     let mut list = asked.shortlist.clone();
     form.apply(&mut list);
-    let by_script = headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("application/json"));
+    let by_script = is_script(&headers);
     match cookie(&asked.app, &list, (asked.app.clock)()) {
         Ok(cookie) if by_script => {
             let says = told(&form, &asked.shortlist, &list, asked.language);

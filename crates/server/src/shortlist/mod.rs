@@ -47,6 +47,12 @@ pub(crate) fn of(app: &App, headers: &HeaderMap) -> Shortlist {
     cookies(headers, COOKIE).find_map(open).unwrap_or_default()
 }
 
+/// Whether a script of a page asks, which wants JSON.
+fn is_script(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("application/json"))
+}
+
 /// The values of the cookies of that name.
 pub(crate) fn cookies<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a str> {
     headers

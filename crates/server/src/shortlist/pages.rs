@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use axum::{
+    Json,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, Uri, header},
     response::{Html, IntoResponse, Redirect, Response},
@@ -16,7 +17,7 @@ use jiff::{Timestamp, civil::Date};
 use openreferral::Service;
 use uuid::Uuid;
 
-use super::{Shortlist, change::HERE, moved};
+use super::{Shortlist, change::HERE, is_script, moved};
 use crate::{
     App,
     api::{Parameters, base_url},
@@ -37,6 +38,8 @@ impl Found {
     fn view(&self, now: Timestamp) -> ServiceView<'_> {
         ServiceView {
             service: &self.service,
+            // Key facts hold no address.
+            base: "",
             organization: None,
             organization_id: None,
             steward: Some(&self.steward),
@@ -109,14 +112,14 @@ pub(super) async fn page_of(
     Ok(fingerpost_pages::shortlist(&asked.frame(), &view))
 }
 
-/// The list, to read and to change.
-pub(crate) async fn list(
-    State(app): State<App>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Result<Html<String>, Failure> {
+/// The list, to read and to change; for a script how it stands.
+pub(crate) async fn list(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
     let asked = Asked::new(app, uri, &headers);
-    Ok(Html(page_of(&asked, &asked.shortlist, None).await?))
+    if is_script(&headers) {
+        let chosen = asked.shortlist.ids();
+        return Ok(Json(fingerpost_pages::list_state(asked.language, &chosen)).into_response());
+    }
+    Ok(Html(page_of(&asked, &asked.shortlist, None).await?).into_response())
 }
 
 /// To print and hand over.

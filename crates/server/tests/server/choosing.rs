@@ -105,6 +105,9 @@ async fn a_script_is_told_what_to_say_and_show() {
     let told = browser.send_with("/shortlist", &format!("add={alders}%23r1"), &by_script).await.json();
     assert_eq!(told["link"], "Eich rhestr (1)");
     assert_eq!(told["button"], serde_json::json!(["remove", "Tynnu oddi ar eich rhestr"]));
+    let headers = [("cookie", browser.cookie.as_str()), ("accept", "application/json")];
+    let state = directory.get_with("/shortlist", &headers).await.json();
+    assert_eq!((&state["link"], &state["chosen"]), (&"Your list (1)".into(), &serde_json::json!([alders])));
     let told = browser.send_with("/shortlist", &format!("remove={alders}"), &by_script).await.json();
     assert_eq!(told["says"], "Wedi’i dynnu. Mae eich rhestr yn wag.");
 }

@@ -14,7 +14,19 @@ const MOST: usize = 3_000;
 /// these records), and from every link, form and address in an answer.
 pub async fn crawl(directory: &TestDirectory, host: &str, ids: &[Uuid]) -> BTreeMap<String, Answer> {
     let document = directory.get_with("/api/openapi.json", &[("host", host)]).await.json();
-    let mut waiting: VecDeque<String> = ["/", "/search?q=tea", "/api/openapi.json"].map(str::to_owned).into();
+    let mut waiting: VecDeque<String> = [
+        "/",
+        "/search?q=tea",
+        "/map?q=tea",
+        "/sitemap.xml",
+        "/sitemaps/services-1.xml",
+        "/sitemaps/organisations-1.xml",
+        "/robots.txt",
+        "/staying-safe-online",
+        "/api/openapi.json",
+    ]
+    .map(str::to_owned)
+    .into();
     for path in document["paths"].as_object().expect("paths").keys() {
         if path.contains("{id}") {
             waiting.extend(ids.iter().map(|id| path.replace("{id}", &id.to_string())));

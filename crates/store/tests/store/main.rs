@@ -1,5 +1,6 @@
 //! The suite of the store, run on each engine.
 
 mod keeping;
+mod reports;
 mod tuning;
 mod unmet;

@@ -1,0 +1,168 @@
+//! "Is this still right?": what somebody may tell the people who look after a record.
+
+use askama::Template;
+use fingerpost_directory::{Report, ReportFault, Wrong};
+use fingerpost_search::safety::Topic;
+
+use crate::{
+    Frame, Html,
+    home::{Numbers, helpline_line},
+    links,
+    page::{Page, Turn},
+};
+
+/// A report as it is being filled in.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportForm<'a> {
+    /// The id of the service.
+    pub id: &'a str,
+    /// What the service is called.
+    pub name: &'a str,
+    /// What is ticked.
+    pub wrong: &'a [Wrong],
+    /// What is written.
+    pub words: &'a str,
+    /// How to reach whoever writes.
+    pub contact: &'a str,
+    /// What is the matter with it.
+    pub fault: Option<ReportFault>,
+    /// In how many minutes it can be sent, where too many were sent before.
+    pub wait_minutes: Option<u64>,
+}
+
+/// What becomes of a report that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It waits for the steward.
+    ToSteward,
+    /// Somebody may have been treated badly: nobody who runs the service is told, and the reader is told where to turn.
+    Safeguarding,
+}
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct FormPage<'a> {
+    page: Page<'a>,
+    heading: String,
+    /// Which service it is about.
+    about: Html,
+    back: Html,
+    action: String,
+    choices: Vec<Choice>,
+    words: &'a str,
+    contact: &'a str,
+    most_words: usize,
+    most_contact: usize,
+    /// The address of the field that is wrong, and what is wrong with it.
+    error: Option<(&'static str, String)>,
+}
+
+struct Choice {
+    value: &'static str,
+    label: String,
+    chosen: bool,
+    /// Whether it stands apart from what may be wrong with the record.
+    apart: bool,
+}
+
+impl FormPage<'_> {
+    fn is_wrong(&self, field: &str) -> bool {
+        self.error.as_ref().is_some_and(|(at, _)| at.strip_prefix('#') == Some(field))
+    }
+}
+
+/// The form, with what was filled in before and what is the matter with it.
+pub fn report_form(frame: &Frame<'_>, form: &ReportForm<'_>) -> String {
+    let t = frame.language;
+    let heading = t.say("report-title").into_owned();
+    let most = |key: &str, most: usize| t.fill(key, &[("most", &most.to_string())]);
+    let error = match (form.fault, form.wait_minutes) {
+        (Some(ReportFault::Nothing), _) => {
+            Some(("#wrong-closed", t.say("report-error-nothing").into_owned()))
+        }
+        (Some(ReportFault::Words), _) => Some(("#words", most("report-error-words", Report::MOST_WORDS))),
+        (Some(ReportFault::Contact), _) => {
+            Some(("#contact", most("report-error-contact", Report::MOST_CONTACT)))
+        }
+        (None, Some(minutes)) => {
+            let minutes = usize::try_from(minutes).unwrap_or(usize::MAX);
+            Some(("#send", t.count("report-error-often", minutes)))
+        }
+        (None, None) => None,
+    };
+    let title = match &error {
+        Some(_) => t.fill("validate-error-title", &[("title", &heading)]),
+        None => heading.clone(),
+    };
+    let choices = Wrong::ALL.into_iter().map(|wrong| Choice {
+        value: wrong.as_str(),
+        label: t.say(key(wrong)).into_owned(),
+        chosen: form.wrong.contains(&wrong),
+        apart: wrong == Wrong::Treatment,
+    });
+    let back = links::record("services", form.id);
+    crate::render(&FormPage {
+        page: Page::unlisted(frame, title).of_kind("report").unasked(),
+        heading,
+        about: t.mark_up("report-about", &[("service", &Html::record(form.name, t))]),
+        action: format!("{back}/report"),
+        back: t.mark_up("report-back", &[("service", &Html::record_link(&back, form.name, t))]),
+        choices: choices.collect(),
+        words: form.words,
+        contact: form.contact,
+        most_words: Report::MOST_WORDS,
+        most_contact: Report::MOST_CONTACT,
+        error,
+    })
+}
+
+const fn key(wrong: Wrong) -> &'static str {
+    match wrong {
+        Wrong::Closed => "wrong-closed",
+        Wrong::Times => "wrong-times",
+        Wrong::Contact => "wrong-contact",
+        Wrong::Place => "wrong-place",
+        Wrong::Cost => "wrong-cost",
+        Wrong::Joining => "wrong-joining",
+        Wrong::Other => "wrong-other",
+        Wrong::Treatment => "wrong-treatment",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "report_sent.html")]
+struct SentPage<'a> {
+    page: Page<'a>,
+    /// What happens next, a sentence each.
+    next: Vec<String>,
+    /// Whom to tell that somebody was treated badly.
+    safeguarding: Option<Turn>,
+    numbers: Option<Numbers>,
+    back: Html,
+}
+
+/// What happens next, once a report of the service was sent.
+pub fn report_sent(frame: &Frame<'_>, id: &str, name: &str, sent: Sent) -> String {
+    let t = frame.language;
+    let (title, keys) = match sent {
+        Sent::ToSteward => {
+            ("report-sent-title", &["report-sent-kept", "report-sent-looks", "report-sent-contact"][..])
+        }
+        Sent::Safeguarding => ("report-worry-title", &["report-worry-kept", "report-worry-tell"][..]),
+    };
+    let page = Page::unlisted(frame, t.say(title).into_owned()).of_kind("report").unasked();
+    let worries = sent == Sent::Safeguarding;
+    let safeguarding = Turn::of_safeguarding(frame.site, t).or_else(|| page.turn());
+    let numbers = || {
+        let lines = frame.site.help(&[Topic::AdultAtRisk, Topic::ChildAtRisk]);
+        Numbers::new(lines.into_iter().map(|helpline| helpline_line(helpline, t)).collect(), t)
+    };
+    let link = Html::record_link(&links::record("services", id), name, t);
+    crate::render(&SentPage {
+        next: keys.iter().map(|key| t.say(key).into_owned()).collect(),
+        safeguarding: safeguarding.filter(|_| worries),
+        numbers: worries.then(numbers).filter(|numbers| !numbers.lines.is_empty()),
+        back: t.mark_up("report-back", &[("service", &link)]),
+        page,
+    })
+}

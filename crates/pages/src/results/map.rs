@@ -1,0 +1,101 @@
+//! What a search found, on a map and beside it in a list with the same numbers.
+
+use askama::Template;
+use fingerpost_places::Point;
+
+use super::{SearchView, chips::Chips, faults::FaultsView, hit, hit::ResultView, say_notice};
+use crate::{
+    AnswerAt, Frame, Html, SearchForm,
+    home::Numbers,
+    locator::{Locator, Mark},
+    page::Page,
+    pagination::Pagination,
+};
+
+/// A search and its answer, with where its results are.
+#[derive(Clone, Copy, Debug)]
+pub struct MapView<'a> {
+    /// The search and its answer.
+    pub search: SearchView<'a>,
+    /// For each result its places that anybody may know.
+    pub places: &'a [Vec<Point>],
+}
+
+#[derive(Template)]
+#[template(path = "map.html")]
+struct MapPage<'a> {
+    page: Page<'a>,
+    heading: String,
+    form: &'a SearchForm,
+    faults: FaultsView,
+    distances: Vec<(String, String, bool)>,
+    notice: Option<String>,
+    safety: Option<Numbers>,
+    chips: Chips,
+    found: Option<String>,
+    locator: Option<Locator>,
+    results: Vec<Placed>,
+    pagination: Option<Pagination>,
+    as_list: String,
+}
+
+/// A result of the list beside the map.
+struct Placed {
+    number: usize,
+    result: ResultView,
+    /// Where it is, for a script: `52.1,1.2 52.3,1.4`; empty where it is on no map.
+    at: String,
+}
+
+/// The page of the map.
+pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
+    let SearchView { form, answer, faults, notice, .. } = view.search;
+    let t = frame.language;
+    let danger = answer.and_then(|answer| answer.danger.as_ref());
+    let pages = answer.map_or(0, |answer| answer.total.div_ceil(answer.per_page.max(1)));
+    let asked = answer.map(|answer| hit::asked(form, answer, t)).unwrap_or_default();
+    let mut marks = Vec::new();
+    let mut results = Vec::new();
+    let hits = answer.into_iter().flat_map(|answer| {
+        let before = (answer.page - 1) * answer.per_page;
+        answer.results.iter().zip(before + 1..).map(|(hit, number)| (hit, number, answer.near.is_some()))
+    });
+    for ((hit, number, placed), places) in hits.zip(view.places) {
+        marks.extend(places.iter().map(|at| Mark { at: *at, listed: Some((number, hit.name.clone())) }));
+        let at: Vec<String> =
+            places.iter().map(|at| format!("{:.5},{:.5}", at.latitude(), at.longitude())).collect();
+        results.push(Placed {
+            number,
+            result: ResultView::new(hit, &asked, placed, view.search.now, t),
+            at: at.join(" "),
+        });
+    }
+    let here = answer.and_then(|answer| Some((answer.near.as_deref()?, answer.place.as_ref()?.point)));
+    let mut page = Page::unlisted(frame, super::heading(form, answer, danger.is_some(), t));
+    if frame.site.map.is_some() && !marks.is_empty() {
+        page = page.of_kind("map");
+    }
+    crate::render(&MapPage {
+        heading: super::heading(form, answer, danger.is_some(), t),
+        form,
+        faults: FaultsView::new(faults, t),
+        distances: super::distances(form, t),
+        notice: notice.map(|notice| say_notice(notice, t)),
+        safety: danger.map(|danger| super::help(frame, &danger.topics)),
+        chips: Chips::new(form, answer, t),
+        found: answer.map(|answer| t.count(super::found_key(form.sort), answer.total)),
+        locator: Locator::new(frame.site, &marks, here, t),
+        results,
+        pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),
+        as_list: form.answered(AnswerAt::List).address(answer.map_or(1, |answer| answer.page)),
+        page,
+    })
+}
+
+impl MapPage<'_> {
+    /// How to fetch the tiles, for the script, where the site has any: the address and whose they are.
+    fn tiles(&self) -> Option<(&str, Html)> {
+        let tiles = self.page.frame.site.map.as_ref()?;
+        Some((&tiles.address, Html::text(tiles.attribution.in_language(self.page.t).0)))
+    }
+}

@@ -1,0 +1,46 @@
+//! Ways to keep a service or to hand it on.
+
+use openreferral::Service;
+
+use super::{Action, ServiceView, known};
+use crate::{Frame, calendar, links};
+
+/// Where the links lead that hand it on.
+pub(crate) struct Share {
+    /// The address of the page, whole.
+    pub(crate) address: String,
+    /// Opens an e-mail to whomever the reader likes.
+    pub(crate) email: String,
+    /// The same for a text message.
+    pub(crate) text: String,
+    /// The file of its times, where it has any that a calendar can hold.
+    pub(crate) calendar: Option<String>,
+}
+
+impl Share {
+    pub(super) fn new(frame: &Frame<'_>, view: &ServiceView<'_>, actions: &[Action]) -> Self {
+        let path = path(view.service);
+        let address = format!("{}{path}", view.base);
+        let name = known(view.service.name.as_deref()).unwrap_or_default();
+        let dials = |action: &Action| Some(action.link.as_ref()?.href.strip_prefix("tel:")?.to_owned());
+        let phone = actions.iter().find_map(dials);
+        let lines: Vec<&str> = [Some(name), phone.as_deref(), Some(&address)]
+            .into_iter()
+            .flatten()
+            .filter(|line| !line.is_empty())
+            .collect();
+        let body = links::encoded(&lines.join("\r\n"));
+        Self {
+            email: format!("mailto:?subject={}&body={body}", links::encoded(name)),
+            // With both marks it is understood by telephones of either make.
+            text: format!("sms:?&body={}", links::encoded(&lines.join("\n"))),
+            calendar: calendar::has_times(frame, view).then(|| format!("{path}/calendar.ics")),
+            address,
+        }
+    }
+}
+
+/// `/services/{id}`.
+pub(crate) fn path(service: &Service) -> String {
+    links::record("services", service.id.as_deref().unwrap_or_default())
+}

@@ -1,0 +1,154 @@
+//! Searches whose words are not in their address, and the way out of pages that somebody has to leave quickly. For
+//! anybody.
+//!
+//! The words are in a cookie that only `/search/private` is sent, for a quarter of an hour: see docs/WHY.md.
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::{Html, IntoResponse, Response},
+};
+use fingerpost_pages::AnswerAt;
+use fingerpost_search::safety::recognise;
+use url::form_urlencoded::{Serializer, byte_serialize, parse};
+
+use crate::{
+    App,
+    api::Parameters,
+    client::Client,
+    search_page::Found,
+    shortlist,
+    site_pages::{Asked, Failure, LANGUAGE_COOKIE},
+};
+
+const PATH: &str = "/search/private";
+
+/// The cookie with the words.
+const WORDS_COOKIE: &str = "asked";
+
+/// How long the words are kept, in seconds: long enough to look at some services and come back.
+const KEPT_SECONDS: u32 = 15 * 60;
+
+/// The most words that are kept, in bytes: a cookie holds 4,096, and each byte may take three.
+const MOST_BYTES: usize = 1_000;
+
+/// Where a search goes whose words tell of danger; nothing where they do not.
+pub(crate) fn instead(app: &App, uri: &Uri) -> Option<Response> {
+    let query = uri.query().unwrap_or_default();
+    let parameters = Parameters::parse(Some(query));
+    let words = parameters.words("q").filter(|words| recognise(words).is_some())?;
+    Some(without_words(app, words, query.as_bytes()))
+}
+
+/// Sends on to the answer at an address without the words.
+fn without_words(app: &App, words: &str, asked: &[u8]) -> Response {
+    let rest: Vec<_> = parse(asked).filter(|(name, value)| name != "q" && !value.is_empty()).collect();
+    let query = Serializer::new(String::new()).extend_pairs(rest).finish();
+    let address = if query.is_empty() { PATH.to_owned() } else { format!("{PATH}?{query}") };
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(address) = HeaderValue::from_str(&address) {
+        response.headers_mut().insert(header::LOCATION, address);
+    }
+    keep(app, &mut response, words);
+    response
+}
+
+/// Keeps the words for the next request, and the response out of every cache.
+fn keep(app: &App, response: &mut Response, words: &str) {
+    let words = &words[..words.floor_char_boundary(MOST_BYTES)];
+    let value: String = byte_serialize(words.as_bytes()).collect();
+    let secure = if app.public_url.as_deref().is_some_and(|url| url.starts_with("https://")) {
+        "; Secure"
+    } else {
+        ""
+    };
+    let cookie = format!(
+        "{WORDS_COOKIE}={value}; Path={PATH}; Max-Age={KEPT_SECONDS}; SameSite=Lax; HttpOnly{secure}"
+    );
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    keep_out_of_caches(response);
+}
+
+pub(crate) fn keep_out_of_caches(response: &mut Response) {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+}
+
+/// The answer to words that were sent before.
+pub(crate) async fn answer(
+    State(app): State<App>,
+    client: Client,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let words = shortlist::cookies(&headers, WORDS_COOKIE)
+        .next()
+        .and_then(|value| parse(format!("q={value}").as_bytes()).next().map(|(_, words)| words.into_owned()));
+    let asked = Asked::new(app, uri, &headers);
+    let rest = asked.uri.query().unwrap_or_default().to_owned();
+    page(&asked, &words.unwrap_or_default(), &rest, client).await
+}
+
+/// Words from a form. A browser that keeps cookies is sent on, so that the answer can be gone back to.
+pub(crate) async fn ask(
+    State(app): State<App>,
+    client: Client,
+    uri: Uri,
+    headers: HeaderMap,
+    body: String,
+) -> Result<Response, Failure> {
+    let parameters = Parameters::parse(Some(&body));
+    let words = parameters.words("q").unwrap_or_default();
+    if headers.contains_key(header::COOKIE) {
+        return Ok(without_words(&app, words, body.as_bytes()));
+    }
+    let asked = Asked::new(app, uri, &headers);
+    let mut response = page(&asked, words, &body, client).await?;
+    keep(&asked.app, &mut response, words);
+    Ok(response)
+}
+
+async fn page(asked: &Asked, words: &str, rest: &str, client: Client) -> Result<Response, Failure> {
+    let query = Serializer::new(String::new())
+        .append_pair("q", words)
+        .extend_pairs(parse(rest.as_bytes()).filter(|(name, _)| name != "q"))
+        .finish();
+    let found = Found::of(asked, &Parameters::parse(Some(&query)), AnswerAt::Private, client).await?;
+    let mut response = Html(fingerpost_pages::results(&asked.frame(), &found.view())).into_response();
+    keep_out_of_caches(&mut response);
+    Ok(response)
+}
+
+/// What a browser keeps of a visit.
+pub(crate) async fn staying_safe(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let asked = Asked::new(app, uri, &headers);
+    let mut response = Html(fingerpost_pages::staying_safe(&asked.frame())).into_response();
+    keep_out_of_caches(&mut response);
+    response
+}
+
+/// Leaves for a page that says nothing of who leaves, and takes all that we keep in the browser with it. A plain link
+/// does it, because somebody in danger may have no scripts; whoever else leads people here only signs them out.
+pub(crate) async fn leave(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let asked = Asked::new(app, uri, &headers);
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    keep_out_of_caches(&mut response);
+    let headers = response.headers_mut();
+    if let Ok(elsewhere) = HeaderValue::from_str(asked.site().leave_to()) {
+        headers.insert(header::LOCATION, elsewhere);
+    }
+    headers.insert(
+        header::HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cookies\", \"storage\""),
+    );
+    // Browsers obey the line above only on a safe connection.
+    for (name, path) in [(WORDS_COOKIE, PATH), (LANGUAGE_COOKIE, "/")] {
+        let gone = format!("{name}=; Path={path}; Max-Age=0; SameSite=Lax; HttpOnly");
+        if let Ok(gone) = HeaderValue::from_str(&gone) {
+            headers.append(header::SET_COOKIE, gone);
+        }
+    }
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}
