@@ -42,6 +42,8 @@ function script(file) {
     entryPoints: [file],
     bundle: true,
     minify: true,
+    // Licences are in NOTICE.
+    legalComments: "none",
     // What libraries warn their developers of is of no use to readers, who fetch it.
     drop: ["console"],
     format: "iife",

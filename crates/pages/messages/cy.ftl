@@ -880,7 +880,7 @@ safe-lead = Os gall rhywun edrych ar eich ffôn, llechen neu gyfrifiadur, efalla
 # machine
 safe-exit = Beth mae Gadael y dudalen hon yn ei wneud
 # machine
-safe-exit-does = Mae’n rhoi gwefan am y tywydd, neu un arall sy’n dweud dim amdanoch, yn lle’r dudalen. Mae’n dileu’r hyn y mae’r cyfeiriadur hwn yn ei gadw yn eich porwr: eich iaith a’r geiriau y chwilioch amdanynt.
+safe-exit-does = Mae’n rhoi gwefan am y tywydd, neu un arall sy’n dweud dim amdanoch, yn lle’r dudalen. Mae’n dileu’r hyn y mae’r cyfeiriadur hwn yn ei gadw yn eich porwr: eich iaith, y geiriau y chwilioch amdanynt a’r rhestr o wasanaethau a ddewisoch.
 # machine
 safe-exit-back = Gyda sgriptiau, nid yw’r botwm Yn ôl yn arwain yn ôl i’r dudalen a adawoch, ac mae pwyso’r fysell Shift deirgwaith yn gwneud yr un peth â’r botwm. Heb sgriptiau mae’r botwm yn gweithio, ond gall y botwm Yn ôl arwain yn ôl.
 # machine
@@ -1511,7 +1511,7 @@ cookie-session = Yn dal eich rhestr a’i nodiadau, wedi’u hamgryptio. Dim ond
 # machine
 cookie-session-stays = Nes i chi wagio’r rhestr neu gau’r porwr; nid yw’n cael ei ddarllen unwaith y bydd yn 30 diwrnod oed
 # machine
-cookie-asked = Yn dal geiriau chwiliad sy’n sôn am berygl ar gyfer ei dudalen, fel nad ydynt yn sefyll mewn cyfeiriad.
+cookie-asked = Mae’n dal geiriau chwiliad sy’n sôn am berygl, wedi’u hamgryptio, fel nad oes cyfeiriad yn eu dweud. Dim ond chwiliad o’r fath sy’n ei osod.
 # machine
 cookie-asked-stays = Chwarter awr
 # machine

@@ -57,7 +57,7 @@ pub struct SearchView<'a> {
     /// Nothing when nothing was asked: the page then says what to do.
     pub answer: Option<&'a Answer>,
     /// Pages of advice that answer the words.
-    pub advice: &'a [Advice],
+    pub advice: &'a [&'a Advice],
     /// What of it could not be read.
     pub faults: &'a [SearchFault],
     /// Other places that what was typed may mean, by their names.

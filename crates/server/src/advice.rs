@@ -58,10 +58,10 @@ impl AdviceShelf {
     }
 
     /// The pages that an answer points to, best first, each with the reason; at most [`MOST`], and only on its first page.
-    pub(crate) fn pointed<'a>(
+    pub(crate) fn pointed<'a, 'b>(
         &'a self,
-        answer: &'a Answer,
-    ) -> impl Iterator<Item = (&'a Advice, &'a Reason)> {
+        answer: &'b Answer,
+    ) -> impl Iterator<Item = (&'a Advice, &'b Reason)> {
         let pointed = answer.pointed.iter().filter(|_| answer.page == 1);
         pointed.filter_map(|it| Some((self.all.get(it.place)?, &it.reason))).take(MOST)
     }

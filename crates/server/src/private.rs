@@ -1,7 +1,7 @@
 //! Searches whose words are not in their address, and the way out of pages that somebody has to leave quickly. For
 //! anybody.
 //!
-//! The words are in a cookie that only `/search/private` is sent, for a quarter of an hour: see docs/WHY.md.
+//! The words are in a sealed cookie that only `/search/private` is sent, for a quarter of an hour: see docs/WHY.md.
 
 use axum::{
     extract::State,
@@ -10,7 +10,7 @@ use axum::{
 };
 use fingerpost_pages::AnswerAt;
 use fingerpost_search::safety::recognise;
-use url::form_urlencoded::{Serializer, byte_serialize, parse};
+use url::form_urlencoded::{Serializer, parse};
 
 use crate::{
     App,
@@ -27,9 +27,12 @@ const PATH: &str = "/search/private";
 const WORDS_COOKIE: &str = "asked";
 
 /// How long the words are kept, in seconds: long enough to look at some services and come back.
-const KEPT_SECONDS: u32 = 15 * 60;
+const KEPT_SECONDS: i64 = 15 * 60;
 
-/// The most words that are kept, in bytes: a cookie holds 4,096, and each byte may take three.
+/// What they are sealed for, so that nothing else can be passed off as them.
+const FOR_WORDS: &[u8] = b"fingerpost words 1";
+
+/// The most words that are kept, in bytes: a cookie holds 4,096, and sealing adds a third and a little.
 const MOST_BYTES: usize = 1_000;
 
 /// Where a search goes whose words tell of danger; nothing where they do not.
@@ -56,19 +59,30 @@ fn without_words(app: &App, words: &str, asked: &[u8]) -> Response {
 /// Keeps the words for the next request, and the response out of every cache.
 fn keep(app: &App, response: &mut Response, words: &str) {
     let words = &words[..words.floor_char_boundary(MOST_BYTES)];
-    let value: String = byte_serialize(words.as_bytes()).collect();
+    let mut kept = (app.clock)().as_second().to_be_bytes().to_vec();
+    kept.extend(words.as_bytes());
+    let sealed = app.secret.seal(FOR_WORDS, &kept);
     let secure = if app.public_url.as_deref().is_some_and(|url| url.starts_with("https://")) {
         "; Secure"
     } else {
         ""
     };
     let cookie = format!(
-        "{WORDS_COOKIE}={value}; Path={PATH}; Max-Age={KEPT_SECONDS}; SameSite=Lax; HttpOnly{secure}"
+        "{WORDS_COOKIE}={sealed}; Path={PATH}; Max-Age={KEPT_SECONDS}; SameSite=Lax; HttpOnly{secure}"
     );
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     keep_out_of_caches(response);
+}
+
+/// The words that were kept, unless that is too long ago.
+fn kept(app: &App, headers: &HeaderMap) -> Option<String> {
+    let opened =
+        shortlist::cookies(headers, WORDS_COOKIE).find_map(|sealed| app.secret.open(FOR_WORDS, sealed))?;
+    let (at, words) = opened.split_first_chunk()?;
+    let seconds = (app.clock)().as_second().saturating_sub(i64::from_be_bytes(*at));
+    (seconds <= KEPT_SECONDS).then(|| String::from_utf8(words.to_vec()).ok())?
 }
 
 pub(crate) fn keep_out_of_caches(response: &mut Response) {
@@ -82,9 +96,7 @@ pub(crate) async fn answer(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let words = shortlist::cookies(&headers, WORDS_COOKIE)
-        .next()
-        .and_then(|value| parse(format!("q={value}").as_bytes()).next().map(|(_, words)| words.into_owned()));
+    let words = kept(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     let rest = asked.uri.query().unwrap_or_default().to_owned();
     page(&asked, &words.unwrap_or_default(), &rest, client).await
@@ -143,8 +155,12 @@ pub(crate) async fn leave(State(app): State<App>, uri: Uri, headers: HeaderMap) 
         HeaderValue::from_static("\"cookies\", \"storage\""),
     );
     // Browsers obey the line above only on a safe connection.
-    for (name, path) in [(WORDS_COOKIE, PATH), (LANGUAGE_COOKIE, "/")] {
-        let gone = format!("{name}=; Path={path}; Max-Age=0; SameSite=Lax; HttpOnly");
+    for (name, attributes) in [
+        (WORDS_COOKIE, "Path=/search/private"),
+        (LANGUAGE_COOKIE, "Path=/"),
+        (shortlist::COOKIE, "Path=/; Secure"),
+    ] {
+        let gone = format!("{name}=; {attributes}; Max-Age=0; SameSite=Lax; HttpOnly");
         if let Ok(gone) = HeaderValue::from_str(&gone) {
             headers.append(header::SET_COOKIE, gone);
         }

@@ -40,19 +40,19 @@ pub(crate) async fn search(
 }
 
 /// What a search asks, and what was found.
-pub(crate) struct Found {
+pub(crate) struct Found<'a> {
     form: SearchForm,
+    advice: Vec<&'a Advice>,
     pub(crate) answer: Option<Answer>,
-    advice: Vec<Advice>,
     faults: Vec<SearchFault>,
     other_places: Vec<String>,
     notice: Option<Notice>,
     now: Timestamp,
 }
 
-impl Found {
+impl<'a> Found<'a> {
     pub(crate) async fn of(
-        asked: &Asked,
+        asked: &'a Asked,
         parameters: &Parameters<'_>,
         at: AnswerAt,
         client: Client,
@@ -72,18 +72,18 @@ impl Found {
             |id: &String| answer.as_ref().is_some_and(|it| it.taken_off.iter().any(|off| off.id == *id));
         form.off.retain(is_off);
         let faults = said(faults, &form, answer.as_ref());
-        let (other_places, notice) = (other_places(&form.near), loading(asked).await);
         let advice = answer.iter().flat_map(|answer| asked.app.advice.pointed(answer));
-        let advice = advice.map(|(advice, _)| advice.clone()).collect();
-        Ok(Self { form, answer, advice, faults, other_places, notice, now: (asked.app.clock)() })
+        let advice = advice.map(|(advice, _)| advice).collect();
+        let (other_places, notice) = (other_places(&form.near), loading(asked).await);
+        Ok(Self { form, advice, answer, faults, other_places, notice, now: (asked.app.clock)() })
     }
 
     pub(crate) fn view(&self) -> SearchView<'_> {
         SearchView {
             now: self.now,
             form: &self.form,
-            answer: self.answer.as_ref(),
             advice: &self.advice,
+            answer: self.answer.as_ref(),
             faults: &self.faults,
             other_places: &self.other_places,
             notice: self.notice,

@@ -412,13 +412,6 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
                 &runs(&hostile_organization(), std::slice::from_ref(&hostile)),
             ),
         ),
-        (
-            "results-advised",
-            results(
-                &at("/search?q=carer"),
-                &SearchView { advice: &[reading::advice_page()], ..found_by(&asked, &answer(3, 1)) },
-            ),
-        ),
         ("report", report_form(&at("/services/1/report"), &form)),
         (
             "report-faults",
@@ -450,6 +443,13 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
             service(&at("/services/1"), &ServiceView { last_checked: Some(date(2025, 3, 2)), ..view(&full) }),
         ),
         ("service-answered", service(&at("/services/1?helpful=thanks"), &view(&full))),
+        (
+            "results-advised",
+            results(
+                &at("/search?q=carer"),
+                &SearchView { advice: &[&reading::advice_page()], ..found_by(&asked, &answer(3, 1)) },
+            ),
+        ),
         ("not-found", not_found(&at("/services/2"), NotFound::Service)),
         ("not-found-organisation", not_found(&at("/organisations/2"), NotFound::Organisation)),
         ("not-found-page", not_found(&at("//elsewhere.example/?a=b"), NotFound::Page)),

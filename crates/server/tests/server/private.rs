@@ -21,10 +21,11 @@ async fn directory() -> TestDirectory {
 }
 
 /// The cookie with the words, as a browser would send it back.
-fn words(answer: &Answer) -> String {
+pub fn words(answer: &Answer) -> String {
     let cookies = answer.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
     let asked = cookies.into_iter().find(|cookie| cookie.starts_with("asked=")).expect("the words");
     assert!(asked.contains("HttpOnly") && asked.contains("Path=/search/private"), "{asked}");
+    assert!(!asked.contains("hits"), "it is sealed");
     asked.split(';').next().unwrap_or_default().to_owned()
 }
 
@@ -71,6 +72,11 @@ async fn whoever_opens_that_address_later_sees_no_words_and_whom_to_ring() {
     let page = directory().await.get("/search/private").await;
     assert!(is_to_be_left_quickly(&page));
     assert!(!page.body.contains("hits") && page.body.contains("ring 999"));
+    let directory = directory().await;
+    for forged in ["asked=he+hits+me", "asked=", "asked=AAAA"] {
+        let page = directory.get_with("/search/private", &[("cookie", forged)]).await;
+        assert!(page.status == 200 && page.body.contains("id=\"q\"") && !page.body.contains("hits"));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -110,7 +116,7 @@ async fn leaving_goes_where_the_site_says_and_takes_the_cookies_along() {
     assert_eq!(left.header("clear-site-data"), "\"cookies\", \"storage\"");
     let gone: Vec<_> =
         left.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok()).collect();
-    assert_eq!(gone.len(), 2);
+    assert_eq!(gone.len(), 3);
     assert!(gone.iter().all(|cookie| cookie.contains("Max-Age=0")), "{gone:?}");
     assert_eq!((left.header("cache-control"), left.header("referrer-policy")), ("no-store", "no-referrer"));
 

@@ -6,7 +6,7 @@ use fingerpost_server::Sites;
 use fingerpost_store::testing::Engine;
 use rstest::rstest;
 
-use crate::directory::TestDirectory;
+use crate::{directory::TestDirectory, private::words};
 
 /// A site with the helplines that Fingerpost comes with.
 fn site(nation: &str) -> Site {
@@ -50,7 +50,8 @@ async fn a_search_that_tells_of_danger_gives_help_first() {
     assert!(answer.body.contains("0808 2000 247") && answer.body.contains(r#""results":"#));
     let welsh = directory.get("/api/search?q=trais+domestig&lang=cy").await;
     assert!(welsh.body.contains("mewn perygl"), "{}", welsh.body);
-    let page = directory.get_with("/search/private", &[("cookie", "asked=he+hits+me")]).await;
+    let sent = directory.get("/search?q=he+hits+me").await;
+    let page = directory.get_with(sent.header("location"), &[("cookie", &words(&sent))]).await;
     assert!(page.body.contains("ring 999") && page.body.contains("0808 2000 247"));
 
     let benign = directory.get("/api/search?q=greatest+hits+of+the+60s").await;
