@@ -1451,19 +1451,27 @@ privacy-lead = Gallwch ddefnyddio’r cyfeiriadur hwn heb gyfrif, a heb ddweud p
 # machine
 privacy-search = Pan fyddwch yn chwilio
 # machine
-privacy-search-address = Daw’r geiriau a’r lle y byddwch yn eu teipio yn rhan o gyfeiriad y dudalen. Felly maent yn hanes eich porwr, ac mewn dolen y byddwch yn ei rhannu.
+privacy-search-address = Daw’r geiriau a’r lle y byddwch yn eu teipio yn rhan o gyfeiriad y dudalen. Felly maent yn hanes eich porwr, ac mewn dolen y byddwch yn ei rhannu. Gadewir geiriau sy’n sôn am berygl allan o’r cyfeiriad.
 # machine
 privacy-search-log = Nid yw’r rhaglen hon yn eu hysgrifennu, na phwy ydych, yn ei log. Gall pwy bynnag sy’n rhedeg y cyfrifiaduron a’r rhwydweithiau o’i blaen gadw eu logiau eu hunain.
 # machine
 privacy-search-place = Mae’r lle yn fodd i gyfrifo pellteroedd. Nid yw’n cael ei gadw, ac eithrio fel ward neu ardal yn yr hyn a gyfrifir isod.
 # machine
-privacy-search-others = Nid yw tudalennau’n llwytho dim o wefannau eraill. Nid yw unrhyw gwmni arall yn cael gwybod beth rydych yn edrych arno.
+privacy-search-others = Nid oes neb arall yn cael gwybod beth rydych yn edrych arno: nid oes hysbysebion na ystadegau cwmnïau eraill.
+# machine
+privacy-map = Daw strydoedd ar fap o { $host }, pan fyddwch yn gofyn amdanynt. Yna mae’r gwesteiwr hwnnw’n dysgu eich cyfeiriad rhwydwaith a pha ran o’r wlad rydych yn edrych arni.
 # machine
 privacy-list = Eich rhestr
 # machine
 privacy-list-where = Mae’r gwasanaethau a ddewiswch, a’r hyn a nodwch amdanynt, mewn cwci yn eich porwr ac yn unman arall. Dim ond y rhaglen hon all ei ddarllen.
 # machine
 privacy-list-moved = Mae dolen sy’n mynd â’r rhestr i ddyfais arall yn dal y rhestr, wedi’i hamgryptio, ac yn gweithio am wythnos. Dim ond os ticiwch hynny y mae nodiadau ynddi. Gall pwy bynnag sydd â’r ddolen ei hagor.
+# machine
+privacy-told = Yr hyn a ddywedwch wrthym
+# machine
+privacy-told-wrong = Os dywedwch nad yw rhywbeth ar dudalen yn iawn, cedwir yr hyn a ysgrifennwch ar gyfer y rhai sy’n gofalu am y cofnod. Dim ond os rhowch hynny y cedwir sut i’ch cyrraedd, a dim ond nes eu bod wedi gorffen.
+# machine
+privacy-told-help = Os dywedwch a oedd tudalen o unrhyw help, caiff hynny ei gyfrif fesul tudalen a diwrnod. Nid oes dim yn cael ei gadw amdanoch.
 # machine
 privacy-unmet = Yr hyn nad yw pobl yn ei ganfod
 # machine
@@ -1515,7 +1523,7 @@ cookies-storage = Os byddwch yn diffodd yr allweddi sy’n arwain drwy’r tudal
 # machine
 cookies-none-else = Nid oes rhai ar gyfer ystadegau na hysbysebu, a dim rhai o wefannau eraill. Dyna pam nad ydym yn gofyn i chi dderbyn dim.
 # machine
-cookies-refuse = Gallwch eu dileu neu eu gwrthod yn eich porwr, ac mae popeth ond eich rhestr yn dal i weithio. Yna daw tudalennau yn yr iaith y mae eich porwr yn gofyn amdani.
+cookies-refuse = Gallwch eu dileu neu eu gwrthod yn eich porwr. Mae angen eu rhai hwy ar eich rhestr ac ar chwiliad sy’n sôn am berygl; mae popeth arall yn gweithio hebddynt. Yna daw tudalennau yn yr iaith y mae eich porwr yn gofyn amdani.
 
 ## For developers
 

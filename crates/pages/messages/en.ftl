@@ -769,13 +769,17 @@ accessibility-of = This statement is about version { $version } of Fingerpost, t
 privacy-title = Privacy
 privacy-lead = You can use this directory without an account, and without saying who you are.
 privacy-search = When you search
-privacy-search-address = The words and the place that you type become part of the address of the page. So they are in the history of your browser, and in a link that you pass on.
+privacy-search-address = The words and the place that you type become part of the address of the page. So they are in the history of your browser, and in a link that you pass on. Words that tell of danger are left out of the address.
 privacy-search-log = This program writes neither them nor who you are into its log. Whoever runs the computers and networks before it may keep logs of their own.
 privacy-search-place = The place serves to work out distances. It is not kept, except as a ward or district in what is counted below.
-privacy-search-others = Pages load nothing from other websites. No other company is told what you look at.
+privacy-search-others = Nobody else is told what you look at: there are no advertisements and no statistics of other companies.
+privacy-map = Streets on a map come from { $host }, when you ask for them. That host then learns your network address and which part of the country you look at.
 privacy-list = Your list
 privacy-list-where = The services that you choose, and what you note about them, are in a cookie of your browser and nowhere else. Only this program can read it.
 privacy-list-moved = A link that takes the list to another device holds the list, encrypted, and works for a week. Notes are in it only if you tick that. Whoever has the link can open it.
+privacy-told = What you tell us
+privacy-told-wrong = If you say that something on a page is not right, what you write is kept for those who look after the record. How to reach you is kept only if you give it, and only until they are done.
+privacy-told-help = If you say whether a page was any help, that is counted by page and day. Nothing is kept of you.
 privacy-unmet = What people do not find
 privacy-unmet-why = So that whoever plans services can learn what is missing, we count searches that found nothing, or found something only when less was asked.
 privacy-unmet-what = For each week we count how many people had a kind of need in a ward or district.
@@ -801,7 +805,7 @@ cookie-language = Remembers whether you want English or Welsh. It is set only wh
 cookie-language-stays = A year
 cookies-storage = If you turn off the keys that lead about the pages, your browser remembers that by itself (as keys-off), until you turn them on again.
 cookies-none-else = There are none for statistics or advertising, and none of other websites. That is why we do not ask you to accept any.
-cookies-refuse = You can delete or refuse them in your browser, and everything but your list still works. Pages then come in the language that your browser asks for.
+cookies-refuse = You can delete or refuse them in your browser. Your list and a search that tells of danger need theirs; everything else works without. Pages then come in the language that your browser asks for.
 
 ## For developers
 

@@ -246,17 +246,19 @@ pub fn accessibility(frame: &Frame<'_>) -> String {
 pub fn privacy(frame: &Frame<'_>) -> String {
     let t = frame.language;
     let cookies = link("/cookies", "cookies-title", t);
-    Making::new(t)
+    let mut making = Making::new(t)
         .text("privacy-lead")
         .heading("privacy-search")
-        .list(&[
-            "privacy-search-address",
-            "privacy-search-log",
-            "privacy-search-place",
-            "privacy-search-others",
-        ])
+        .list(&["privacy-search-address", "privacy-search-log", "privacy-search-place"])
+        .text("privacy-search-others");
+    if let Some(map) = &frame.site.map {
+        making = making.html(t.mark_up("privacy-map", &[("host", &Html::text(&map.origin))]));
+    }
+    making
         .heading("privacy-list")
         .list(&["privacy-list-where", "privacy-list-moved"])
+        .heading("privacy-told")
+        .list(&["privacy-told-wrong", "privacy-told-help"])
         .heading("privacy-unmet")
         .text("privacy-unmet-why")
         .list(&["privacy-unmet-what", "privacy-unmet-words", "privacy-unmet-who"])

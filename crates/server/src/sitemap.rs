@@ -23,7 +23,18 @@ use crate::{
 const IN_A_PART: usize = 10_000;
 
 /// Pages that say something to somebody who comes from a search engine and are no records.
-const PAGES: [&str; 3] = ["/", "/developers", "/staying-safe-online"];
+const PAGES: [&str; 10] = [
+    "/",
+    "/about",
+    "/about/quality",
+    "/accessibility",
+    "/advice",
+    "/cookies",
+    "/developers",
+    "/privacy",
+    "/staying-safe-online",
+    "/topics",
+];
 
 /// What nobody should meet in a search engine: answers to questions, ways out, and what is for machines.
 const NOT_LISTED: [&str; 7] =

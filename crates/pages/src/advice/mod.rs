@@ -133,10 +133,11 @@ struct AdvicePage<'a> {
 pub fn advice(frame: &Frame<'_>, advice: &Advice, also: &[&Advice], today: Date) -> String {
     let t = frame.language;
     let (wording, language) = advice.in_language(t);
-    let name =
-        if advice.is_about_danger() { t.say("advice-all").into_owned() } else { wording.title.clone() };
-    let mut page = Page::new(frame, name);
+    let mut page = Page::new(frame, wording.title.clone());
     page.description.clone_from(&wording.summary);
+    if advice.is_about_danger() {
+        page = page.guarded();
+    }
     let helplines = frame.site.help(&advice.dangers).into_iter().map(|helpline| helpline_line(helpline, t));
     let review_by = dates::date(advice.review_by, t);
     let by_machine = advice.welsh.as_ref().is_some_and(|(_, reviewed)| !reviewed);

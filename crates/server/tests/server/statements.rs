@@ -55,6 +55,8 @@ async fn every_cookie_that_is_set_is_named_on_the_page_of_cookies_and_no_other()
     }
     let welsh = directory.get("/?lang=cy").await;
     set.push(welsh.header("set-cookie").split('=').next().unwrap_or_default().to_owned());
+    let danger = directory.get("/search?q=i+want+to+die").await;
+    set.push(danger.header("set-cookie").split('=').next().unwrap_or_default().to_owned());
     let form = Request::post("/shortlist")
         .header("host", "directory.example")
         .header("sec-fetch-site", "same-origin")
