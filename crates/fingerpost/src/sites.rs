@@ -98,9 +98,7 @@ pub(crate) fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
     match error.span() {
         // The whole file: something is missing from it.
         None => bail!("{name} cannot be used: {why}"),
-        Some(span)
-            if text[..span.start.min(text.len())].trim().is_empty() && span.end >= text.trim_end().len() =>
-        {
+        Some(span) if before.trim().is_empty() && (field.is_empty() || span.end >= text.trim_end().len()) => {
             bail!("{name} cannot be used: {why}")
         }
         Some(_) => bail!("{name} cannot be used: line {number} ({field}): {why}"),

@@ -1511,7 +1511,7 @@ cookie-session = Yn dal eich rhestr a’i nodiadau, wedi’u hamgryptio. Dim ond
 # machine
 cookie-session-stays = Nes i chi wagio’r rhestr neu gau’r porwr; nid yw’n cael ei ddarllen unwaith y bydd yn 30 diwrnod oed
 # machine
-cookie-asked = Mae’n dal geiriau chwiliad sy’n sôn am berygl, wedi’u hamgryptio, fel nad oes cyfeiriad yn eu dweud. Dim ond chwiliad o’r fath sy’n ei osod.
+cookie-asked = Mae’n dal geiriau chwiliad sy’n sôn am berygl, wedi’u hamgryptio, fel nad oes cyfeiriad yn eu dweud. Chwiliad o’r fath sy’n ei osod, ac unrhyw chwiliad sy’n mynd ymlaen ohono.
 # machine
 cookie-asked-stays = Chwarter awr
 # machine

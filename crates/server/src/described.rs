@@ -5,12 +5,14 @@ use fingerpost_search::Trait;
 use serde_json::{Map, Value, json};
 
 /// What a parameter's text may be, wherever it is asked for under that name.
-const FORMS: [(&str, &str); 5] = [
+const FORMS: [(&str, &str); 7] = [
     ("day", "^(MO|TU|WE|TH|FR|SA|SU|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"),
     ("start_time", TIME),
     ("end_time", TIME),
     ("format", "^(json|ndjson)$"),
-    ("sort", "^(match|nearest)$"),
+    ("sort", "^(match|nearest|soonest)$"),
+    ("open", "^now$"),
+    ("kind", "^(need|topic|service|organization|place)$"),
 ];
 
 const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";

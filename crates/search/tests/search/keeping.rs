@@ -170,7 +170,7 @@ fn a_damaged_index_is_begun_again_by_its_next_writer_and_never_crashes(
     for nth in 0.. {
         let folder = tempfile::tempdir().expect("a folder");
         drop(built(folder.path()));
-        let Some(file) = files(&folder.path().join("v9")).into_iter().nth(nth) else { break };
+        let Some(file) = files(&folder.path().join("v10")).into_iter().nth(nth) else { break };
         let name = file.file_name().expect("a name").to_string_lossy().into_owned();
         let mut bytes = std::fs::read(&file).expect("read");
         match harm {
@@ -218,7 +218,7 @@ fn an_index_of_another_version_is_left_alone_and_removed_when_nobody_writes_it()
     assert_eq!(index.position().expect("known"), None);
     let _writer = writer(&index);
     let left = |name: &str| folder.path().join(name).exists();
-    assert_eq!([left("v0"), left("v999"), left("venue"), left("v9")], [false, true, true, true]);
+    assert_eq!([left("v0"), left("v999"), left("venue"), left("v10")], [false, true, true, true]);
 }
 
 #[test]
