@@ -101,14 +101,12 @@ pub(crate) async fn send(
     let safeguarding = report.tells_of_treatment() || report.words().is_some_and(tell_of_treatment);
     let (end, is_trapped) = (if safeguarding { "turn" } else { "sent" }, given.words(TRAP).is_some());
     let next = Redirect::to(&format!("/services/{id}/report/{end}")).into_response();
-    if is_trapped {
+    // A browser may have filled in the box that nobody sees: a worry is not lost for that.
+    if is_trapped && !safeguarding {
         return Ok(next);
     }
+    // Whoever is told that a worry will be read is told the truth: what is not kept stays in the form, which says so.
     if let Some(seconds) = asked.app.counter.wait(Asking::Report, client) {
-        // Where to turn is told to whoever asks, however often.
-        if safeguarding {
-            return Ok(next);
-        }
         form.wait_minutes = Some(seconds.div_ceil(60));
         return Ok(refuse(StatusCode::TOO_MANY_REQUESTS, &form));
     }
