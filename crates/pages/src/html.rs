@@ -76,6 +76,11 @@ impl Html {
         html
     }
 
+    /// Words for those who do not see the page.
+    pub(crate) fn visually_hidden(words: &Self) -> Self {
+        Self(format!("<span class=\"govuk-visually-hidden\">{words}</span>"))
+    }
+
     /// Data for the inside of a `<script>` that holds no script: as JSON, in which nothing can end the element.
     pub(crate) fn json(value: &serde_json::Value) -> Self {
         let json = value.to_string();
@@ -172,6 +177,13 @@ impl From<Cow<'_, str>> for Html {
 impl From<&Self> for Html {
     fn from(html: &Self) -> Self {
         html.clone()
+    }
+}
+
+// Templates lend what they lend again.
+impl From<&&Self> for Html {
+    fn from(html: &&Self) -> Self {
+        (*html).clone()
     }
 }
 

@@ -6,10 +6,11 @@ use fingerpost_places::Point;
 use super::{SearchView, chips::Chips, faults::FaultsView, hit, hit::ResultView, say_notice};
 use crate::{
     AnswerAt, Frame, Html, SearchForm,
+    govuk::{Pagination, SelectItem},
     home::Numbers,
     locator::{Locator, Mark},
     page::Page,
-    pagination::Pagination,
+    pagination::pagination,
 };
 
 /// A search and its answer, with where its results are.
@@ -28,7 +29,7 @@ struct MapPage<'a> {
     heading: String,
     form: &'a SearchForm,
     faults: FaultsView,
-    distances: Vec<(String, String, bool)>,
+    distances: Vec<SelectItem>,
     notice: Option<String>,
     safety: Option<Numbers>,
     chips: Chips,
@@ -86,7 +87,7 @@ pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
         found: answer.map(|answer| t.count(super::found_key(form.sort), answer.total)),
         locator: Locator::new(frame.site, &marks, here, t),
         results,
-        pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),
+        pagination: answer.and_then(|answer| pagination(form, answer.page, pages, t)),
         as_list: form.answered(AnswerAt::List).address(answer.map_or(1, |answer| answer.page)),
         page,
     })

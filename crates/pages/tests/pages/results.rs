@@ -45,7 +45,7 @@ fn a_narrowed_search_says_all_that_was_chosen_and_what_was_left_out() {
         "so we left this out: Cost: free; age 70.",
         "Less than a quarter of a mile away, online. Free, drop in, age 50 and over.",
         "As you asked: Thursday, free. Does not say: age 70. Not as you asked: Tuesday.",
-        "value=\"Food, meals and eating\" form=\"search\" checked",
+        "value=\"Food, meals and eating\" checked form=\"search\"",
         "Show the best match first",
         "href=\"/search?q=free+lunch+on+thursday+near+bs5&#38;near=BS5&#38;sort=match",
     ] {
