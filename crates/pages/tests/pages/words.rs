@@ -91,7 +91,9 @@ fn pages_ask_whether_they_helped_until_they_are_told() {
         assert!(html.contains("Was this page any help?") && html.contains("value=\"yes\""), "{name}");
     }
     let answered = page("service-answered", Language::En);
-    assert!(answered.contains("Thank you. It was counted") && !answered.contains("value=\"yes\""));
+    assert!(
+        answered.contains("Thank you. Nothing about you was kept") && !answered.contains("value=\"yes\"")
+    );
     for name in ["not-found", "report", "report-turn", "validate-report"] {
         assert!(!page(name, Language::En).contains("Was this page any help?"), "{name}");
     }
