@@ -1,6 +1,6 @@
 //! Components of the GOV.UK Design System, each written once: a type whose options are named as those of govuk-frontend's
-//! macros, and the markup in `templates/govuk`. The package's own fixtures hold that both make the same; an option that
-//! no page needs is not offered.
+//! macros, and the markup in `templates/govuk`. The package's own fixtures hold that both make the same, for the
+//! options that are offered; `tests/pages/not_offered.txt` lists the others.
 //!
 //! ```
 //! use fingerpost_pages::govuk::{Button, Input};
