@@ -4,13 +4,15 @@
 // pages that ask for it, so that nobody fetches what their page does not use. `embed-host.js` is for the pages of others.
 //
 // Every file's name carries a hash of its bytes, so that a browser may keep it for ever, and
-// manifest.json says which file stands for which name. The manifest is written last: crates/pages
+// manifest.json says which file stands for which name. Beside each larger file lies one that brotli has packed as small as
+// it can, which would take too long for each answer. The manifest is written last: crates/pages
 // takes it as the sign that the build is whole.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
 
@@ -70,6 +72,10 @@ const files = {
 for (const [name, file] of pages("styles/pages", ".scss", ".css")) files[name] = style(file);
 for (const [name, file] of pages("scripts/pages", ".js", ".js")) files[name] = script(file);
 
+/// Smaller files are not worth packing, in bytes.
+const WORTH_PACKING = 500;
+const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+
 mkdirSync(dist, { recursive: true });
 const manifest = {};
 for (const [name, bytes] of Object.entries(files)) {
@@ -77,11 +83,12 @@ for (const [name, bytes] of Object.entries(files)) {
   const extension = extname(name);
   const hashed = `${name.slice(0, -extension.length)}-${hash}${extension}`;
   writeFileSync(join(dist, hashed), bytes);
+  if (bytes.length >= WORTH_PACKING) writeFileSync(join(dist, `${hashed}.br`), brotliCompressSync(bytes, BEST));
   manifest[name] = hashed;
 }
 writeFileSync(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 
-const kept = new Set([...Object.values(manifest), "manifest.json"]);
+const kept = new Set([...Object.values(manifest).flatMap((name) => [name, `${name}.br`]), "manifest.json"]);
 for (const name of readdirSync(dist)) {
   if (!kept.has(name)) rmSync(join(dist, name), { recursive: true });
 }

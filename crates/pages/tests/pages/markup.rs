@@ -17,7 +17,7 @@ fn every_page() -> impl Iterator<Item = (String, Language, String)> {
 
 /// A page's start tags as they stand, without `<` and `>`; fails where tags do not balance.
 fn start_tags(name: &str, html: &str) -> Vec<String> {
-    const VOID: [&str; 5] = ["meta", "link", "input", "br", "!DOCTYPE"];
+    const VOID: [&str; 6] = ["meta", "link", "input", "br", "!DOCTYPE", "!--"];
     let (mut tags, mut open) = (Vec::new(), Vec::new());
     for piece in html.split('<').skip(1) {
         let (tag, _) =
