@@ -92,11 +92,13 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Where its style sheets are: that of every page, and that of its kind if there is one.
+    /// Where its style sheets are: that of every page, and that of its kind if there is one. Each has a twin for languages that
+    /// are written from right to left.
     pub(crate) fn style_sheets(&self) -> impl Iterator<Item = String> {
-        Some("fingerpost.css".to_owned())
+        let extension = if self.t.is_right_to_left() { "-rtl.css" } else { ".css" };
+        Some(format!("fingerpost{extension}"))
             .into_iter()
-            .chain(self.own(".css"))
+            .chain(self.own(extension))
             .filter_map(|name| assets::address_of(&name))
     }
 
@@ -110,7 +112,7 @@ impl<'a> Page<'a> {
             .filter_map(|name| assets::address_of(&name))
     }
 
-    fn own(&self, extension: &str) -> impl Iterator<Item = String> {
+    fn own(&self, extension: &'static str) -> impl Iterator<Item = String> {
         let kinds = self.kind.into_iter().chain(self.guarded.then_some("exit"));
         kinds.map(move |kind| format!("{kind}{extension}"))
     }
@@ -132,7 +134,7 @@ impl<'a> Page<'a> {
     /// Nothing where the site speaks only one.
     pub(crate) fn languages(&self) -> Vec<(Language, Option<String>)> {
         let languages: Vec<Language> = self.frame.site.languages().collect();
-        let address = |language| (language != self.t).then(|| self.frame.other_language_address());
+        let address = |language| (language != self.t).then(|| self.frame.address_in(language));
         match languages.as_slice() {
             [] | [_] => Vec::new(),
             _ => languages.into_iter().map(|language| (language, address(language))).collect(),
@@ -152,6 +154,11 @@ impl<'a> Page<'a> {
     /// Lines that the licences of the data ask for, in the language in which they must be given.
     pub(crate) fn attributions(&self) -> Vec<Html> {
         self.frame.attributions.iter().map(|line| Html::record(line, self.t)).collect()
+    }
+
+    /// ` dir="rtl"` for the page itself, where its language is written so.
+    pub(crate) fn direction(&self) -> Html {
+        self.t.direction_within(Language::ENGLISH)
     }
 
     /// ` lang="en"` for an attribute list round record text, where the page speaks another

@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     fn said(page: usize, pages: usize) -> String {
-        let pagination = Pagination::new(&SearchForm::of_words("tea"), page, pages, Language::En);
+        let pagination = Pagination::new(&SearchForm::of_words("tea"), page, pages, Language::ENGLISH);
         let item = |item: &Item| match item {
             Item::Page { number, current: true, .. } => format!("[{number}]"),
             Item::Page { number, .. } => number.to_string(),

@@ -1,39 +1,12 @@
-//! What the pages say: Fluent catalogues, one a language, loaded once.
+//! What the pages say, out of a language's catalogue.
 
 use std::{borrow::Cow, sync::LazyLock};
 
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use unic_langid::LanguageIdentifier;
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::{Html, Language};
 
-static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| load(Language::En, include_str!("../messages/en.ftl")));
-static WELSH: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| load(Language::Cy, include_str!("../messages/cy.ftl")));
-
-fn load(language: Language, catalogue: &str) -> FluentBundle<FluentResource> {
-    // The language decides which plurals there are; the codes of both are well formed.
-    let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-    // The marks that isolate right-to-left text would end up in titles and search boxes, and
-    // neither language needs them.
-    bundle.set_use_isolating(false);
-    // A test holds that both catalogues are whole; were a message to break all the same, the
-    // others must still be shown.
-    let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
-
 impl Language {
-    fn bundle(self) -> &'static FluentBundle<FluentResource> {
-        match self {
-            Self::En => &ENGLISH,
-            Self::Cy => &WELSH,
-        }
-    }
-
     /// The message called `key`.
     pub(crate) fn say(self, key: &str) -> Cow<'static, str> {
         self.format(key, None)
@@ -77,7 +50,7 @@ impl Language {
     }
 
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
-        let bundle = self.bundle();
+        let bundle = self.catalogue().bundle();
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             debug_assert!(false, "no message is called {key}");
             return Cow::Owned(key.to_owned());
@@ -102,7 +75,7 @@ pub(crate) fn reviewed() -> (usize, usize) {
     *COUNTED
 }
 
-/// A number as people write it in both languages: `1,204`.
+/// A number as people write it in English and in Welsh, and on pages in every other language too: `1,204`.
 pub(crate) fn with_commas(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);

@@ -42,7 +42,7 @@ fn a_welsh_page_says_nothing_in_english_of_its_own() {
     });
     let pieces: Vec<&str> = pieces.collect();
     assert!(pieces.len() > 100);
-    for (name, html) in support::pages(Language::Cy) {
+    for (name, html) in support::pages(Language::WELSH) {
         let words = words_in_the_language_of(&html);
         for piece in &pieces {
             assert!(!words.contains(piece), "{name}: {piece}");
@@ -52,7 +52,7 @@ fn a_welsh_page_says_nothing_in_english_of_its_own() {
 
 #[test]
 fn words_of_a_record_are_said_to_be_english_on_a_welsh_page() {
-    for (name, html) in support::pages(Language::Cy) {
+    for (name, html) in support::pages(Language::WELSH) {
         let words = words_in_the_language_of(&html);
         for english in [
             "Trust",
@@ -78,7 +78,7 @@ fn words_of_a_record_are_said_to_be_english_on_a_welsh_page() {
 
 #[test]
 fn a_service_answers_in_the_order_in_which_people_ask() {
-    let html = page("service", Language::En);
+    let html = page("service", Language::ENGLISH);
     let order = [
         "<h1",
         "Run by",
@@ -115,7 +115,7 @@ fn a_service_answers_in_the_order_in_which_people_ask() {
 
 #[test]
 fn what_is_not_known_is_never_said_as_no() {
-    let html = page("service-unknown", Language::En);
+    let html = page("service-unknown", Language::ENGLISH);
     let body = words_in_the_language_of(&html.replace("lang=\"en\"", ""));
     assert!(
         body.contains(
@@ -129,7 +129,7 @@ fn what_is_not_known_is_never_said_as_no() {
 
 #[test]
 fn a_record_that_is_only_described_shows_the_description_first() {
-    let html = page("service-sparse", Language::En);
+    let html = page("service-sparse", Language::ENGLISH);
     assert!(html.find("About it").unwrap() < html.find("Get in touch").unwrap());
     assert!(html.contains("Look under “About it”, or ask before you go: who it is for"));
     assert!(html.contains("href=\"https://upperdean.example/warm\""));
@@ -140,8 +140,13 @@ fn a_record_that_is_only_described_shows_the_description_first() {
 #[test]
 fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
     let (site, full) = (Site::default(), support::full_service());
-    let frame =
-        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
+    let frame = Frame {
+        site: &site,
+        language: Language::ENGLISH,
+        path_and_query: "/",
+        attributions: &[],
+        shortlist: &[],
+    };
     let says_so = |checked: jiff::civil::Date| {
         let view = ServiceView {
             similar: &[],
@@ -163,7 +168,7 @@ fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
 
 #[test]
 fn an_empty_answer_says_what_to_do_and_whom_to_ask() {
-    let html = page("results-none", Language::En);
+    let html = page("results-none", Language::ENGLISH);
     for wanted in [
         "Nothing found for “lnch”",
         "That does not mean there is no help.",
@@ -177,7 +182,7 @@ fn an_empty_answer_says_what_to_do_and_whom_to_ask() {
 
 #[test]
 fn a_result_says_why_it_is_there_and_when_it_was_checked() {
-    let html = page("results", Language::En);
+    let html = page("results", Language::ENGLISH);
     for wanted in [
         "87 services found, best match first. Page 3 of 9.",
         "<mark>lunch</mark>",
@@ -190,12 +195,12 @@ fn a_result_says_why_it_is_there_and_when_it_was_checked() {
     ] {
         assert!(html.contains(wanted), "{wanted}");
     }
-    assert!(page("results-beyond", Language::En).contains("There is no page 40: the last one is 9."));
+    assert!(page("results-beyond", Language::ENGLISH).contains("There is no page 40: the last one is 9."));
 }
 
 #[test]
 fn a_narrowed_search_says_all_that_was_chosen_and_what_was_left_out() {
-    let html = page("results-narrowed", Language::En);
+    let html = page("results-narrowed", Language::ENGLISH);
     for wanted in [
         "87 services found, nearest first. Page 1 of 5.",
         "Nothing was found within 3 miles, so we looked up to 9 miles away.",
@@ -215,24 +220,34 @@ fn a_narrowed_search_says_all_that_was_chosen_and_what_was_left_out() {
 
 #[test]
 fn no_words_and_no_directory_are_said_kindly() {
-    let html = page("results-no-words", Language::En);
+    let html = page("results-no-words", Language::ENGLISH);
     assert!(html.contains("Type a few words about what you need") && html.contains("Money is tight"));
     let site = Site::default();
-    let frame =
-        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
+    let frame = Frame {
+        site: &site,
+        language: Language::ENGLISH,
+        path_and_query: "/",
+        attributions: &[],
+        shortlist: &[],
+    };
     assert!(!home(&frame, HomeCounts::default()).contains("in this directory."));
     assert!(!results(&frame, &support::view_of(&SearchForm::of_words("tea"))).contains("Demonstration"));
 }
 
 #[test]
 fn a_demonstration_says_so_and_asks_not_to_be_listed() {
-    for (name, html) in support::pages(Language::En) {
+    for (name, html) in support::pages(Language::ENGLISH) {
         assert!(html.contains("Every organisation here is made up, and so is its number."), "{name}");
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
     }
     let site = Site::default();
-    let frame =
-        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
+    let frame = Frame {
+        site: &site,
+        language: Language::ENGLISH,
+        path_and_query: "/",
+        attributions: &[],
+        shortlist: &[],
+    };
     let view = |service| ServiceView {
         similar: &[],
         base: "https://directory.example",
@@ -250,7 +265,7 @@ fn a_demonstration_says_so_and_asks_not_to_be_listed() {
 
 #[test]
 fn a_report_tells_the_worst_first_then_the_quality_what_was_read_and_what_is_worth_knowing() {
-    let html = page("validate-report", Language::En);
+    let html = page("validate-report", Language::ENGLISH);
     let order = [
         "Open Referral UK 3.0: not valid",
         "https://feeds.willowbrook.example/openreferral on 22 November 2026",
@@ -280,8 +295,10 @@ fn a_report_tells_the_worst_first_then_the_quality_what_was_read_and_what_is_wor
         let at = rest.find(wanted).unwrap_or_else(|| panic!("{wanted} is missing or comes too early"));
         rest = &rest[at + wanted.len()..];
     }
-    assert!(page("validate-clean", Language::En).contains("Nothing was found that the standard refuses"));
-    let welsh = page("validate-report", Language::Cy);
+    assert!(
+        page("validate-clean", Language::ENGLISH).contains("Nothing was found that the standard refuses")
+    );
+    let welsh = page("validate-report", Language::WELSH);
     for says in [
         "<code lang=\"en\">status</code> heb fod yn un o eiriau’r safon (<span lang=\"en\">active, ",
         "<code lang=\"en\">/taxonomies</code> ni ellid ei ddarllen: <span lang=\"en\">",
@@ -293,7 +310,7 @@ fn a_report_tells_the_worst_first_then_the_quality_what_was_read_and_what_is_wor
 
 #[test]
 fn what_is_the_matter_with_an_address_stands_at_its_box() {
-    let html = page("validate-failed", Language::En);
+    let html = page("validate-failed", Language::ENGLISH);
     for wanted in ["<title>Error: ", "href=\"#address\"", "id=\"address-error\"", "cannot be read as a feed"]
     {
         assert!(html.contains(wanted), "{wanted}");
@@ -302,7 +319,7 @@ fn what_is_the_matter_with_an_address_stands_at_its_box() {
 
 #[test]
 fn a_list_tells_what_one_needs_to_go_there_and_a_hand_out_has_nothing_to_press_in_the_way() {
-    let html = page("list", Language::En);
+    let html = page("list", Language::ENGLISH);
     let order = [
         "Your list (2)",
         "id=\"item-1\"",
@@ -328,7 +345,7 @@ fn a_list_tells_what_one_needs_to_go_there_and_a_hand_out_has_nothing_to_press_i
         rest = &rest[at + wanted.len()..];
     }
     assert!(!html.contains("name=\"up\" value=\"11111111"), "the first cannot go up");
-    let paper = page("list-hand-out", Language::En);
+    let paper = page("list-hand-out", Language::ENGLISH);
     assert_eq!(paper.matches("class=\"fp-code\"").count(), 2, "what is gone is not handed over");
     assert!(
         paper.contains("https://directory.example/services/11111111-1111")
@@ -339,21 +356,21 @@ fn a_list_tells_what_one_needs_to_go_there_and_a_hand_out_has_nothing_to_press_i
 
 #[test]
 fn a_button_says_what_it_does_to_the_list_and_for_which_service() {
-    let html = page("results-chosen", Language::En);
+    let html = page("results-chosen", Language::ENGLISH);
     assert!(html.contains(
         "<span>Take off your list</span><span class=\"govuk-visually-hidden\">Willowbrook lunch club"
     ));
     assert!(html.contains("name=\"remove\" value=\"11111111-1111-4111-8111-111111111111#r1\""));
-    assert!(page("results-one", Language::En).contains("name=\"add\""));
+    assert!(page("results-one", Language::ENGLISH).contains("name=\"add\""));
     assert!(html.contains("name=\"back\" value=\"/search?q=lunch\""));
 }
 
 #[test]
 fn what_did_not_fit_stays_on_the_page_as_it_was_typed() {
-    let html = page("list-full", Language::En);
+    let html = page("list-full", Language::ENGLISH);
     assert!(html.contains("<title>Error: Your list") && html.contains("role=\"alert\""));
     assert!(html.contains("Sam, 4pm\n01632</textarea>"));
-    assert!(page("list-hostile", Language::En).contains("was not added"));
+    assert!(page("list-hostile", Language::ENGLISH).contains("was not added"));
 }
 
 /// What a page says to machines.
@@ -365,7 +382,7 @@ fn data(html: &str) -> serde_json::Value {
 
 #[test]
 fn machines_read_the_same_record_in_the_words_of_schema_org() {
-    let data = data(&page("service", Language::En));
+    let data = data(&page("service", Language::ENGLISH));
     let at = |path: &str| data.pointer(path).and_then(serde_json::Value::as_str);
     for (path, says) in [
         ("/@context", "https://schema.org"),
@@ -392,18 +409,18 @@ fn machines_read_the_same_record_in_the_words_of_schema_org() {
 #[test]
 fn machines_read_nothing_that_is_live_and_nothing_that_is_not_known() {
     for name in ["service-hostile", "organisation-hostile"] {
-        let html = page(name, Language::En);
+        let html = page(name, Language::ENGLISH);
         assert!(data(&html)["name"].as_str().is_some_and(|name| name.contains("<script>")), "{name}");
     }
-    let unknown = data(&page("service-unknown", Language::En));
+    let unknown = data(&page("service-unknown", Language::ENGLISH));
     assert_eq!(unknown.get("provider"), None);
-    assert_eq!(data(&page("organisation", Language::En))["identifier"][0]["value"], "0000000");
+    assert_eq!(data(&page("organisation", Language::ENGLISH))["identifier"][0]["value"], "0000000");
 }
 
 #[test]
 fn what_to_do_next_is_one_thing_and_is_said_before_anything_else() {
     let next = |name| {
-        let html = page(name, Language::En);
+        let html = page(name, Language::ENGLISH);
         let (_, rest) = html.split_once("class=\"fp-next\"")?;
         rest.split_once("</div>").map(|(next, _)| next.to_owned())
     };
@@ -414,13 +431,13 @@ fn what_to_do_next_is_one_thing_and_is_said_before_anything_else() {
     assert!(stale.contains("Ask if it still runs") && !stale.contains("just turn up"), "{stale}");
     assert_eq!(next("service-closed"), None, "nobody can come");
     assert_eq!(next("service-unknown"), None, "nobody knows how");
-    let html = page("service", Language::En);
+    let html = page("service", Language::ENGLISH);
     assert!(html.find("What to do next") < html.find("Is it for me?"));
 }
 
 #[test]
 fn a_service_can_be_handed_on() {
-    let html = page("service", Language::En);
+    let html = page("service", Language::ENGLISH);
     for link in [
         "href=\"mailto:?subject=Willowbrook%20lunch%20club%20%26",
         "href=\"sms:?&#38;body=Willowbrook",
@@ -430,45 +447,45 @@ fn a_service_can_be_handed_on() {
     ] {
         assert!(html.contains(link), "{link}");
     }
-    assert!(!page("service-closed", Language::En).contains("calendar.ics"), "there is nothing to go to");
-    assert!(!page("service-unknown", Language::En).contains("calendar.ics"));
+    assert!(!page("service-closed", Language::ENGLISH).contains("calendar.ics"), "there is nothing to go to");
+    assert!(!page("service-unknown", Language::ENGLISH).contains("calendar.ics"));
 }
 
 #[test]
 fn a_worry_about_treatment_leads_to_those_who_can_act() {
-    let html = page("report-turn", Language::En);
+    let html = page("report-turn", Language::ENGLISH);
     assert!(html.contains("Those who run the service have not been told."));
     assert!(html.contains("tel:01632960128") && html.contains("can keep a person safe"), "{html}");
-    let sent = page("report-sent", Language::En);
+    let sent = page("report-sent", Language::ENGLISH);
     assert!(sent.contains("put the page right") && !sent.contains("tel:01632960128"));
 }
 
 #[test]
 fn what_was_filled_in_comes_back_when_it_is_not_taken() {
-    let html = page("report-faults", Language::En);
+    let html = page("report-faults", Language::ENGLISH);
     for wanted in ["<title>Error: ", "href=\"#words\"", "id=\"words-error\"", "value=\"times\" checked"] {
         assert!(html.contains(wanted), "{wanted}");
     }
-    assert!(page("report-nothing", Language::En).contains("href=\"#wrong-closed\""));
-    assert!(page("report-often", Language::En).contains("Wait 3 minutes"));
+    assert!(page("report-nothing", Language::ENGLISH).contains("href=\"#wrong-closed\""));
+    assert!(page("report-often", Language::ENGLISH).contains("Wait 3 minutes"));
 }
 
 #[test]
 fn pages_ask_whether_they_helped_until_they_are_told() {
     for name in ["home", "results", "service", "organisation", "developers"] {
-        let html = page(name, Language::En);
+        let html = page(name, Language::ENGLISH);
         assert!(html.contains("Was this page any help?") && html.contains("value=\"yes\""), "{name}");
     }
-    let answered = page("service-answered", Language::En);
+    let answered = page("service-answered", Language::ENGLISH);
     assert!(answered.contains("Thank you. It was counted") && !answered.contains("value=\"yes\""));
     for name in ["not-found", "report", "report-turn", "validate-report"] {
-        assert!(!page(name, Language::En).contains("Was this page any help?"), "{name}");
+        assert!(!page(name, Language::ENGLISH).contains("Was this page any help?"), "{name}");
     }
 }
 
 #[test]
 fn an_organisation_is_shown_with_what_it_runs_and_where() {
-    let html = page("organisation", Language::En);
+    let html = page("organisation", Language::ENGLISH);
     for says in [
         "Where it works",
         "Hartsmere, Upper Dean, Hartsmere and the villages round it",
@@ -483,7 +500,7 @@ fn an_organisation_is_shown_with_what_it_runs_and_where() {
 #[test]
 fn no_button_waits_for_a_script_that_a_page_does_not_load() {
     let mut guarded = 0;
-    for (name, html) in support::pages(Language::En) {
+    for (name, html) in support::pages(Language::ENGLISH) {
         let waits = html.contains("data-locate=");
         if html.contains("/assets/exit-") {
             guarded += 1;
@@ -495,7 +512,7 @@ fn no_button_waits_for_a_script_that_a_page_does_not_load() {
 
 #[test]
 fn advice_past_its_review_says_so_and_words_that_a_machine_translated_do() {
-    let english = page("advice", Language::En);
+    let english = page("advice", Language::ENGLISH);
     let order = [
         "Somebody’s café",
         "This page was to be checked again by 12 June 2026.",
@@ -512,8 +529,8 @@ fn advice_past_its_review_says_so_and_words_that_a_machine_translated_do() {
         let at = rest.find(wanted).unwrap_or_else(|| panic!("{wanted} is missing or comes too early"));
         rest = &rest[at + wanted.len()..];
     }
-    assert!(page("advice", Language::Cy).contains("Cyfieithodd peiriant y dudalen hon"));
-    let danger = page("advice-hostile", Language::En);
+    assert!(page("advice", Language::WELSH).contains("Cyfieithodd peiriant y dudalen hon"));
+    let danger = page("advice-hostile", Language::ENGLISH);
     let (head, _) = danger.split_once("</title>").expect("a title");
     assert!(!head.contains("alert(1)"), "its tab does not say what it is about: {head}");
     assert!(danger.contains("/assets/exit-"), "it can be left quickly");
@@ -521,7 +538,7 @@ fn advice_past_its_review_says_so_and_words_that_a_machine_translated_do() {
 
 #[test]
 fn figures_of_quality_say_of_how_many() {
-    let html = page("quality", Language::En);
+    let html = page("quality", Language::ENGLISH);
     for wanted in [
         "700 of 1,204 services were checked in the last 6 months",
         "900 of 1,204 were checked in the last 12 months",
@@ -531,5 +548,5 @@ fn figures_of_quality_say_of_how_many() {
     ] {
         assert!(html.contains(wanted), "{wanted}");
     }
-    assert!(!page("quality-empty", Language::En).contains("0 of 0"));
+    assert!(!page("quality-empty", Language::ENGLISH).contains("0 of 0"));
 }
