@@ -81,7 +81,7 @@ bench: web
 	@scripts/timed "how fast they come, beside our peers'" \
 		cargo run --quiet --release -p fingerpost-bench -- speed --services $(or $(SERVICES),10000,100000)
 	@echo "==> how right reading descriptions is, by labels (crates/facts/README.md)"
-	@cargo test --quiet --release -p fingerpost-facts --test labels -- --nocapture
+	@cargo test --quiet --release -p fingerpost-facts --test facts labels -- --nocapture
 
 clean:
 	cargo clean

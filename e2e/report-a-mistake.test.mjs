@@ -76,7 +76,7 @@ describe("a service of the made-up borough", { skip: noBrowser }, () => {
   it("a page asks once whether it helped: with JavaScript it stays, without it comes back to its place", async () => {
     await visit(browser, `${home}/search?q=lunch`, { name: "helpful" }, async (page) => {
       await helpful(page).getByRole("button", { name: "Yes" }).click();
-      await helpful(page).getByText("It was counted").waitFor();
+      await helpful(page).getByText("Nothing about you was kept").waitFor();
       assert.equal(page.url(), `${home}/search?q=lunch`);
       assert.equal(await helpful(page).getByRole("button").count(), 0);
     });

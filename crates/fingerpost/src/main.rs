@@ -85,10 +85,14 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .init();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return could_not_run(&error.into()),
-    };
+    // A search is done on the spot: handing it to another thread costs as much as many of them do. So there are more
+    // threads than cores, and who waits for a long one is not everybody.
+    let threads = 2 * std::thread::available_parallelism().map_or(2, usize::from);
+    let runtime =
+        match tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(error) => return could_not_run(&error.into()),
+        };
     let result = runtime.block_on(async {
         match command.action {
             Action::Serve(options) => serve::run(&command.place, options).await,

@@ -99,6 +99,9 @@ fn told(words: &str, answer: &Answer) -> String {
             Some(date) => format!("\n     last checked {date}"),
             None => "\n     not known when it was last checked".to_owned(),
         };
+        if let Some(steward) = &hit.steward {
+            told += &format!("; {steward} answers for it");
+        }
         told += &format!("\n     {}\n", hit.id);
     }
     told

@@ -168,6 +168,20 @@ results-found-soonest = { $count ->
    *[other] Cafwyd hyd i { $shown } gwasanaeth, yr hyn sydd ar agor gyntaf ar y brig.
 }
 # machine
+not-said-age = { $count ->
+    [zero] Mae pob un o’r rhain yn nodi ei ystod oedran.
+    [one] Gall 1 o’r rhain fod yn addas ond nid yw’n nodi ei ystod oedran.
+    [two] Gall 2 o’r rhain fod yn addas ond nid ydynt yn nodi eu hystod oedran.
+   *[other] Gall { $shown } o’r rhain fod yn addas ond nid ydynt yn nodi eu hystod oedran.
+}
+# machine
+not-said-times = { $count ->
+    [zero] Mae pob un o’r rhain yn nodi pryd mae ar agor.
+    [one] Gall 1 o’r rhain fod yn addas ond nid yw’n nodi pryd mae ar agor.
+    [two] Gall 2 o’r rhain fod yn addas ond nid ydynt yn nodi pryd maent ar agor.
+   *[other] Gall { $shown } o’r rhain fod yn addas ond nid ydynt yn nodi pryd maent ar agor.
+}
+# machine
 quoted = “{ $word }”
 # machine
 checked-on = Gwiriwyd ddiwethaf ar { $date }
@@ -847,7 +861,7 @@ helpful-yes = Oedd
 # machine
 helpful-no = Nac oedd
 # machine
-helpful-thanks = Diolch. Cafodd ei gyfrif, ac ni chadwyd dim amdanoch chi.
+helpful-thanks = Diolch. Ni chadwyd dim amdanoch chi.
 
 ## An organisation
 # machine

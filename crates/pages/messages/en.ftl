@@ -92,6 +92,14 @@ results-found-soonest = { $count ->
     [one] 1 service found.
    *[other] { $shown } services found, what is open soonest first.
 }
+not-said-age = { $count ->
+    [one] 1 of these may suit but does not say its age range.
+   *[other] { $shown } of these may suit but do not say their age range.
+}
+not-said-times = { $count ->
+    [one] 1 of these may suit but does not say when it is open.
+   *[other] { $shown } of these may suit but do not say when they are open.
+}
 quoted = “{ $word }”
 checked-on = Last checked { $date }
 checked-unknown = Not known when last checked
@@ -446,7 +454,7 @@ turn-safeguarding-who = { $who } looks into worries about how someone is treated
 helpful = Was this page any help?
 helpful-yes = Yes
 helpful-no = No
-helpful-thanks = Thank you. It was counted, and nothing about you was kept.
+helpful-thanks = Thank you. Nothing about you was kept.
 
 ## An organisation
 organisation-services = Services it runs

@@ -15,7 +15,12 @@ pub fn is_for_people_at_risk(service: &Service) -> bool {
         let term = attribute.taxonomy_term.as_deref().and_then(|term| term.name.as_deref());
         term.or(attribute.label.as_deref())
     });
-    service.name.as_deref().into_iter().chain(subjects).any(|words| recognise(words).is_some())
+    service.name.as_deref().into_iter().chain(subjects).any(is_danger)
+}
+
+/// Whether a subject is a danger that somebody may be in, by its name: its page says no more of itself than it must.
+pub fn is_danger(subject: &str) -> bool {
+    recognise(subject).is_some()
 }
 
 /// That the words are not in the address, and where to read more.

@@ -36,7 +36,7 @@ mod words;
 
 pub use advice::{Advice, AdviceFile, AdviceTranslation, advice, advice_list};
 pub use assets::{Asset, asset};
-pub use at_risk::{is_for_people_at_risk, staying_safe};
+pub use at_risk::{is_danger, is_for_people_at_risk, staying_safe};
 pub use calendar::service_calendar;
 pub use catalogue::{Catalogue, CatalogueError};
 pub use developers::developers;

@@ -28,6 +28,8 @@ pub struct ReportForm<'a> {
     pub fault: Option<ReportFault>,
     /// In how many minutes it can be sent, where too many were sent before.
     pub wait_minutes: Option<u64>,
+    /// Whether it tells that somebody may have been treated badly: who cannot send it now is told where to turn.
+    pub is_worry: bool,
 }
 
 /// What becomes of a report that was sent.
@@ -55,6 +57,25 @@ struct FormPage<'a> {
     most_contact: usize,
     /// The address of the field that is wrong, and what is wrong with it.
     error: Option<(&'static str, String)>,
+    worry: Option<Worry>,
+}
+
+/// Where to turn when somebody may have been treated badly.
+struct Worry {
+    numbers: Option<Numbers>,
+    safeguarding: Option<Turn>,
+}
+
+impl Worry {
+    fn new(page: &Page<'_>) -> Self {
+        let (site, t) = (page.frame.site, page.t);
+        let lines = site.help(&[Topic::AdultAtRisk, Topic::ChildAtRisk]).into_iter();
+        let numbers = Numbers::new(lines.map(|helpline| helpline_line(helpline, t)).collect(), t);
+        Self {
+            numbers: (!numbers.lines.is_empty()).then_some(numbers),
+            safeguarding: Turn::of_safeguarding(site, t).or_else(|| page.turn()),
+        }
+    }
 }
 
 struct Choice {
@@ -101,8 +122,11 @@ pub fn report_form(frame: &Frame<'_>, form: &ReportForm<'_>) -> String {
         apart: wrong == Wrong::Treatment,
     });
     let back = links::record("services", form.id);
+    let page = Page::unlisted(frame, title).of_kind("report").unasked();
+    let waits = error.as_ref().is_some_and(|(at, _)| *at == "#send");
     crate::render(&FormPage {
-        page: Page::unlisted(frame, title).of_kind("report").unasked(),
+        worry: (form.is_worry && waits).then(|| Worry::new(&page)),
+        page,
         heading,
         about: t.mark_up("report-about", &[("service", &Html::record(form.name, t))]),
         action: format!("{back}/report"),
@@ -135,9 +159,7 @@ struct SentPage<'a> {
     page: Page<'a>,
     /// What happens next, a sentence each.
     next: Vec<String>,
-    /// Whom to tell that somebody was treated badly.
-    safeguarding: Option<Turn>,
-    numbers: Option<Numbers>,
+    worry: Option<Worry>,
     back: Html,
 }
 
@@ -151,17 +173,10 @@ pub fn report_sent(frame: &Frame<'_>, id: &str, name: &str, sent: Sent) -> Strin
         Sent::Safeguarding => ("report-worry-title", &["report-worry-kept", "report-worry-tell"][..]),
     };
     let page = Page::unlisted(frame, t.say(title).into_owned()).of_kind("report").unasked();
-    let worries = sent == Sent::Safeguarding;
-    let safeguarding = Turn::of_safeguarding(frame.site, t).or_else(|| page.turn());
-    let numbers = || {
-        let lines = frame.site.help(&[Topic::AdultAtRisk, Topic::ChildAtRisk]);
-        Numbers::new(lines.into_iter().map(|helpline| helpline_line(helpline, t)).collect(), t)
-    };
     let link = Html::record_link(&links::record("services", id), name, t);
     crate::render(&SentPage {
         next: keys.iter().map(|key| t.say(key).into_owned()).collect(),
-        safeguarding: safeguarding.filter(|_| worries),
-        numbers: worries.then(numbers).filter(|numbers| !numbers.lines.is_empty()),
+        worry: (sent == Sent::Safeguarding).then(|| Worry::new(&page)),
         back: t.mark_up("report-back", &[("service", &link)]),
         page,
     })

@@ -1,7 +1,7 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, Relaxed, Sort, safety::Topic};
+use fingerpost_search::{Answer, NotSaid, Relaxed, Sort, safety::Topic};
 use jiff::Timestamp;
 
 use crate::{
@@ -66,10 +66,8 @@ pub struct SearchView<'a> {
     pub notice: Option<Notice>,
 }
 
-#[derive(Template)]
-#[template(path = "results.html")]
-struct Results<'a> {
-    page: Page<'a>,
+/// What the list of results and the map have in common: what is asked, and what was done to answer it.
+struct Top<'a> {
     heading: String,
     form: &'a SearchForm,
     faults: FaultsView,
@@ -84,21 +82,84 @@ struct Results<'a> {
     /// Where to turn, when the words tell of danger.
     safety: Option<Numbers>,
     chips: Chips,
+    found: Option<String>,
+    respelt: Option<String>,
+    relaxed: Vec<Html>,
+    /// How many do not say what was chosen.
+    not_said: Vec<String>,
+    /// What to say, and where to go, when the page asked for is past the last.
+    beyond: Option<(String, String)>,
+    pagination: Option<Pagination>,
+}
+
+impl<'a> Top<'a> {
+    /// With the page that it stands on.
+    fn new(frame: &'a Frame<'a>, view: &SearchView<'a>) -> (Self, Page<'a>) {
+        let (t, form, answer) = (frame.language, view.form, view.answer);
+        let danger = answer.and_then(|answer| answer.danger.as_ref());
+        // Whoever comes back when the words are forgotten may still need help.
+        let forgotten = (form.is_private() && answer.is_none()).then_some(&Topic::ALL[..]);
+        let in_danger = danger.map(|danger| danger.topics.as_slice()).or(forgotten);
+        let is_guarded = danger.is_some() || form.is_private();
+        let heading = heading(form, answer, is_guarded, t);
+        let faults = FaultsView::new(view.faults, t);
+        let title = match faults.at_boxes().next() {
+            Some(_) => t.fill("validate-error-title", &[("title", &heading)]),
+            None => heading.clone(),
+        };
+        let page = Page::unlisted(frame, title);
+        let page = if is_guarded { page.guarded() } else { page };
+        let pages = answer.map_or(0, |answer| answer.total.div_ceil(answer.per_page.max(1)));
+        let beyond = answer.filter(|answer| answer.total > 0 && answer.results.is_empty()).map(|answer| {
+            let (asked, last) = (answer.page.to_string(), pages.to_string());
+            (t.fill("beyond-text", &[("page", &asked), ("pages", &last)]), form.address(1))
+        });
+        let found = answer.filter(|answer| answer.total > 0).map(|answer| {
+            let found = t.count(found_key(form.sort), answer.total);
+            if pages < 2 || beyond.is_some() {
+                return found;
+            }
+            let (at, of) = (answer.page.to_string(), pages.to_string());
+            format!("{found} {}", t.fill("results-page", &[("page", &at), ("pages", &of)]))
+        });
+        let top = Self {
+            heading,
+            form,
+            distances: distances(form, t),
+            other_places: other_places(view, t),
+            position: position(view, t),
+            notice: view.notice.map(|notice| say_notice(notice, t)),
+            private: form.is_private().then(|| private_note(frame)),
+            safety: in_danger.map(|topics| help(frame, topics)),
+            chips: Chips::new(form, answer, t),
+            respelt: answer
+                .and_then(|answer| answer.did_you_mean.as_deref())
+                .map(|meant| t.fill("results-respelt", &[("words", meant)])),
+            relaxed: answer.map(|answer| say_relaxed(&answer.relaxed, form, t)).unwrap_or_default(),
+            not_said: answer.map(|answer| say_not_said(&answer.not_said, t)).unwrap_or_default(),
+            pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),
+            beyond,
+            found,
+            faults,
+        };
+        (top, page)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "results.html")]
+struct Results<'a> {
+    page: Page<'a>,
+    top: Top<'a>,
     filters: Vec<FilterView>,
     /// Whether there is anything to narrow by, or a box that was filled in.
     narrows: bool,
-    found: Option<String>,
     sort: Option<Html>,
     /// The link to the same on a map.
     on_map: Option<Html>,
-    respelt: Option<String>,
-    relaxed: Vec<Html>,
     /// Pages of advice, each as a link and what it says.
     advice: Vec<(Html, Html)>,
     results: Vec<ResultView>,
-    pagination: Option<Pagination>,
-    /// What to say, and where to go, when the page asked for is past the last.
-    beyond: Option<(String, String)>,
     /// Whether something was asked and nothing matched.
     nothing: bool,
     needs: Vec<Need>,
@@ -108,31 +169,7 @@ struct Results<'a> {
 /// The results page.
 pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
     let (t, form, answer) = (frame.language, view.form, view.answer);
-    let danger = answer.and_then(|answer| answer.danger.as_ref());
-    // Whoever comes back when the words are forgotten may still need help.
-    let forgotten = (form.is_private() && answer.is_none()).then_some(&Topic::ALL[..]);
-    let in_danger = danger.map(|danger| danger.topics.as_slice()).or(forgotten);
-    let heading = heading(form, answer, danger.is_some() || form.is_private(), t);
-    let faults = FaultsView::new(view.faults, t);
-    let title = match faults.at_boxes().next() {
-        Some(_) => t.fill("validate-error-title", &[("title", &heading)]),
-        None => heading.clone(),
-    };
-    let page = Page::unlisted(frame, title);
-    let page = if danger.is_some() || form.is_private() { page.guarded() } else { page };
-    let pages = answer.map_or(0, |answer| answer.total.div_ceil(answer.per_page.max(1)));
-    let beyond = answer.filter(|answer| answer.total > 0 && answer.results.is_empty()).map(|answer| {
-        let (asked, last) = (answer.page.to_string(), pages.to_string());
-        (t.fill("beyond-text", &[("page", &asked), ("pages", &last)]), form.address(1))
-    });
-    let found = answer.filter(|answer| answer.total > 0).map(|answer| {
-        let found = t.count(found_key(form.sort), answer.total);
-        if pages < 2 || beyond.is_some() {
-            return found;
-        }
-        let (at, of) = (answer.page.to_string(), pages.to_string());
-        format!("{found} {}", t.fill("results-page", &[("page", &at), ("pages", &of)]))
-    });
+    let (top, page) = Top::new(frame, view);
     let few = answer.is_some_and(|answer| answer.total <= FEW || !answer.relaxed.is_empty());
     let results = answer.map(|answer| {
         let (asked, placed) = (hit::asked(form, answer, t), answer.near.is_some());
@@ -140,32 +177,16 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
     });
     let filters = answer.map(|answer| filters::filters(&answer.facets, form, t)).unwrap_or_default();
     crate::render(&Results {
-        heading,
-        form,
-        distances: distances(form, t),
-        other_places: other_places(view, t),
-        position: position(view, t),
-        notice: view.notice.map(|notice| say_notice(notice, t)),
-        private: form.is_private().then(|| private_note(frame)),
-        safety: in_danger.map(|topics| help(frame, topics)),
-        chips: Chips::new(form, answer, t),
         narrows: !filters.is_empty() || !form.age.is_empty(),
         filters,
         sort: answer.filter(|answer| answer.total > 1).map(|answer| sort(form, answer.near.is_some(), t)),
-        on_map: (found.is_some() && !form.is_private()).then(|| on_map(form, answer, t)),
-        respelt: answer
-            .and_then(|answer| answer.did_you_mean.as_deref())
-            .map(|meant| t.fill("results-respelt", &[("words", meant)])),
-        relaxed: answer.map(|answer| say_relaxed(&answer.relaxed, form, t)).unwrap_or_default(),
+        on_map: (top.found.is_some() && !form.is_private()).then(|| on_map(form, answer, t)),
         advice: view.advice.iter().map(|advice| advice.in_list(t)).collect(),
         results: results.unwrap_or_default(),
-        pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),
-        beyond,
-        found,
         nothing: answer.is_some_and(|answer| answer.total == 0),
         needs: if answer.is_none() { needs() } else { Vec::new() },
         turn: if few { page.turn() } else { None },
-        faults,
+        top,
         page,
     })
 }
@@ -256,6 +277,16 @@ fn say_notice(notice: Notice, t: Language) -> String {
         Notice::Loading => t.say("notice-loading").into_owned(),
         Notice::WordsCut => t.say("notice-words-cut").into_owned(),
     }
+}
+
+/// How many may suit without saying so: of ages once, and of times once.
+fn say_not_said(not_said: &[NotSaid], t: Language) -> Vec<String> {
+    let kinds = [("not-said-age", &["age", "stage"]), ("not-said-times", &["day", "time"])];
+    let most = |names: &[&str]| {
+        let of = not_said.iter().filter(|it| names.contains(&it.filter.as_str()));
+        of.map(|it| it.count).max()
+    };
+    kinds.into_iter().filter_map(|(key, names)| Some(t.count(key, most(names)?))).collect()
 }
 
 /// What was done to find anything, with the particulars.

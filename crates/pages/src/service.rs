@@ -190,7 +190,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         id: service.id.as_deref().and_then(|id| Uuid::try_parse(id).ok()),
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
-        checked: checked(view, t),
+        checked: status::checked(view.last_checked, view.steward, t),
         next: runs.then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten(),
         share: share::Share::new(frame, view, &actions),
         report: format!("{}/report", share::path(service)),
@@ -221,18 +221,6 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         record: record(view, t),
         page,
     })
-}
-
-/// When it was last checked, and who answers for that.
-fn checked(view: &ServiceView<'_>, t: Language) -> Html {
-    let on = view.last_checked.map(|checked| date(checked, t));
-    match (on, known(view.steward)) {
-        (Some(on), Some(steward)) => {
-            let steward = Html::record(steward, t);
-            t.mark_up("checked-by", &[("date", &Html::text(&on)), ("steward", &steward)])
-        }
-        _ => Html::text(&status::checked(view.last_checked, t)),
-    }
 }
 
 fn similar(hit: &Hit, t: Language) -> (Html, Option<Html>) {

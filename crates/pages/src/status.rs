@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{Language, dates::date};
+use crate::{Html, Language, dates::date, service::known};
 
 /// A few words, or nothing for a service that plainly runs.
 pub(crate) fn in_short(status: &str, t: Language) -> Option<String> {
@@ -28,10 +28,14 @@ pub(crate) fn as_sentence(status: &str, t: Language) -> Option<String> {
     Some(t.say(key).into_owned())
 }
 
-/// `Last checked 12 June 2026`.
-pub(crate) fn checked(checked: Option<Date>, t: Language) -> String {
-    match checked {
-        Some(checked) => t.fill("checked-on", &[("date", &date(checked, t))]),
-        None => t.say("checked-unknown").into_owned(),
+/// `Last checked 12 June 2026. Hartsmere Council answers for it.`
+pub(crate) fn checked(checked: Option<Date>, steward: Option<&str>, t: Language) -> Html {
+    let on = checked.map(|checked| Html::text(&date(checked, t)));
+    match (on, known(steward)) {
+        (Some(on), Some(steward)) => {
+            t.mark_up("checked-by", &[("date", &on), ("steward", &Html::record(steward, t))])
+        }
+        (Some(on), None) => t.mark_up("checked-on", &[("date", &on)]),
+        (None, _) => Html::text(&t.say("checked-unknown")),
     }
 }

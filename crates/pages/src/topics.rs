@@ -3,7 +3,7 @@
 use askama::Template;
 use fingerpost_search::Hit;
 
-use crate::{Frame, Html, Language, SearchForm, links, page::Page};
+use crate::{Frame, Html, Language, SearchForm, at_risk::is_danger, links, page::Page};
 
 /// A subject in a list: a term of a taxonomy, and how many services are about it or about what is narrower.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +111,9 @@ pub fn topic(frame: &Frame<'_>, view: &TopicView<'_>) -> String {
         let said = hit.summary.iter().map(|fragment| fragment.text.as_str()).collect();
         (links::record("services", &hit.id.to_string()), Html::record(&hit.name, t), said)
     });
+    let page = Page::new(frame, view.name.to_owned());
     crate::render(&TopicPage {
+        page: if is_danger(view.name) { page.guarded() } else { page },
         name: Html::record(view.name, t),
         description: view.description.map(|text| Html::record(text, t)),
         wider: view.wider.map(|topic| t.mark_up("topic-wider", &[("topic", &Entry::new(&topic, t).link)])),
@@ -119,6 +121,5 @@ pub fn topic(frame: &Frame<'_>, view: &TopicView<'_>) -> String {
         count: t.count("topic-services", view.services),
         all: can_be_asked.then(|| search.address(1)),
         first: first.collect(),
-        page: Page::new(frame, view.name.to_owned()),
     })
 }

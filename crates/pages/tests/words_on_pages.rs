@@ -188,7 +188,8 @@ fn a_result_says_why_it_is_there_and_when_it_was_checked() {
         "<mark>lunch</mark>",
         "Why this is here: its name has “lunch”, “club”; what is said about it has “lunch”.",
         "Closed for now",
-        "Last checked 12 June 2026",
+        "12 of these may suit but do not say their age range.",
+        "Last checked 12 June 2026. Hartsmere Council answers for it.",
         "Not known when last checked",
         "href=\"/search?q=lunch+club&#38;page=4\"",
         "aria-current=\"page\"",
@@ -477,7 +478,9 @@ fn pages_ask_whether_they_helped_until_they_are_told() {
         assert!(html.contains("Was this page any help?") && html.contains("value=\"yes\""), "{name}");
     }
     let answered = page("service-answered", Language::ENGLISH);
-    assert!(answered.contains("Thank you. It was counted") && !answered.contains("value=\"yes\""));
+    assert!(
+        answered.contains("Thank you. Nothing about you was kept") && !answered.contains("value=\"yes\"")
+    );
     for name in ["not-found", "report", "report-turn", "validate-report"] {
         assert!(!page(name, Language::ENGLISH).contains("Was this page any help?"), "{name}");
     }

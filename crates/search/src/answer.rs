@@ -67,11 +67,23 @@ pub struct Answer {
     /// What the answer could be narrowed by.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facets: Vec<Facet>,
+    /// What some of them do not say that was chosen, and so may not keep to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_said: Vec<NotSaid>,
     /// What was left out or widened, because nothing at all was found otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub relaxed: Vec<Relaxed>,
     /// The services of this page, best first.
     pub results: Vec<Hit>,
+}
+
+/// Services that were found though they do not say what was chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotSaid {
+    /// What was chosen, as the name of its facet; or `age`.
+    pub filter: String,
+    /// How many they are.
+    pub count: usize,
 }
 
 /// One service found.
@@ -91,6 +103,9 @@ pub struct Hit {
     /// When somebody last checked the record, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assured_date: Option<String>,
+    /// Who answers for the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steward: Option<String>,
     /// Where it is a task of a council, what one does: `apply`, `report`, `pay`, `book` or `tell_us`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,

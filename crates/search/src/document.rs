@@ -45,6 +45,9 @@ pub struct Document {
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
     pub assured_date: Option<String>,
+    /// Who answers for the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steward: Option<String>,
     /// Where it is a task of a council, what one does: `apply`, `report`, `pay`, `book` or `tell_us`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
@@ -89,7 +92,7 @@ impl Document {
     ///
     /// Only properties that the standard names are read, and never who checked the record or whom
     /// to ring. `number` is its place in the order in which records came. Where the place is withheld, no site is read either. The organization is the one
-    /// given, else the one nested in the service.
+    /// given, else the one nested in the service. Who answers for the record is not known from it.
     pub fn of(
         id: Uuid,
         number: u64,
@@ -115,6 +118,7 @@ impl Document {
             hours: hours(service, visibility),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
+            steward: None,
             action: service.action.as_ref().and_then(|action| action.kind.clone()),
             marks,
         }

@@ -1,5 +1,6 @@
 //! What an answer could be narrowed by, with how many services would be left.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -60,7 +61,6 @@ impl Counts {
             topics,
             names,
             topic_counts: vec![0; names.len()],
-            counted_topics: Vec::new(),
         })
     }
 
@@ -69,18 +69,16 @@ impl Counts {
         for (all, more) in self.traits.iter_mut().zip(counted.traits.counts()) {
             *all += more as usize;
         }
-        let mut known = counted.counted_topics;
-        let count = |ordinal: &u32| counted.topic_counts[*ordinal as usize];
-        if known.len() > LOOKED_AT {
-            known.select_nth_unstable_by(LOOKED_AT, |a, b| count(b).cmp(&count(a)));
-            known.truncate(LOOKED_AT);
+        let mut topics: Vec<(&String, u32)> = counted.names.iter().zip(counted.topic_counts).collect();
+        topics.retain(|(_, count)| *count > 0);
+        if topics.len() > LOOKED_AT {
+            topics.select_nth_unstable_by_key(LOOKED_AT, |(_, count)| Reverse(*count));
+            topics.truncate(LOOKED_AT);
         }
-        for ordinal in known {
-            let name = &counted.names[ordinal as usize];
-            let count = count(&ordinal) as usize;
+        for (name, count) in topics {
             match self.topics.get_mut(name) {
-                Some(all) => *all += count,
-                None => _ = self.topics.insert(name.clone(), count),
+                Some(all) => *all += count as usize,
+                None => _ = self.topics.insert(name.clone(), count as usize),
             }
         }
     }
@@ -113,22 +111,18 @@ pub(crate) struct SegmentCounts<'a> {
     topics: &'a Lists<u32>,
     names: &'a [String],
     topic_counts: Vec<u32>,
-    counted_topics: Vec<u32>,
 }
 
 impl SegmentCounts<'_> {
     /// Counts a service that every filter leaves but those that it `lacks`, by the bits of their places among what is
     /// wanted.
+    #[inline]
     pub fn count(&mut self, document: DocId, lacks: u64) {
         let traits = self.of[document as usize];
         if lacks == 0 {
             self.traits.add(traits);
             for ordinal in self.topics.of(document) {
-                let count = &mut self.topic_counts[*ordinal as usize];
-                if *count == 0 {
-                    self.counted_topics.push(*ordinal);
-                }
-                *count += 1;
+                self.topic_counts[*ordinal as usize] += 1;
             }
         } else if lacks.is_power_of_two() {
             // One filter alone does not narrow its own facet.
@@ -137,24 +131,27 @@ impl SegmentCounts<'_> {
     }
 }
 
-/// How often each of 64 bits was set, eight at a time: a byte of bits picks eight counters of a byte each, which are
-/// added as one number until they could overflow.
+/// How often each of 64 bits was set. The last few counts are kept across: of each the same binary digit in one number,
+/// so that all 64 are added to at once.
 struct BitCounts {
-    few: [u64; 8],
+    /// From the ones on.
+    digits: [u64; 8],
     added: u8,
     many: [u32; 64],
 }
 
 impl Default for BitCounts {
     fn default() -> Self {
-        Self { few: [0; 8], added: 0, many: [0; 64] }
+        Self { digits: [0; 8], added: 0, many: [0; 64] }
     }
 }
 
 impl BitCounts {
+    #[inline]
     fn add(&mut self, bits: u64) {
-        for (few, byte) in self.few.iter_mut().zip(bits.to_le_bytes()) {
-            *few += SPREAD[byte as usize];
+        let mut carried = bits;
+        for digit in &mut self.digits {
+            (*digit, carried) = (*digit ^ carried, *digit & carried);
         }
         self.added += 1;
         if self.added == u8::MAX {
@@ -162,12 +159,13 @@ impl BitCounts {
         }
     }
 
+    #[cold]
     fn carry(&mut self) {
-        for (few, many) in self.few.iter_mut().zip(self.many.chunks_mut(8)) {
-            for (count, many) in few.to_le_bytes().into_iter().zip(many) {
-                *many += u32::from(count);
+        for (place, digit) in self.digits.iter_mut().enumerate() {
+            for (bit, many) in self.many.iter_mut().enumerate() {
+                *many += ((*digit >> bit & 1) as u32) << place;
             }
-            *few = 0;
+            *digit = 0;
         }
         self.added = 0;
     }
@@ -177,21 +175,6 @@ impl BitCounts {
         self.many
     }
 }
-
-/// For each byte its bits, each as a byte of its own.
-static SPREAD: [u64; 256] = {
-    let mut spread = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut bit = 0;
-        while bit < 8 {
-            spread[byte] |= ((byte as u64 >> bit) & 1) << (8 * bit);
-            bit += 1;
-        }
-        byte += 1;
-    }
-    spread
-};
 
 #[cfg(test)]
 mod tests {

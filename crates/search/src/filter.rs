@@ -171,6 +171,21 @@ pub(crate) fn with_keys(view: &View, segment: Segment<'_>, any: &[String]) -> Re
     Ok(with)
 }
 
+/// What is wanted and not there: one bit for each wanted thing, by their places.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Lacks {
+    /// Enough to leave the service out.
+    pub plainly: u64,
+    /// What may be there and is not said.
+    pub not_said: u64,
+}
+
+/// Whether a service that does not say it may keep to it all the same.
+fn may_be_left_out(wanted: &Constraint) -> bool {
+    use TraitGroup::{Day, Stage, Time};
+    matches!(wanted, Constraint::Age { .. } | Constraint::Trait { group: Day | Time | Stage, .. })
+}
+
 /// What a filter leaves of a segment.
 pub(crate) struct Narrowed<'a> {
     filter: &'a Filter,
@@ -233,10 +248,20 @@ impl<'a> Narrowed<'a> {
         self.within.as_ref()
     }
 
+    /// Whether nothing more is asked of what is within.
+    pub(crate) fn within_is_all(&self) -> bool {
+        self.ages.is_none()
+            && self.modified.is_none()
+            && self.openings.is_none()
+            && self.open_now.is_none()
+            && self.serves.is_none()
+            && self.suits.is_none()
+    }
+
     /// Whether everything holds.
     pub(crate) fn holds(&self, document: DocId) -> bool {
         self.within.as_ref().is_none_or(|within| within.has(document))
-            && self.lacks(document) == 0
+            && self.lacks(document).plainly == 0
             && self.holds_within(document)
     }
 
@@ -259,26 +284,19 @@ impl<'a> Narrowed<'a> {
             && self.serves.as_ref().and_then(|serves| serves.of(document)) != Some(Serves::No)
     }
 
-    /// Which of the wanted things a service plainly lacks, one bit each by their places.
-    pub(crate) fn lacks(&self, document: DocId) -> u64 {
-        let Some(suits) = self.suits else { return 0 };
+    /// Which of the wanted things a service lacks, and which it does not say.
+    pub(crate) fn lacks(&self, document: DocId) -> Lacks {
+        let mut lacks = Lacks::default();
+        let Some(suits) = self.suits else { return lacks };
         let (bits, suits) = (self.traits[document as usize], suits.both(document));
-        let mut lacks = 0;
         for (place, wanted) in self.filter.wanted.iter().enumerate() {
-            let lacking = match holds(wanted, bits, suits, || true) {
-                Holds::Yes => false,
-                Holds::No => true,
+            let bit = 1 << place.min(63);
+            match holds(wanted, bits, suits, || true) {
+                Holds::Yes => {}
                 // What is seldom said of hours and ages is not held against a service; the rest must be said.
-                Holds::NotSaid => !matches!(
-                    wanted,
-                    Constraint::Age { .. }
-                        | Constraint::Trait {
-                            group: TraitGroup::Day | TraitGroup::Time | TraitGroup::Stage,
-                            ..
-                        }
-                ),
-            };
-            lacks |= u64::from(lacking) << place.min(63);
+                Holds::NotSaid if may_be_left_out(wanted) => lacks.not_said |= bit,
+                Holds::NotSaid | Holds::No => lacks.plainly |= bit,
+            }
         }
         lacks
     }

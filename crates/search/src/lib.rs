@@ -14,6 +14,7 @@ mod index;
 pub mod judged;
 mod marks;
 mod near;
+mod phrases;
 mod pointed;
 mod position;
 mod prefer;

@@ -8,7 +8,7 @@ use tantivy::columnar::StrColumn;
 use tantivy::{DocAddress, DocId, Score, Searcher};
 
 use crate::facets::Counts;
-use crate::filter::{Areas, Narrowed};
+use crate::filter::{Areas, Lacks, Narrowed};
 use crate::index::View;
 use crate::prefer::{Columns, Preference};
 use crate::query::Asked;
@@ -32,6 +32,8 @@ const NO_WORDS: Score = 1.0;
 pub(crate) struct Found {
     /// How many services match in all.
     pub total: usize,
+    /// Of each wanted thing how many of them do not say it.
+    pub not_said: Vec<usize>,
     /// The best of them from the offset on.
     pub best: Vec<Placed>,
 }
@@ -108,6 +110,7 @@ pub(crate) fn best(
     let mut best = Best::new(ask.offset.saturating_add(ask.limit).max(LOOKED_AT));
     let mut preferences = Vec::new();
     let mut total = 0;
+    let mut not_said = vec![0; ask.filter.wanted.len()];
     for segment in view.segments() {
         let sees = segment.seen_by(ask.viewer)?;
         let narrowed = Narrowed::new(view, ask.filter, segment, areas)?;
@@ -117,18 +120,25 @@ pub(crate) fn best(
         let openings = openings.map(|now| Ok::<_, SearchError>((segment.openings()?, now))).transpose()?;
         let apart = ask.apart.iter().filter(|it| it.segment_ord == segment.ordinal);
         let apart: Vec<DocId> = apart.map(|it| it.doc_id).collect();
+        let within_is_all = narrowed.within_is_all();
         let mut found = |document, score: Score| {
-            if !sees(document) || apart.contains(&document) || !narrowed.holds_within(document) {
+            if !sees(document) || apart.contains(&document) {
                 return;
             }
-            let lacks = narrowed.lacks(document);
-            if let Some(counter) = &mut counter {
-                counter.count(document, lacks);
+            if !within_is_all && !narrowed.holds_within(document) {
+                return;
             }
-            if lacks != 0 {
+            let lacks = if within_is_all { Lacks::default() } else { narrowed.lacks(document) };
+            if let Some(counter) = &mut counter {
+                counter.count(document, lacks.plainly);
+            }
+            if lacks.plainly != 0 {
                 return;
             }
             total += 1;
+            for (place, count) in not_said.iter_mut().enumerate() {
+                *count += (lacks.not_said >> place.min(63) & 1) as usize;
+            }
             if ask.sort == Sort::Match && !best.takes(score * most) {
                 return;
             }
@@ -147,7 +157,7 @@ pub(crate) fn best(
             best.add(Match { steps, score, segment: segment.ordinal, document });
         };
         match (&scorer, narrowed.within()) {
-            (Some(scorer), within) => scorer.segment(segment.reader, within, found)?,
+            (Some(scorer), within) => scorer.segment(segment, within, found)?,
             (None, Some(within)) => within.each(|document| found(document, NO_WORDS)),
             (None, None) => segment.documents().for_each(|document| found(document, NO_WORDS)),
         }
@@ -158,7 +168,7 @@ pub(crate) fn best(
     }
     let last = ask.offset.saturating_add(ask.limit).min(total);
     if ask.offset >= last {
-        return Ok(Found { total, best: Vec::new() });
+        return Ok(Found { total, not_said, best: Vec::new() });
     }
     let mut matches = best.all();
     let ties = Ties::new(&view.searcher)?;
@@ -176,7 +186,7 @@ pub(crate) fn best(
     let page = matches
         .drain(ask.offset..last)
         .map(|it| Placed { score: it.score, address: DocAddress::new(it.segment, it.document) });
-    Ok(Found { total, best: page.collect() })
+    Ok(Found { total, not_said, best: page.collect() })
 }
 
 /// Puts the first of them in order, so many at least.
@@ -209,16 +219,18 @@ struct Best {
     room: usize,
     /// What is worse than this is not among the best.
     least: i32,
+    /// A score below this certainly is worse.
+    least_score: Score,
 }
 
 impl Best {
     fn new(so_many: usize) -> Self {
-        Self { so_many, met: Vec::new(), room: so_many.saturating_mul(2), least: i32::MIN }
+        Self { so_many, met: Vec::new(), room: so_many.saturating_mul(2), least: i32::MIN, least_score: 0.0 }
     }
 
     /// Whether a score may be among the best.
     fn takes(&self, score: Score) -> bool {
-        self.least <= steps(score)
+        self.least_score <= score
     }
 
     fn add(&mut self, it: Match) {
@@ -236,6 +248,7 @@ impl Best {
         if self.so_many < self.met.len() {
             let (_, last, _) = self.met.select_nth_unstable_by_key(self.so_many - 1, |it| Reverse(it.steps));
             self.least = last.steps;
+            self.least_score = (self.least - 1) as Score / SCORE_STEPS;
             self.met.retain(|it| it.steps >= self.least);
         }
     }

@@ -34,6 +34,7 @@ pub(crate) fn hit(shown: &Document, finder: &Finder, score: f32) -> Hit {
         summary: summary::around_first_match(&shown.description, &in_description),
         status: shown.status.clone(),
         assured_date: shown.assured_date.clone(),
+        steward: shown.steward.clone(),
         action: shown.action.clone(),
         reasons,
         traits: Vec::new(),

@@ -12,17 +12,16 @@
 use std::cell::RefCell;
 
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::query::{
-    Bm25StatisticsProvider, Bm25Weight, EnableScoring, PhraseQuery, Query, TermQuery, Weight,
-};
+use tantivy::query::{Bm25StatisticsProvider, Bm25Weight, EnableScoring, Query, TermQuery, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use crate::SearchError;
 use crate::bits::Bits;
 use crate::index::View;
+use crate::phrases::Phrase;
 use crate::query::{Asked, Group};
-use crate::thesaurus::Phrase;
+use crate::sheet::Segment;
 
 /// Added for each word that matches at all, so that two plain words outweigh one rare one.
 const COORDINATION: Score = 1.0;
@@ -78,6 +77,11 @@ enum Of {
         words: Vec<(usize, Term, Bm25Weight)>,
         together: Bm25Weight,
     },
+    /// Several words, each with its place after the first: together, in whatever the best have.
+    Together {
+        words: Vec<(usize, Term)>,
+        weight: Bm25Weight,
+    },
     Query(Box<dyn Weight>),
 }
 
@@ -122,6 +126,20 @@ impl<'a> Lister<'a> {
         Ok(List { of: Of::Several { words: of, together }, factor, constant })
     }
 
+    /// Words as far apart as they are said: "meals on wheels" is "meals", any word, "wheels".
+    fn together<'w>(
+        &self,
+        field: Field,
+        words: impl Iterator<Item = (usize, &'w str)>,
+        factor: Score,
+    ) -> Result<List, SearchError> {
+        let words = words.map(|(place, word)| (place, Term::from_field_text(field, word)));
+        let words: Vec<(usize, Term)> = words.collect();
+        let terms: Vec<Term> = words.iter().map(|(_, term)| term.clone()).collect();
+        let weight = Bm25Weight::for_terms(&self.view.searcher, &terms)?;
+        Ok(List { of: Of::Together { words, weight }, factor, constant: 0.0 })
+    }
+
     fn query(&self, query: &dyn Query, factor: Score, constant: Score) -> Result<List, SearchError> {
         let weight = query.weight(EnableScoring::enabled_from_searcher(&self.view.searcher))?;
         Ok(List { of: Of::Query(weight), factor, constant })
@@ -132,16 +150,16 @@ impl List {
     /// Goes through it; of a word only what is within.
     fn go(
         &self,
-        segment: &SegmentReader,
+        segment: Segment<'_>,
         within: Option<&Bits>,
         mut each: impl FnMut(DocId, Score),
     ) -> Result<(), SearchError> {
         match &self.of {
             Of::Word(term, weight) => {
-                let index = segment.inverted_index(term.field())?;
+                let index = segment.reader.inverted_index(term.field())?;
                 let list = index.read_block_postings(term, IndexRecordOption::WithFreqs)?;
                 let Some(mut list) = list else { return Ok(()) };
-                let lengths = segment.get_fieldnorms_reader(term.field())?;
+                let lengths = segment.reader.get_fieldnorms_reader(term.field())?;
                 while !list.docs().is_empty() {
                     for (document, frequency) in list.docs().iter().zip(list.freqs()) {
                         if within.is_some_and(|within| !within.has(*document)) {
@@ -157,57 +175,77 @@ impl List {
             Of::Several { words, together } => {
                 self.go_through_several(segment, words, together, within, &mut each)
             }
+            // Only the best are asked.
+            Of::Together { .. } => Ok(()),
             Of::Query(weight) => {
                 let each = &mut |document, score| each(document, score * self.factor + self.constant);
-                Ok(weight.for_each(segment, each)?)
+                Ok(weight.for_each(segment.reader, each)?)
             }
         }
     }
 
     fn go_through_several(
         &self,
-        segment: &SegmentReader,
+        segment: Segment<'_>,
         words: &[(usize, Term, Bm25Weight)],
         together: &Bm25Weight,
         within: Option<&Bits>,
         each: &mut impl FnMut(DocId, Score),
     ) -> Result<(), SearchError> {
         let Some((_, term, _)) = words.first() else { return Ok(()) };
-        let index = segment.inverted_index(term.field())?;
+        let index = segment.reader.inverted_index(term.field())?;
         let mut lists = Vec::with_capacity(words.len());
         for (place, term, weight) in words {
             let Some(info) = index.get_term_info(term)? else { return Ok(()) };
             lists.push((info, *place, weight));
         }
+        let phrase: Phrase = words.iter().map(|(place, term, _)| (*place, term.clone())).collect();
+        let known = segment.sheet.phrases.of(&phrase);
+        let with = match known {
+            Some(_) => IndexRecordOption::WithFreqs,
+            None => IndexRecordOption::WithFreqsAndPositions,
+        };
         // The rarest is gone through, and the others are asked.
         lists.sort_by_key(|(info, ..)| info.doc_freq);
-        let mut all = Vec::with_capacity(lists.len());
+        let mut all = Together::default();
+        let mut weights = Vec::with_capacity(lists.len());
         for (info, place, weight) in lists {
-            let with = IndexRecordOption::WithFreqsAndPositions;
-            all.push((index.read_postings_from_terminfo(&info, with)?, place, weight));
+            all.lists.push((index.read_postings_from_terminfo(&info, with)?, place));
+            weights.push(weight);
         }
-        let lengths = segment.get_fieldnorms_reader(term.field())?;
-        let mut positions = Positions::default();
-        let mut document = all[0].0.doc();
+        let lengths = segment.reader.get_fieldnorms_reader(term.field())?;
+        let mut known_from_here = known.as_deref();
+        let mut found = Vec::new();
+        let mut document = all.lists[0].0.doc();
         'documents: while document != TERMINATED {
-            for (list, ..) in &mut all {
-                let at = if list.doc() < document { list.seek(document) } else { list.doc() };
-                if at != document {
-                    document = at;
+            for (list, _) in &mut all.lists {
+                if !reach(list, document) {
+                    document = list.doc();
                     continue 'documents;
                 }
             }
             if within.is_none_or(|within| within.has(document)) {
                 let length = lengths.fieldnorm_id(document);
-                let apart: Score = all.iter().map(|it| it.2.score(length, it.0.term_freq())).sum();
-                let mut score = (apart * self.factor + self.constant) * APART;
-                let times = positions.together(&mut all);
+                let apart = all
+                    .lists
+                    .iter()
+                    .zip(&weights)
+                    .map(|((list, _), weight)| weight.score(length, list.term_freq()));
+                let mut score = (apart.sum::<Score>() * self.factor + self.constant) * APART;
+                let times = match &mut known_from_here {
+                    Some(known) => times_of(known, document),
+                    None => all.times(),
+                };
                 if times > 0 {
                     score = score.max(together.score(length, times) * self.factor + self.constant);
+                    found.push((document, times));
                 }
                 each(document, score);
             }
-            document = all[0].0.advance();
+            document = all.lists[0].0.advance();
+        }
+        if known.is_none() && within.is_none() {
+            segment.sheet.phrases.keep(phrase, found);
         }
         Ok(())
     }
@@ -219,15 +257,36 @@ impl List {
         documents: impl Iterator<Item = DocId>,
         mut each: impl FnMut(DocId, Score),
     ) -> Result<(), SearchError> {
-        let Of::Query(weight) = &self.of else { return Ok(()) };
-        let mut scorer = weight.scorer(segment, 1.0)?;
-        for document in documents {
-            if scorer.doc() < document {
-                scorer.seek(document);
+        match &self.of {
+            Of::Together { words, weight } => {
+                let Some((_, term)) = words.first() else { return Ok(()) };
+                let index = segment.inverted_index(term.field())?;
+                let mut all = Together::default();
+                for (place, term) in words {
+                    let with = IndexRecordOption::WithFreqsAndPositions;
+                    let Some(list) = index.read_postings(term, with)? else { return Ok(()) };
+                    all.lists.push((list, *place));
+                }
+                let lengths = segment.get_fieldnorms_reader(term.field())?;
+                for document in documents {
+                    if !all.lists.iter_mut().all(|(list, _)| reach(list, document)) {
+                        continue;
+                    }
+                    let times = all.times();
+                    if times > 0 {
+                        each(document, weight.score(lengths.fieldnorm_id(document), times) * self.factor);
+                    }
+                }
             }
-            if scorer.doc() == document {
-                each(document, scorer.score() * self.factor + self.constant);
+            Of::Query(weight) => {
+                let mut scorer = weight.scorer(segment, 1.0)?;
+                for document in documents {
+                    if reach(&mut scorer, document) {
+                        each(document, scorer.score() * self.factor + self.constant);
+                    }
+                }
             }
+            Of::Word(..) | Of::Several { .. } => {}
         }
         Ok(())
     }
@@ -248,12 +307,12 @@ impl Scorer {
             let from = pair[0].position;
             let stems = pair.iter().map(|word| (word.position - from, word.stem.as_str()));
             let factor = TOGETHER * (pair[0].importance + pair[1].importance) / 2.0;
-            settling.push(lister.query(&together(fields.text, stems), factor, 0.0)?);
+            settling.push(lister.together(fields.text, stems, factor)?);
         }
         let written: Vec<&str> = asked.in_full.split(' ').collect();
         for pair in written.windows(2) {
             let pair = pair.iter().copied().enumerate();
-            settling.push(lister.query(&together(fields.name_as_written, pair), IN_NAME, 0.0)?);
+            settling.push(lister.together(fields.name_as_written, pair, IN_NAME)?);
         }
         let full_name = lister.query(&term(fields.name_key, &asked.in_full), 0.0, FULL_NAME)?;
         Ok(Self { groups, full_name, settling })
@@ -263,14 +322,14 @@ impl Scorer {
     /// what is `within` need be met.
     pub fn segment(
         &self,
-        segment: &SegmentReader,
+        segment: Segment<'_>,
         within: Option<&Bits>,
         mut each: impl FnMut(DocId, Score),
     ) -> Result<(), SearchError> {
         let sparse = within.filter(|within| within.is_sparse());
         // Taken, so that tables which were left half filled are not met again.
         let mut tables = TABLES.take();
-        tables.fit(segment.max_doc() as usize);
+        tables.fit(segment.documents().len());
         for group in &self.groups {
             group.go(segment, sparse, &mut tables)?;
         }
@@ -321,7 +380,7 @@ impl GroupLists {
             let weight = way.way.weight * said.sqrt();
             let constant =
                 way.of.iter().map(|word| asked.words[*word].importance).sum::<f32>() * COORDINATION;
-            let Phrase { stems, .. } = &way.way.phrase;
+            let stems = &way.way.phrase.stems;
             if let [(_, stem)] = stems.as_slice() {
                 ways.push(lister.word(stem, weight, weight * constant)?);
             } else {
@@ -335,7 +394,7 @@ impl GroupLists {
 
     fn go(
         &self,
-        segment: &SegmentReader,
+        segment: Segment<'_>,
         within: Option<&Bits>,
         tables: &mut Tables,
     ) -> Result<(), SearchError> {
@@ -372,39 +431,50 @@ fn term(field: Field, word: &str) -> TermQuery {
     TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs)
 }
 
-/// Words as far apart as they are said: "meals on wheels" is "meals", any word, "wheels".
-fn together<'a>(field: Field, words: impl Iterator<Item = (usize, &'a str)>) -> PhraseQuery {
-    PhraseQuery::new_with_offset(
-        words.map(|(place, word)| (place, Term::from_field_text(field, word))).collect(),
-    )
+/// Goes on to a document; whether the list has it.
+fn reach(list: &mut impl DocSet, document: DocId) -> bool {
+    if list.doc() < document {
+        list.seek(document);
+    }
+    list.doc() == document
 }
 
-/// Where words stand in one service; kept from one to the next.
+/// Words that may stand together in a service.
 #[derive(Default)]
-struct Positions {
+struct Together {
+    /// Each with its place after the first.
+    lists: Vec<(SegmentPostings, usize)>,
+    /// Where they stand in one service; kept from one to the next.
     common: Vec<u32>,
     next: Vec<u32>,
 }
 
-impl Positions {
-    /// How often the words stand as they were said.
-    fn together(&mut self, words: &mut [(SegmentPostings, usize, &Bm25Weight)]) -> u32 {
-        let furthest = words.iter().map(|it| it.1).max().unwrap_or_default();
-        for (at, (list, place, _)) in words.iter_mut().enumerate() {
+impl Together {
+    /// How often the words stand as they were said, in the service that all lists are at.
+    fn times(&mut self) -> u32 {
+        let Self { lists, common, next } = self;
+        let furthest = lists.iter().map(|(_, place)| *place).max().unwrap_or_default();
+        for (at, (list, place)) in lists.iter_mut().enumerate() {
             // All of one phrase come to the same number.
-            list.positions_with_offset((furthest - *place) as u32, &mut self.next);
+            list.positions_with_offset((furthest - *place) as u32, next);
             if at == 0 {
-                std::mem::swap(&mut self.common, &mut self.next);
+                std::mem::swap(common, next);
             } else {
-                let next = &self.next;
-                self.common.retain(|position| next.binary_search(position).is_ok());
+                common.retain(|position| next.binary_search(position).is_ok());
             }
-            if self.common.is_empty() {
+            if common.is_empty() {
                 return 0;
             }
         }
-        self.common.len() as u32
+        common.len() as u32
     }
+}
+
+/// How often a phrase is in a document, where what is known begins at or before it; what was passed is dropped.
+fn times_of(known: &mut &[(DocId, u32)], document: DocId) -> u32 {
+    let passed = known.iter().take_while(|(at, _)| *at < document).count();
+    *known = &known[passed..];
+    known.first().filter(|(at, _)| *at == document).map_or(0, |(_, times)| *times)
 }
 
 /// A number for some services of a segment.

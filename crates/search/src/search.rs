@@ -20,7 +20,9 @@ use crate::soonest::{self, Said, least_wait};
 use crate::spelling::Speller;
 use crate::thesaurus::Thesaurus;
 use crate::traits::Holds;
-use crate::{Answer, Hit, Index, Near, Part, Question, Reason, SearchError, Sort, Suits, Trait, reasons};
+use crate::{
+    Answer, Hit, Index, Near, NotSaid, Part, Question, Reason, SearchError, Sort, Suits, Trait, reasons,
+};
 
 /// How much further is looked where nothing is near.
 const WIDER: f64 = 3.0;
@@ -193,6 +195,7 @@ impl Index {
             needs: asked.needs,
             place: place.cloned(),
             total: pinned.len() + found.total,
+            not_said: not_said(question, &found.not_said),
             page,
             per_page,
             did_you_mean,
@@ -204,6 +207,11 @@ impl Index {
             understood: asked.understood,
         })
     }
+}
+
+fn not_said(question: &Question, counts: &[usize]) -> Vec<NotSaid> {
+    let counts = question.filter.wanted.iter().zip(counts).filter(|(_, count)| **count > 0);
+    counts.map(|(wanted, count)| NotSaid { filter: wanted.name().to_owned(), count: *count }).collect()
 }
 
 /// What the words say of which whoever asked wants nothing made.

@@ -15,6 +15,7 @@ use crate::SearchError;
 use crate::filter::Areas;
 use crate::marks::SitePoint;
 use crate::near::{Grid, Spot};
+use crate::phrases::Phrases;
 use crate::proposals::Proposals;
 use crate::schema::Fields;
 
@@ -47,6 +48,7 @@ pub(crate) struct Sheet {
     topics: OnceLock<(Lists<u32>, Vec<String>)>,
     areas: OnceLock<SheetAreas>,
     proposals: OnceLock<Vec<Proposals>>,
+    pub phrases: Phrases,
     /// Held by whoever reads the proposals: others wait for them, rather than read them all once more.
     proposing: Mutex<()>,
 }
@@ -123,6 +125,7 @@ impl Sheet {
             topics: OnceLock::new(),
             areas: OnceLock::new(),
             proposals: OnceLock::new(),
+            phrases: Phrases::default(),
             proposing: Mutex::new(()),
         }
     }

@@ -17,13 +17,24 @@ const SAME: f32 = 0.85;
 /// What the first thing counts that helps with what was said, and the least that the last one counts.
 const HELPS: (f32, f32) = (1.0, 0.7);
 
+/// How a question must have the words of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Said {
+    /// In its order, with a few others between.
+    InOrder,
+    /// Side by side, stop words too: it stands in quotes.
+    SideBySide,
+    /// And no others that matter: it stands in brackets.
+    Alone,
+}
+
 /// The words of one phrase that carry meaning, by their stems, with their places in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Phrase {
     /// The stems, each with its place among all words of the phrase.
     pub stems: Vec<(usize, String)>,
-    /// Whether a question must have all its words side by side, stop words too: it stands in quotes.
-    pub exact: bool,
+    /// How a question must have it.
+    said: Said,
     /// As the file writes it.
     pub text: String,
 }
@@ -33,15 +44,20 @@ impl Phrase {
     pub(crate) fn new(text: &str) -> Option<Self> {
         let written = words(&as_written(), text, usize::MAX);
         let text = text.trim();
-        let exact = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
-        let only_stop_words = exact || written.iter().all(|word| is_stop_word(&word.text));
+        let within = |open, close| text.len() > 1 && text.starts_with(open) && text.ends_with(close);
+        let said = match (within('"', '"'), within('[', ']')) {
+            (true, _) => Said::SideBySide,
+            (_, true) => Said::Alone,
+            _ => Said::InOrder,
+        };
+        let only_stop_words = said == Said::SideBySide || written.iter().all(|word| is_stop_word(&word.text));
         let stems: Vec<(usize, String)> = words(&stemmed(), text, usize::MAX)
             .into_iter()
             .zip(written)
             .filter(|(_, written)| only_stop_words || !is_stop_word(&written.text))
             .map(|(stem, _)| (stem.position, stem.text))
             .collect();
-        (!stems.is_empty()).then(|| Self { stems, exact, text: text.trim_matches('"').to_owned() })
+        (!stems.is_empty()).then(|| Self { stems, said, text: text.trim_matches(['"', '[', ']']).to_owned() })
     }
 }
 
@@ -72,7 +88,7 @@ pub(crate) type Need<'a> = (&'a str, Vec<Vec<&'a str>>);
 
 struct Entry {
     stems: Vec<String>,
-    exact: bool,
+    said: Said,
     ways: Vec<Way>,
     need: Option<usize>,
 }
@@ -244,11 +260,11 @@ impl Thesaurus {
         let known = self.by_first.get(&stems[0]).into_iter().flatten();
         let known = known.copied().find(|entry| {
             let entry = &self.entries[*entry];
-            entry.stems == stems && entry.exact == phrase.exact
+            entry.stems == stems && entry.said == phrase.said
         });
         let entry = known.unwrap_or_else(|| {
             self.by_first.entry(stems[0].clone()).or_default().push(self.entries.len());
-            self.entries.push(Entry { stems, exact: phrase.exact, ways: Vec::new(), need });
+            self.entries.push(Entry { stems, said: phrase.said, ways: Vec::new(), need });
             self.entries.len() - 1
         });
         let entry = &mut self.entries[entry];
@@ -301,15 +317,21 @@ impl Thesaurus {
             let need = entry.need.map(|need| self.needs[need].as_str());
             met.push(Met { at, stems: &entry.stems, ways: &entry.ways, need });
         };
+        let matter = asked.iter().filter(|stems| !stems.first().is_some_and(|own| self.is_weak(own))).count();
         for (first, stems) in asked.iter().enumerate() {
-            for entry in stems.iter().flat_map(|stem| self.beginning_with(stem)).filter(|it| !it.exact) {
-                if let Some(at) = follow(&entry.stems, asked, first) {
+            for entry in stems.iter().flat_map(|stem| self.beginning_with(stem)) {
+                let may_be = match entry.said {
+                    Said::InOrder => true,
+                    Said::Alone => entry.stems.len() == matter,
+                    Said::SideBySide => false,
+                };
+                if let Some(at) = follow(&entry.stems, asked, first).filter(|_| may_be) {
                     meet(entry, at);
                 }
             }
         }
         for (first, (stem, _)) in all.iter().enumerate() {
-            for entry in self.beginning_with(stem).filter(|entry| entry.exact) {
+            for entry in self.beginning_with(stem).filter(|it| it.said == Said::SideBySide) {
                 let said = all[first..].iter().take(entry.stems.len());
                 let at: Vec<usize> = said.clone().filter_map(|(_, place)| *place).collect();
                 if said.map(|(stem, _)| *stem).eq(entry.stems.iter().map(String::as_str)) && !at.is_empty() {
@@ -430,6 +452,15 @@ mod tests {
         assert_eq!(met(file, "I can’t sleep"), [(vec![0], vec!["insomnia".to_owned()])]);
         assert_eq!(met(file, "somewhere to sleep"), []);
         assert_eq!(met(file, "I can't always sleep"), []);
+    }
+
+    #[test]
+    fn a_phrase_in_brackets_is_meant_where_nothing_else_is_asked() {
+        let file = "[salt] = speech therapy";
+        assert_eq!(met(file, "SALT"), [(vec![0], vec!["speech therapy".to_owned()])]);
+        assert_eq!(met(file, "the salt"), [(vec![0], vec!["speech therapy".to_owned()])]);
+        assert_eq!(met(file, "salt bin"), []);
+        assert_eq!(met(file, "speech therapy"), [(vec![0, 1], vec!["salt".to_owned()])]);
     }
 
     #[test]

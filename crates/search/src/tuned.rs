@@ -131,9 +131,9 @@ impl<'a> Applied<'a> {
             }
             let lacks = narrowed.lacks(document);
             let mut counter = counts.segment(segment, ask.filter)?;
-            counter.count(document, lacks);
+            counter.count(document, lacks.plainly);
             counts.add(counter);
-            if lacks == 0 {
+            if lacks.plainly == 0 {
                 first.push(*pinned);
             }
         }

@@ -123,13 +123,34 @@ fn next_word(text: &str, from: usize, word: &mut String) -> Option<Range<usize>>
 
 /// The first byte from there on that may begin a word.
 fn skip_marks(bytes: &[u8], from: usize) -> usize {
-    let marks = bytes[from..].iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
-    from + marks.count()
+    from + bytes[from..].iter().take_while(|byte| KINDS[usize::from(**byte)] == Kind::Mark).count()
 }
 
 fn plain_end(bytes: &[u8], from: usize) -> usize {
-    from + bytes[from..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+    from + bytes[from..].iter().take_while(|byte| KINDS[usize::from(**byte)] == Kind::Plain).count()
 }
+
+/// What a byte of a text may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A letter or a digit of ASCII.
+    Plain,
+    /// Another character of ASCII.
+    Mark,
+    /// Part of any other character.
+    Other,
+}
+
+/// Of every byte: looked up quicker than worked out.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        kinds[byte as usize] = if byte.is_ascii_alphanumeric() { Kind::Plain } else { Kind::Mark };
+        byte += 1;
+    }
+    kinds
+};
 
 /// The places of the words of a text as [`as_written`] finds them, without writing them down: for looking for few words
 /// in long texts.

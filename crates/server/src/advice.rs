@@ -112,6 +112,7 @@ fn document(advice: &Advice) -> Document {
         hours: Vec::new(),
         status: "active".to_owned(),
         assured_date: None,
+        steward: None,
         action: None,
         marks: Marks::default(),
     }

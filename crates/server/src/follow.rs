@@ -108,7 +108,8 @@ async fn index(
 pub(crate) fn document(record: &ServiceRecord) -> Option<Document> {
     let service = record.service(record.least_viewer()?)?;
     let (id, number) = (record.record.id, record.record.number.unsigned_abs());
-    Some(Document::of(id, number, record.record.visibility, &service, None))
+    let steward = Some(record.record.steward.clone());
+    Some(Document { steward, ..Document::of(id, number, record.record.visibility, &service, None) })
 }
 
 /// Where the committed index and the store differ, in words: nowhere, once the index has caught up.

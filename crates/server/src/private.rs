@@ -154,12 +154,11 @@ pub(crate) async fn leave(State(app): State<App>, uri: Uri, headers: HeaderMap) 
         header::HeaderName::from_static("clear-site-data"),
         HeaderValue::from_static("\"cookies\", \"storage\""),
     );
+    let path = format!("Path={PATH}");
     // Browsers obey the line above only on a safe connection.
-    for (name, attributes) in [
-        (WORDS_COOKIE, "Path=/search/private"),
-        (LANGUAGE_COOKIE, "Path=/"),
-        (shortlist::COOKIE, "Path=/; Secure"),
-    ] {
+    for (name, attributes) in
+        [(WORDS_COOKIE, path.as_str()), (LANGUAGE_COOKIE, "Path=/"), (shortlist::COOKIE, "Path=/; Secure")]
+    {
         let gone = format!("{name}=; {attributes}; Max-Age=0; SameSite=Lax; HttpOnly");
         if let Ok(gone) = HeaderValue::from_str(&gone) {
             headers.append(header::SET_COOKIE, gone);

@@ -54,6 +54,7 @@ pub(crate) async fn form(
         contact: "",
         fault: None,
         wait_minutes: None,
+        is_worry: false,
     };
     Ok((NOT_KEPT, Html(report_form(&asked.frame(), &form))).into_response())
 }
@@ -82,6 +83,7 @@ pub(crate) async fn send(
         contact: text("contact"),
         fault: None,
         wait_minutes: None,
+        is_worry: false,
     };
     let refuse = |status: StatusCode, form: &ReportForm<'_>| {
         (status, NOT_KEPT, Html(report_form(&asked.frame(), form))).into_response()
@@ -108,6 +110,7 @@ pub(crate) async fn send(
     // Whoever is told that a worry will be read is told the truth: what is not kept stays in the form, which says so.
     if let Some(seconds) = asked.app.counter.wait(Asking::Report, client) {
         form.wait_minutes = Some(seconds.div_ceil(60));
+        form.is_worry = safeguarding;
         return Ok(refuse(StatusCode::TOO_MANY_REQUESTS, &form));
     }
     let now = (asked.app.clock)();

@@ -62,8 +62,7 @@ impl<'a> Found<'a> {
         let page = parameters.count("page", 1, usize::MAX >> 16).unwrap_or(1);
         let question = Question { page, per_page: PER_PAGE, ..question };
         let mut form = SearchForm { at, ..form(parameters, &question) };
-        let answer = tokio::task::block_in_place(|| answer(&asked.app, question, &mut form));
-        let answer = answer.map_err(|error| asked.search(&error))?;
+        let answer = answer(&asked.app, question, &mut form).map_err(|error| asked.search(&error))?;
         if let Some(answer) = answer.as_ref().filter(|_| !form.words.is_empty()) {
             find::note(&asked.app, &form.words, answer, client);
         }

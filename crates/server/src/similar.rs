@@ -43,6 +43,6 @@ pub(crate) async fn similar(
     let limit = Parameters::parse(uri.query()).count("limit", USUAL, MOST)?;
     let record = app.db.service(uuid).await?.ok_or_else(missing)?;
     record.service(Viewer::Public).ok_or_else(missing)?;
-    let results = tokio::task::block_in_place(|| app.index.similar(Viewer::Public, uuid, limit))?;
+    let results = app.index.similar(Viewer::Public, uuid, limit)?;
     Ok(Json(Similar { results }))
 }

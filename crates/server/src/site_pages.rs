@@ -200,9 +200,7 @@ pub(crate) async fn service(
         return Ok(asked.missing(NotFound::Service));
     };
     // A page without them is better than none.
-    let similar =
-        tokio::task::block_in_place(|| asked.app.index.similar(Viewer::Public, record.record.id, SIMILAR));
-    let similar = similar.unwrap_or_default();
+    let similar = asked.app.index.similar(Viewer::Public, record.record.id, SIMILAR).unwrap_or_default();
     let organization_id = organization_id(&service, &record);
     let view = ServiceView {
         similar: &similar,
@@ -250,7 +248,8 @@ fn organization_id(service: &Service, record: &ServiceRecord) -> Option<String> 
     record.organization.as_ref().map(|organization| organization.id.to_string())
 }
 
-fn view<'a>(
+/// What a page shows of a service, but for what other records and the index know.
+pub(crate) fn view<'a>(
     service: &'a Service,
     record: &'a ServiceRecord,
     base: &'a str,

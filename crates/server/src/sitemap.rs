@@ -17,6 +17,7 @@ use crate::{
     App,
     api::base_url,
     site_pages::{Asked, Failure},
+    topics,
 };
 
 /// Addresses in one file: the protocol allows 50,000, and a file of those would be some 20 MB.
@@ -72,8 +73,9 @@ pub(crate) async fn sitemap(
     let services = services(&asked)?;
     let organisations = asked.app.db.public_count(Kind::Organization).await;
     let organisations = usize::try_from(organisations.map_err(|error| asked.store(&error))?).unwrap_or(0);
-    if PAGES.len() + services.len() + organisations <= IN_A_PART {
-        let mut entries = pages();
+    let pages = pages(&asked).await?;
+    if pages.len() + services.len() + organisations <= IN_A_PART {
+        let mut entries = pages;
         entries.extend(services);
         entries.extend(organisations_from(&asked, 0).await?);
         return Ok(xml(&urlset(&base, asked.site(), &entries)));
@@ -81,7 +83,7 @@ pub(crate) async fn sitemap(
     let parts = |kind: &'static str, count: usize| {
         (1..=count.div_ceil(IN_A_PART)).map(move |number| format!("/sitemaps/{kind}-{number}.xml"))
     };
-    let all = parts("pages", PAGES.len())
+    let all = parts("pages", pages.len())
         .chain(parts("services", services.len()))
         .chain(parts("organisations", organisations));
     let mut body = String::from("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
@@ -102,7 +104,9 @@ pub(crate) async fn part(
     let number =
         number.and_then(|(kind, number)| Some((kind, number.parse::<usize>().ok()?.checked_sub(1)?)));
     let entries = match number.filter(|_| !asked.site().demonstration) {
-        Some(("pages", 0)) => pages(),
+        Some(("pages", part)) => {
+            pages(&asked).await?.into_iter().skip(part.saturating_mul(IN_A_PART)).take(IN_A_PART).collect()
+        }
         Some(("services", part)) => {
             services(&asked)?.into_iter().skip(part.saturating_mul(IN_A_PART)).take(IN_A_PART).collect()
         }
@@ -121,8 +125,13 @@ pub(crate) fn site_url(app: &App, site: &Site, headers: &HeaderMap) -> String {
     site.url().unwrap_or_else(|| base_url(app, headers))
 }
 
-fn pages() -> Vec<Entry> {
-    PAGES.iter().map(|path| Entry { path: (*path).to_owned(), modified: None }).collect()
+/// What is no record: with advice and topics, but for those that name a danger.
+async fn pages(asked: &Asked) -> Result<Vec<Entry>, Failure> {
+    let advice = asked.app.advice.all().iter().filter(|advice| !advice.is_about_danger());
+    let mut paths: Vec<String> = PAGES.iter().map(|path| (*path).to_owned()).collect();
+    paths.extend(advice.map(|advice| format!("/advice/{}", advice.slug())));
+    paths.extend(topics::paths(asked).await?);
+    Ok(paths.into_iter().map(|path| Entry { path, modified: None }).collect())
 }
 
 fn services(asked: &Asked) -> Result<Vec<Entry>, Failure> {

@@ -8,13 +8,14 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use fingerpost_directory::Viewer;
-use fingerpost_pages::{ListedTopic, NotFound, TopicGroup, TopicView};
+use fingerpost_pages::{ListedTopic, NotFound, TopicGroup, TopicView, is_danger};
 use fingerpost_search::{Filter, Question, SearchError, key};
 use openreferral::TaxonomyTerm;
 
 use crate::{
     App,
     openreferral::Subjects,
+    private::keep_out_of_caches,
     site_pages::{Asked, Failure},
 };
 
@@ -137,5 +138,22 @@ pub(crate) async fn page(
         services: if is_answer { answer.total } else { 0 },
         first: if is_answer { &answer.results } else { &[] },
     };
-    Ok(Html(fingerpost_pages::topic(&asked.frame(), &view)).into_response())
+    let mut response = Html(fingerpost_pages::topic(&asked.frame(), &view)).into_response();
+    if is_danger(title) {
+        keep_out_of_caches(&mut response);
+    }
+    Ok(response)
+}
+
+/// The addresses of topics that services are about, for search engines: but for those that name a danger.
+pub(crate) async fn paths(asked: &Asked) -> Result<Vec<String>, Failure> {
+    let subjects = Subjects::of(&asked.app).await.map_err(|error| asked.store(&error))?;
+    let shelves = tokio::task::block_in_place(|| Shelves::new(&asked.app, &subjects));
+    let shelves = shelves.map_err(|error| asked.search(&error))?;
+    let listed = shelves.all(subjects.terms());
+    Ok(listed
+        .iter()
+        .filter(|topic| !is_danger(topic.name))
+        .map(|topic| format!("/topics/{}", topic.id))
+        .collect())
 }

@@ -21,7 +21,7 @@ pub(super) struct ResultView {
     /// Short lines: where and how, for what and for whom, whether it keeps to what was asked.
     pub(super) lines: Vec<Html>,
     pub(super) why: Option<Html>,
-    pub(super) checked: String,
+    pub(super) checked: Html,
 }
 
 /// What was asked beside words, each by the id under which a hit says whether it keeps to it.
@@ -69,7 +69,11 @@ impl ResultView {
                 .flatten()
                 .collect(),
             why: why(&hit.reasons, t),
-            checked: status::checked(hit.assured_date.as_deref().and_then(parse_date), t),
+            checked: status::checked(
+                hit.assured_date.as_deref().and_then(parse_date),
+                hit.steward.as_deref(),
+                t,
+            ),
         }
     }
 }

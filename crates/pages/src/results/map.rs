@@ -3,13 +3,11 @@
 use askama::Template;
 use fingerpost_places::Point;
 
-use super::{SearchView, chips::Chips, faults::FaultsView, hit, hit::ResultView, say_notice};
+use super::{SearchView, Top, hit, hit::ResultView};
 use crate::{
-    AnswerAt, Frame, Html, SearchForm,
-    home::Numbers,
+    AnswerAt, Frame, Html,
     locator::{Locator, Mark},
     page::Page,
-    pagination::Pagination,
 };
 
 /// A search and its answer, with where its results are.
@@ -25,17 +23,9 @@ pub struct MapView<'a> {
 #[template(path = "map.html")]
 struct MapPage<'a> {
     page: Page<'a>,
-    heading: String,
-    form: &'a SearchForm,
-    faults: FaultsView,
-    distances: Vec<(String, String, bool)>,
-    notice: Option<String>,
-    safety: Option<Numbers>,
-    chips: Chips,
-    found: Option<String>,
+    top: Top<'a>,
     locator: Option<Locator>,
     results: Vec<Placed>,
-    pagination: Option<Pagination>,
     as_list: String,
 }
 
@@ -49,10 +39,9 @@ struct Placed {
 
 /// The page of the map.
 pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
-    let SearchView { form, answer, faults, notice, .. } = view.search;
+    let SearchView { form, answer, now, .. } = view.search;
     let t = frame.language;
-    let danger = answer.and_then(|answer| answer.danger.as_ref());
-    let pages = answer.map_or(0, |answer| answer.total.div_ceil(answer.per_page.max(1)));
+    let (top, mut page) = Top::new(frame, &view.search);
     let asked = answer.map(|answer| hit::asked(form, answer, t)).unwrap_or_default();
     let mut marks = Vec::new();
     let mut results = Vec::new();
@@ -66,27 +55,18 @@ pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
             places.iter().map(|at| format!("{:.5},{:.5}", at.latitude(), at.longitude())).collect();
         results.push(Placed {
             number,
-            result: ResultView::new(hit, &asked, placed, view.search.now, t),
+            result: ResultView::new(hit, &asked, placed, now, t),
             at: at.join(" "),
         });
     }
     let here = answer.and_then(|answer| Some((answer.near.as_deref()?, answer.place.as_ref()?.point)));
-    let mut page = Page::unlisted(frame, super::heading(form, answer, danger.is_some(), t));
     if frame.site.map.is_some() && !marks.is_empty() {
         page = page.of_kind("map");
     }
     crate::render(&MapPage {
-        heading: super::heading(form, answer, danger.is_some(), t),
-        form,
-        faults: FaultsView::new(faults, t),
-        distances: super::distances(form, t),
-        notice: notice.map(|notice| say_notice(notice, t)),
-        safety: danger.map(|danger| super::help(frame, &danger.topics)),
-        chips: Chips::new(form, answer, t),
-        found: answer.map(|answer| t.count(super::found_key(form.sort), answer.total)),
+        top,
         locator: Locator::new(frame.site, &marks, here, t),
         results,
-        pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),
         as_list: form.answered(AnswerAt::List).address(answer.map_or(1, |answer| answer.page)),
         page,
     })

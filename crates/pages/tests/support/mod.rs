@@ -16,7 +16,7 @@ use fingerpost_pages::{
     report_form, report_sent, results, service, staying_safe, validate_failed, validate_form, validate_gone,
     validate_report, validate_running,
 };
-use fingerpost_search::{Answer, Fragment, Hit, Organizer, Part, Reason, safety::recognise};
+use fingerpost_search::{Answer, Fragment, Hit, NotSaid, Organizer, Part, Reason, safety::recognise};
 use jiff::{Timestamp, civil::date};
 use openreferral::{
     Entity, Organization, Service,
@@ -207,6 +207,7 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         ],
         status: status.to_owned(),
         assured_date: assured_date.map(str::to_owned),
+        steward: Some("Hartsmere Council".to_owned()),
         action: None,
         reasons: vec![
             Reason { part: Part::Name, words: vec!["lunch".to_owned(), "club".to_owned()], because: None },
@@ -245,6 +246,7 @@ pub fn answer(total: usize, page: usize) -> Answer {
         did_you_mean: None,
         understood: Vec::new(),
         taken_off: Vec::new(),
+        not_said: (total > 3).then(|| NotSaid { filter: "age".to_owned(), count: 12 }).into_iter().collect(),
         near: None,
         facets: Vec::new(),
         relaxed: Vec::new(),
@@ -338,6 +340,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         contact: "",
         fault: None,
         wait_minutes: None,
+        is_worry: false,
     };
     let words = "lunch club";
     let hostile_words = "\"><script>alert(1)</script>";
@@ -413,6 +416,13 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
             ),
         ),
         ("report", report_form(&at("/services/1/report"), &form)),
+        (
+            "report-worry-often",
+            report_form(
+                &at("/services/1/report"),
+                &ReportForm { wait_minutes: Some(20), is_worry: true, words: SCRIPT, ..form },
+            ),
+        ),
         (
             "report-faults",
             report_form(

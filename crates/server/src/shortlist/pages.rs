@@ -8,11 +8,12 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use fingerpost_directory::{Viewer, Visibility, hours::Context};
+use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_pages::{
     HandOut, ListLink, Listed, ServiceView, ShortlistTrouble, ShortlistView, service_as_text,
     shortlist_as_text,
 };
+use fingerpost_store::ServiceRecord;
 use jiff::{Timestamp, civil::Date};
 use openreferral::Service;
 use uuid::Uuid;
@@ -21,48 +22,30 @@ use super::{Shortlist, change::HERE, is_script, moved};
 use crate::{
     App,
     api::{Parameters, base_url},
-    site_pages::{Asked, Failure},
+    site_pages::{Asked, Failure, view},
 };
 
 const PLAIN_TEXT: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
 /// A service as anybody may see it.
 pub(super) struct Found {
-    id: Uuid,
     pub(super) service: Service,
-    steward: String,
-    place_withheld: bool,
+    record: ServiceRecord,
 }
 
 impl Found {
     fn view(&self, now: Timestamp) -> ServiceView<'_> {
-        ServiceView {
-            service: &self.service,
-            // Key facts hold no address.
-            base: "",
-            organization: None,
-            organization_id: None,
-            steward: Some(&self.steward),
-            sources: &[],
-            last_checked: self.service.assured_date.as_deref().and_then(|date| date.parse().ok()),
-            place_withheld: self.place_withheld,
-            similar: &[],
-            now,
-        }
+        // Key facts hold no address.
+        view(&self.service, &self.record, "", now)
     }
 }
 
 /// Those of the services that anybody may see.
 pub(super) async fn services(asked: &Asked, ids: &[Uuid]) -> Result<Vec<Found>, Failure> {
     let records = asked.app.db.services(ids).await.map_err(|error| asked.store(&error))?;
-    let found = records.into_iter().filter_map(|record| {
-        Some(Found {
-            service: record.service(Viewer::Public)?,
-            id: record.record.id,
-            place_withheld: record.record.visibility == Visibility::Withheld,
-            steward: record.record.steward,
-        })
-    });
+    let found = records
+        .into_iter()
+        .filter_map(|record| Some(Found { service: record.service(Viewer::Public)?, record }));
     Ok(found.collect())
 }
 
@@ -77,7 +60,8 @@ impl<'a> Shown<'a> {
     pub(super) async fn of(asked: &Asked, list: &'a Shortlist) -> Result<Self, Failure> {
         let mut ids = list.ids();
         ids.extend(list.taken_off.iter().map(|(_, taken)| taken.id));
-        let services = services(asked, &ids).await?.into_iter().map(|found| (found.id, found)).collect();
+        let services = services(asked, &ids).await?.into_iter();
+        let services = services.map(|found| (found.record.record.id, found)).collect();
         Ok(Self { list, services, now: (asked.app.clock)() })
     }
 
@@ -201,7 +185,7 @@ pub(crate) async fn service_text(
     };
     let Some(found) = found else { return Ok(StatusCode::NOT_FOUND.into_response()) };
     let view = found.view((asked.app.clock)());
-    Ok((PLAIN_TEXT, service_as_text(asked.language, found.id, &view, &base)).into_response())
+    Ok((PLAIN_TEXT, service_as_text(asked.language, found.record.record.id, &view, &base)).into_response())
 }
 
 /// `/keys`: what single keys do.

@@ -59,6 +59,22 @@ async fn list_and_map_lead_to_one_another_and_keep_what_was_asked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_map_says_as_a_list_does_what_was_done_to_find_anything() {
+    let directory = TestDirectory::with([club("Tea in Diss", &[site_at("Hall", 52.376, 1.108)])]).await;
+    for page in ["/search", "/map"] {
+        let widened = directory.get(&format!("{page}?q=tea&near=Norwich&distance=10")).await.body;
+        assert!(
+            widened.contains("Tea in Diss") && widened.contains("looked up to 30 miles away"),
+            "{widened}"
+        );
+        let unread = directory.get(&format!("{page}?q=tea&cost=nonsense")).await.body;
+        assert!(unread.contains("nonsense"), "{unread}");
+        let past = directory.get(&format!("{page}?q=tea&page=9")).await.body;
+        assert!(past.contains("Go to the first page"), "{past}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_withheld_place_is_on_no_map() {
     let directory = TestDirectory::with([club("Tea in Diss", &[site_at("Hall", 52.376, 1.108)])]).await;
     let hidden = club("Hidden tea", &[site_at("Secret house", 52.4321, 1.2345)]);

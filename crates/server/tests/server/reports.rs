@@ -122,8 +122,10 @@ async fn one_client_sends_only_so_many_and_of_none_is_it_said_that_it_will_be_re
     let refused = send(&directory, &form, "wrong=cost&words=canaryword").await;
     assert_eq!(refused.status, 429);
     assert!(refused.body.contains("canaryword"), "nothing that was written is lost");
+    assert!(!refused.body.contains("href=\"tel:"), "a wrong price is no emergency");
     let worry = send(&directory, &form, "wrong=treatment&words=canaryword").await;
     assert!(worry.status == 429 && worry.body.contains("canaryword"), "{}", worry.status);
+    assert!(worry.body.contains("href=\"tel:"), "who cannot send it is told where to turn: {}", worry.body);
     assert_eq!(directory.store.db.reports(Readers::Stewards, None).await.expect("read").len(), 20);
 }
 
@@ -142,7 +144,7 @@ async fn whether_a_page_helped_is_counted_without_what_was_asked_of_it(#[case] e
     assert_eq!(asked.status, 303);
     assert_eq!(asked.header("location"), "/search?q=canaryword&helpful=thanks#helpful");
     let thanks = directory.get("/search?q=canaryword&helpful=thanks").await.body;
-    assert!(thanks.contains("Thank you. It was counted") && thanks.contains("canaryword"));
+    assert!(thanks.contains("Thank you. Nothing about you was kept") && thanks.contains("canaryword"));
     let by_script = [("accept", "application/json")];
     let page = format!("page=/services/{id}&answer=no");
     assert_eq!(send_with(&directory, "/helpful", &page, &by_script).await.status, 204);

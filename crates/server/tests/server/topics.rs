@@ -85,3 +85,22 @@ async fn a_topic_leads_to_what_is_narrower_and_to_a_search_for_all_of_it() {
     assert!(directory.get("/topics/debt").await.body.contains("href=\"/topics/money\""));
     assert_eq!(directory.get("/topics/nothing").await.status, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_topic_that_is_a_danger_says_it_neither_in_its_title_nor_to_search_engines() {
+    let directory = TestDirectory::empty(Engine::Sqlite).await.expect("SQLite");
+    let (abuse, tea) = (term("04", "Domestic-abuse", None), term("05", "Tea", None));
+    let folder = tempfile::tempdir().expect("a folder");
+    let feed = folder.path().join("feed.json");
+    let services =
+        [about(service("Safe place"), &[abuse]), about(service("Tea"), &[tea])].map(Builder::into_json);
+    std::fs::write(&feed, serde_json::to_vec(&services).expect("JSON")).expect("written");
+    directory.import(&feed).await;
+    directory.index().await;
+    let page = directory.get("/topics/domestic-abuse").await;
+    assert!(page.status == 200 && page.header("cache-control") == "no-store");
+    let title = page.body.split("</title>").next().unwrap_or_default();
+    assert!(!title.to_lowercase().contains("abuse") && page.body.contains("href=\"/leave\""), "{title}");
+    let sitemap = directory.get("/sitemap.xml").await.body;
+    assert!(sitemap.contains("/topics/tea<") && !sitemap.contains("/topics/domestic-abuse"), "{sitemap}");
+}

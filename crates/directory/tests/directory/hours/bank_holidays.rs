@@ -1,7 +1,7 @@
 use fingerpost_directory::hours::{Nation, Openness, holiday};
 use jiff::civil::Date;
 
-use crate::{at, hours};
+use super::{at, hours};
 
 #[test]
 fn the_bank_holidays_of_2020_to_2030_are_those_of_the_reference_in_each_nation() {

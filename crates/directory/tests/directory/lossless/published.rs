@@ -3,7 +3,7 @@
 use openreferral::read::{Mending, Repair};
 use serde_json::Value;
 
-use crate::support::{Counts, Record, says_nothing};
+use super::support::{Counts, Record, says_nothing};
 
 /// A value that could not be read is not published.
 const UNREAD: &str = "value that could not be read, left out";

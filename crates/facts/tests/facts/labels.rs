@@ -6,7 +6,7 @@
 //! counted as "argued". Its value is right when one of the labels it touches says the same. Of each kind, 1 in 20 may be
 //! wrong (and always one), and as many may have a value that is wrong.
 //!
-//!     cargo test -p fingerpost-facts --test labels -- --nocapture      prints the table
+//!     cargo test -p fingerpost-facts labels -- --nocapture      prints the table
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -41,7 +41,7 @@ impl Count {
 }
 
 fn here(file: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(file)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/facts").join(file)
 }
 
 fn feed() -> Option<Value> {

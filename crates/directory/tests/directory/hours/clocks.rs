@@ -1,7 +1,7 @@
 use fingerpost_directory::hours::{Context, NextOpen, Openness};
 use jiff::tz::TimeZone;
 
-use crate::{at, hours};
+use super::{at, hours};
 
 #[test]
 fn a_night_shelter_is_open_past_midnight_and_closes_in_the_morning() {

@@ -3,7 +3,7 @@ use jiff::civil::date;
 use openreferral::{Entity, Schedule};
 use serde_json::{Value, json};
 
-use crate::{at, hours};
+use super::{at, hours};
 
 fn schedule(value: Value) -> Schedule {
     Schedule::from_object(value.as_object().unwrap().clone())

@@ -1,7 +1,7 @@
 use fingerpost_directory::hours::{Context, Exception, NextOpen, Openness, Terms, Why, words};
 use jiff::civil::date;
 
-use crate::{at, hours};
+use super::{at, hours};
 
 #[test]
 fn people_are_told_until_when_it_is_open_and_when_next() {

@@ -1,0 +1,4 @@
+//! The suite of records and their hours.
+
+mod hours;
+mod lossless;

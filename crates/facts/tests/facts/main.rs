@@ -1,0 +1,4 @@
+//! The suite of reading facts from text.
+
+mod anything;
+mod labels;
