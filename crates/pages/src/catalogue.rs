@@ -76,13 +76,12 @@ impl Catalogue {
         let code = locale.to_string();
         // The language decides which plurals there are.
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        // `Language::isolated` knows better where that is needed.
+        bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
         let mut catalogue = Self { code, name: String::new(), right_to_left: false, bundle };
         catalogue.name = catalogue.plain(NAME);
         catalogue.right_to_left = catalogue.plain(DIRECTION) == "rtl";
-        // The marks round what fills a place keep a telephone number or an English name in order among words that run from
-        // right to left. Elsewhere nothing needs them, and they would end up in titles and search boxes.
-        catalogue.bundle.set_use_isolating(catalogue.right_to_left);
         catalogue
     }
 

@@ -14,7 +14,7 @@ impl Language {
 
     /// The message with values in its places.
     pub(crate) fn fill(self, key: &str, values: &[(&'static str, &str)]) -> String {
-        let args = values.iter().map(|(name, value)| (*name, FluentValue::from(*value)));
+        let args = values.iter().map(|(name, value)| (*name, FluentValue::from(self.isolated(value))));
         self.format(key, Some(&args.collect())).into_owned()
     }
 
@@ -43,10 +43,21 @@ impl Language {
     /// The message with markup in its places. Messages themselves hold no markup and nothing that
     /// needs escaping, which a test holds.
     pub(crate) fn mark_up(self, key: &str, values: &[(&'static str, &Html)]) -> Html {
-        let args = values.iter().map(|(name, html)| (*name, FluentValue::from(html.as_str())));
+        let args = values.iter().map(|(name, html)| (*name, FluentValue::from(self.isolated(html.as_str()))));
         let mut html = Html::default();
         html.push_trusted(&self.format(key, Some(&args.collect())));
         html
+    }
+
+    /// What fills a place, kept in its own order among words that run from right to left: the groups of a telephone number
+    /// would change places. Elsewhere nothing needs the invisible marks of that, and they would end up in titles and search
+    /// boxes. Markup says its direction itself, and so do words that run as those round them.
+    fn isolated<'a>(self, value: &'a str) -> Cow<'a, str> {
+        let is_of_page = |letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{1e800}'..='\u{1eeff}');
+        match self.is_right_to_left() && !value.contains('<') && !value.contains(is_of_page) {
+            true => Cow::Owned(format!("\u{2066}{value}\u{2069}")),
+            false => Cow::Borrowed(value),
+        }
     }
 
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {

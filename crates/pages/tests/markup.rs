@@ -37,6 +37,15 @@ fn start_tags(name: &str, html: &str) -> Vec<String> {
 }
 
 #[test]
+fn no_picture_is_ended_by_a_tag_of_html_in_it() {
+    for (name, _, html) in every_page() {
+        for picture in html.split("<svg").skip(1).filter_map(|rest| rest.split("</svg>").next()) {
+            assert!(!picture.contains("<span"), "{name}: {picture}");
+        }
+    }
+}
+
+#[test]
 fn every_page_has_one_heading_a_language_and_a_title() {
     for (name, language, html) in every_page() {
         assert_eq!(html.matches("<h1").count(), 1, "{name}");
