@@ -40,7 +40,7 @@ async fn directory() -> TestDirectory {
 async fn a_language_from_a_file_is_served_from_right_to_left_where_a_site_offers_it() {
     let directory = directory().await;
     let page = directory.get("/search?q=lunch&lang=ar").await;
-    assert!(page.header("set-cookie").contains("lang=ar;"), "{}", page.header("set-cookie"));
+    assert!(page.header("set-cookie").contains("language=ar;"), "{}", page.header("set-cookie"));
     assert!(page.body.contains("<html lang=\"ar\" dir=\"rtl\" class=\"govuk-template\">"));
     assert!(page.body.contains("خدمتان"), "the plural of two");
     assert!(page.body.contains("href=\"/assets/fingerpost-rtl-") && !page.body.contains("fingerpost-ltr"));
