@@ -75,6 +75,14 @@ describe("leaving quickly", { skip: noBrowser }, () => {
     });
   });
 
+  it("the space bar presses the button, as it is one to a screen reader", async () => {
+    await visit(browser, home, settings("leave by the space bar"), async (page) => {
+      await search(page, "he hits me");
+      await page.getByRole("button", { name: "Exit this page" }).press("Space");
+      await page.waitForURL(weather);
+    });
+  });
+
   it("who opens the address from the history sees no words", async () => {
     await visit(browser, `${home}/search/private`, { name: "forgotten" }, async (page) => {
       assert.equal(await searchBox(page).inputValue(), "");

@@ -5,7 +5,7 @@
 //! python3 -m http.server --bind 127.0.0.1 --directory /tmp/preview 8801
 //! ```
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/pages/support/mod.rs"]
 mod support;
 
 use std::{fs, io, path::PathBuf};

@@ -1643,6 +1643,8 @@ validate-how-kept = Mae gan yr adroddiad gyfeiriad a roddir i chi yn unig. Cedwi
 # machine
 validate-how-command = I ddarllen llawer mwy o ffrwd, neu ffeiliau, defnyddiwch y gorchymyn hwn:
 # machine
+error = Gwall
+# machine
 validate-problem = Mae problem
 # machine
 validate-error-title = Gwall: { $title }

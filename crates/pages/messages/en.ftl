@@ -870,6 +870,7 @@ validate-how-asks = One thing is asked at a time, for a minute at most: what the
 validate-how-open = The feed must be open to everybody. Nothing that is inside a private network is asked.
 validate-how-kept = The report has an address that only you are told. It is kept for a day, unless many others are asked for.
 validate-how-command = To read far more of a feed, or files, use this command:
+error = Error
 validate-problem = There is a problem
 validate-error-title = Error: { $title }
 validate-error-address = Enter an address that begins with https:// or http://, such as https://example.org/openreferral

@@ -1,6 +1,6 @@
 //! Markup that is known to be safe, kept apart from text by its type.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use askama::filters::{Escaper, HtmlSafe};
 
@@ -8,10 +8,26 @@ use crate::{Language, links::Link};
 
 /// Markup that may go into a page as it is. It is made by escaping text, by tidying what
 /// [`openreferral::text::clean`] let through, or from other [`Html`]; there is no other way in.
+///
+/// ```
+/// use fingerpost_pages::Html;
+/// assert_eq!(Html::from("Tea & cake").to_string(), "Tea &#38; cake");
+/// assert_eq!(Html::literal("Tea <b>and</b> cake").to_string(), "Tea <b>and</b> cake");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Html(String);
+pub struct Html(String);
 
 impl Html {
+    /// Markup that stands in the program.
+    pub fn literal(markup: &'static str) -> Self {
+        Self(markup.to_owned())
+    }
+
+    /// What a template makes, which escapes what is not markup.
+    pub(crate) fn of_template(template: &impl askama::Template) -> Self {
+        Self(crate::render(template).trim().to_owned())
+    }
+
     /// Text, escaped.
     pub(crate) fn text(text: &str) -> Self {
         let mut html = Self::default();
@@ -63,6 +79,11 @@ impl Html {
         html
     }
 
+    /// Words for those who do not see the page.
+    pub(crate) fn visually_hidden(words: &Self) -> Self {
+        Self(format!("<span class=\"govuk-visually-hidden\">{words}</span>"))
+    }
+
     /// Data for the inside of a `<script>` that holds no script: as JSON, in which nothing can end the element.
     pub(crate) fn json(value: &serde_json::Value) -> Self {
         let json = value.to_string();
@@ -103,7 +124,9 @@ impl Html {
             return Self::default();
         }
         let mut html = Self(format!(" lang=\"{}\"", language.code()));
-        html.push(&language.direction_within(page));
+        if let Some(direction) = language.direction_within(page) {
+            html.push_trusted(&format!(" dir=\"{direction}\""));
+        }
         html
     }
 
@@ -138,6 +161,47 @@ impl Html {
 
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Text, escaped.
+impl<T: AsRef<str> + ?Sized> From<&T> for Html {
+    fn from(text: &T) -> Self {
+        Self::text(text.as_ref())
+    }
+}
+
+/// Text, escaped.
+impl From<String> for Html {
+    fn from(text: String) -> Self {
+        Self::text(&text)
+    }
+}
+
+/// Text, escaped.
+impl From<Cow<'_, str>> for Html {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::text(&text)
+    }
+}
+
+impl From<&Self> for Html {
+    fn from(html: &Self) -> Self {
+        html.clone()
+    }
+}
+
+// Templates lend what they lend again.
+impl From<&&Self> for Html {
+    fn from(html: &&Self) -> Self {
+        (*html).clone()
+    }
+}
+
+/// Nothing is no markup at all.
+impl<T: Into<Self>> From<Option<T>> for Html {
+    fn from(html: Option<T>) -> Self {
+        html.map(Into::into).unwrap_or_default()
     }
 }
 

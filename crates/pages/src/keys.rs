@@ -20,10 +20,16 @@ const KEYS: [(&str, &str); 7] = [
 struct KeysPage<'a> {
     page: Page<'a>,
     keys: [(&'static str, &'static str); 7],
+    /// What the button says that turns them off, and on again.
+    turns: String,
 }
 
 /// The page of the keys.
 pub fn keys(frame: &Frame<'_>) -> String {
-    let title = frame.language.say("keys-title").into_owned();
-    crate::render(&KeysPage { page: Page::unlisted(frame, title).of_kind("keys"), keys: KEYS })
+    let t = frame.language;
+    crate::render(&KeysPage {
+        page: Page::unlisted(frame, t.say("keys-title").into_owned()).of_kind("keys"),
+        keys: KEYS,
+        turns: [t.say("keys-turn-off"), t.say("keys-turn-on")].join("|"),
+    })
 }

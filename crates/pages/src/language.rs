@@ -7,7 +7,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{Catalogue, Html};
+use crate::Catalogue;
 
 static ENGLISH: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::bundled("en", include_str!("../messages/en.ftl")));
@@ -99,13 +99,10 @@ impl Language {
         self.catalogue().is_right_to_left()
     }
 
-    /// ` dir="rtl"`, or what else is its direction, where that is not the one of the words round it.
-    pub(crate) fn direction_within(self, page: Self) -> Html {
-        let mut html = Html::default();
-        if self.is_right_to_left() != page.is_right_to_left() {
-            html.push_trusted(if self.is_right_to_left() { " dir=\"rtl\"" } else { " dir=\"ltr\"" });
-        }
-        html
+    /// `rtl` or `ltr`, where it is not written as the words round it are.
+    pub(crate) fn direction_within(self, page: Self) -> Option<&'static str> {
+        let differs = self.is_right_to_left() != page.is_right_to_left();
+        differs.then(|| if self.is_right_to_left() { "rtl" } else { "ltr" })
     }
 }
 

@@ -2,7 +2,13 @@
 
 use uuid::Uuid;
 
-use crate::{Contact, Frame, Html, Language, Logo, Site, assets, links, links::Link, shortlist};
+use crate::{
+    Contact, Frame, Html, Language, Logo, Site, assets,
+    govuk::{ExitThisPage, LanguageItem, LanguageNavigation},
+    links,
+    links::Link,
+    shortlist,
+};
 
 /// What an address ends with, once its reader has said whether the page helped.
 pub const ANSWERED: &str = "helpful=thanks";
@@ -130,22 +136,40 @@ impl<'a> Page<'a> {
         self.frame.site.logo.as_ref().map(Logo::html)
     }
 
-    /// The languages of the switch: each with the address of this page in it, unless it is in it.
-    /// Nothing where the site speaks only one.
-    pub(crate) fn languages(&self) -> Vec<(Language, Option<String>)> {
+    /// The switch of languages; nothing where the site speaks only one.
+    pub(crate) fn language_navigation(&self) -> Option<LanguageNavigation> {
         let languages: Vec<Language> = self.frame.site.languages().collect();
-        let address = |language| (language != self.t).then(|| self.frame.address_in(language));
-        match languages.as_slice() {
-            [] | [_] => Vec::new(),
-            _ => languages.into_iter().map(|language| (language, address(language))).collect(),
-        }
+        let item = |language: &Language| LanguageItem {
+            text: language.name().to_owned(),
+            lang: language.code().to_owned(),
+            href: (*language != self.t).then(|| self.frame.address_in(*language)),
+            dir: language.direction_within(self.t).map(str::to_owned),
+        };
+        (languages.len() > 1).then(|| {
+            let navigation = LanguageNavigation::new(self.t.say("languages"));
+            let navigation = navigation.classes("govuk-language-navigation--inverse");
+            navigation.items(languages.iter().map(item).collect::<Vec<_>>())
+        })
+    }
+
+    /// What leaves the page quickly. Without a script it is a plain link.
+    pub(crate) fn exit(&self) -> ExitThisPage {
+        let t = self.t;
+        let emergency = Html::visually_hidden(&Html::from(t.say("exit-emergency")));
+        let words = Html::join([emergency, t.say("exit-button").into()], " ");
+        ExitThisPage::new("/leave", words)
+            .activated_text(t.say("exit-activated"))
+            .timed_out_text(t.say("exit-timed-out"))
+            .press_two_more_times_text(t.say("exit-two"))
+            .press_one_more_time_text(t.say("exit-one"))
     }
 
     /// Where search engines find it, in this language and in each that its site offers; nothing where they should not.
     pub(crate) fn public_addresses(&self) -> Option<(String, Vec<(Language, String)>)> {
         let canonical = self.frame.public_address(self.t).filter(|_| self.indexed)?;
         let languages: Vec<Language> = self.frame.site.languages().collect();
-        let several = languages.into_iter().filter(|_| self.languages().len() > 1);
+        let is_several = languages.len() > 1;
+        let several = languages.into_iter().filter(|_| is_several);
         let alternates =
             several.filter_map(|language| Some((language, self.frame.public_address(language)?)));
         Some((canonical, alternates.collect()))
@@ -156,8 +180,8 @@ impl<'a> Page<'a> {
         self.frame.attributions.iter().map(|line| Html::record(line, self.t)).collect()
     }
 
-    /// ` dir="rtl"` for the page itself, where its language is written so.
-    pub(crate) fn direction(&self) -> Html {
+    /// `rtl` for the page itself, where its language is written so.
+    pub(crate) fn direction(&self) -> Option<&'static str> {
         self.t.direction_within(Language::ENGLISH)
     }
 

@@ -1,48 +1,43 @@
 //! Links to the other pages of an answer.
 
-use crate::{Language, SearchForm};
+use crate::{
+    Language, SearchForm,
+    govuk::{Pagination, PaginationItem},
+};
 
-/// The links, ready for the page.
-pub(crate) struct Pagination {
-    pub(crate) previous: Option<String>,
-    pub(crate) next: Option<String>,
-    pub(crate) items: Vec<Item>,
-}
-
-/// A page to go to, or a gap.
-pub(crate) enum Item {
-    Page { number: usize, label: String, href: String, current: bool },
-    Gap,
-}
-
-impl Pagination {
-    /// Nothing when one page holds everything, or when the page is not one of them.
-    pub(crate) fn new(form: &SearchForm, page: usize, pages: usize, t: Language) -> Option<Self> {
-        if pages < 2 || !(1..=pages).contains(&page) {
-            return None;
-        }
-        let mut items = Vec::new();
-        let mut before = 0;
-        for number in
-            (1..=pages).filter(|number| *number == 1 || *number == pages || number.abs_diff(page) <= 1)
-        {
-            if number > before + 1 {
-                items.push(Item::Gap);
-            }
-            before = number;
-            items.push(Item::Page {
-                number,
-                label: t.fill("page-number", &[("page", &number.to_string())]),
-                href: form.address(number),
-                current: number == page,
-            });
-        }
-        Some(Self {
-            previous: (page > 1).then(|| form.address(page - 1)),
-            next: (page < pages).then(|| form.address(page + 1)),
-            items,
-        })
+/// The links; nothing when one page holds everything, or when the page is not one of them.
+pub(crate) fn pagination(form: &SearchForm, page: usize, pages: usize, t: Language) -> Option<Pagination> {
+    let mut pagination = Pagination::new(t.say("pages")).items(items(form, page, pages, t)?);
+    if page > 1 {
+        pagination = pagination.previous(t.say("page-previous"), form.address(page - 1));
     }
+    if page < pages {
+        pagination = pagination.next(t.say("page-next"), form.address(page + 1));
+    }
+    Some(pagination)
+}
+
+/// The first, the last and those round this one.
+fn items(form: &SearchForm, page: usize, pages: usize, t: Language) -> Option<Vec<PaginationItem>> {
+    if pages < 2 || !(1..=pages).contains(&page) {
+        return None;
+    }
+    let mut items = Vec::new();
+    let mut before = 0;
+    for number in (1..=pages).filter(|number| *number == 1 || *number == pages || number.abs_diff(page) <= 1)
+    {
+        if number > before + 1 {
+            items.push(PaginationItem::Ellipsis);
+        }
+        before = number;
+        items.push(PaginationItem::Page {
+            number: number.to_string(),
+            visually_hidden_text: t.fill("page-number", &[("page", &number.to_string())]),
+            href: form.address(number),
+            current: number == page,
+        });
+    }
+    Some(items)
 }
 
 #[cfg(test)]
@@ -50,15 +45,13 @@ mod tests {
     use super::*;
 
     fn said(page: usize, pages: usize) -> String {
-        let pagination = Pagination::new(&SearchForm::of_words("tea"), page, pages, Language::ENGLISH);
-        let item = |item: &Item| match item {
-            Item::Page { number, current: true, .. } => format!("[{number}]"),
-            Item::Page { number, .. } => number.to_string(),
-            Item::Gap => "…".to_owned(),
+        let items = items(&SearchForm::of_words("tea"), page, pages, Language::ENGLISH);
+        let item = |item: PaginationItem| match item {
+            PaginationItem::Page { number, current: true, .. } => format!("[{number}]"),
+            PaginationItem::Page { number, .. } => number,
+            PaginationItem::Ellipsis => "…".to_owned(),
         };
-        pagination
-            .map(|pagination| pagination.items.iter().map(item).collect::<Vec<_>>().join(" "))
-            .unwrap_or_default()
+        items.map(|items| items.into_iter().map(item).collect::<Vec<_>>().join(" ")).unwrap_or_default()
     }
 
     #[test]

@@ -5,7 +5,8 @@ use fingerpost_directory::{Report, ReportFault, Wrong};
 use fingerpost_search::safety::Topic;
 
 use crate::{
-    Frame, Html,
+    Frame, Html, Language,
+    govuk::{CheckboxItem, Checkboxes, ErrorSummary, Fieldset},
     home::{Numbers, helpline_line},
     links,
     page::{Page, Turn},
@@ -50,13 +51,14 @@ struct FormPage<'a> {
     about: Html,
     back: Html,
     action: String,
-    choices: Vec<Choice>,
+    choices: Checkboxes,
     words: &'a str,
     contact: &'a str,
     most_words: usize,
     most_contact: usize,
     /// The address of the field that is wrong, and what is wrong with it.
     error: Option<(&'static str, String)>,
+    summary: Option<ErrorSummary>,
     worry: Option<Worry>,
 }
 
@@ -78,17 +80,10 @@ impl Worry {
     }
 }
 
-struct Choice {
-    value: &'static str,
-    label: String,
-    chosen: bool,
-    /// Whether it stands apart from what may be wrong with the record.
-    apart: bool,
-}
-
 impl FormPage<'_> {
-    fn is_wrong(&self, field: &str) -> bool {
-        self.error.as_ref().is_some_and(|(at, _)| at.strip_prefix('#') == Some(field))
+    /// What is the matter with one field.
+    fn error_at(&self, href: &str) -> Option<&String> {
+        self.error.as_ref().filter(|(at, _)| *at == href).map(|(_, error)| error)
     }
 }
 
@@ -115,12 +110,8 @@ pub fn report_form(frame: &Frame<'_>, form: &ReportForm<'_>) -> String {
         Some(_) => t.fill("validate-error-title", &[("title", &heading)]),
         None => heading.clone(),
     };
-    let choices = Wrong::ALL.into_iter().map(|wrong| Choice {
-        value: wrong.as_str(),
-        label: t.say(key(wrong)).into_owned(),
-        chosen: form.wrong.contains(&wrong),
-        apart: wrong == Wrong::Treatment,
-    });
+    let summary =
+        error.as_ref().map(|(href, error)| ErrorSummary::new(t.say("validate-problem")).error(*href, error));
     let back = links::record("services", form.id);
     let page = Page::unlisted(frame, title).of_kind("report").unasked();
     let waits = error.as_ref().is_some_and(|(at, _)| *at == "#send");
@@ -131,13 +122,32 @@ pub fn report_form(frame: &Frame<'_>, form: &ReportForm<'_>) -> String {
         about: t.mark_up("report-about", &[("service", &Html::record(form.name, t))]),
         action: format!("{back}/report"),
         back: t.mark_up("report-back", &[("service", &Html::record_link(&back, form.name, t))]),
-        choices: choices.collect(),
+        choices: choices(form, t),
         words: form.words,
         contact: form.contact,
         most_words: Report::MOST_WORDS,
         most_contact: Report::MOST_CONTACT,
+        summary,
         error,
     })
+}
+
+/// What may be wrong; how somebody was treated stands apart from what is wrong with the record.
+fn choices(form: &ReportForm<'_>, t: Language) -> Checkboxes {
+    let items = Wrong::ALL.into_iter().flat_map(|wrong| {
+        let item = CheckboxItem::new(wrong.as_str(), t.say(key(wrong)))
+            .id(format!("wrong-{}", wrong.as_str()))
+            .checked(form.wrong.contains(&wrong));
+        if wrong == Wrong::Treatment {
+            vec![CheckboxItem::divider(t.say("wrong-or")), item.hint(t.say("wrong-treatment-hint"))]
+        } else {
+            vec![item]
+        }
+    });
+    Checkboxes::new("wrong")
+        .fieldset(Fieldset::new(t.say("report-what")).legend_classes("govuk-fieldset__legend--m"))
+        .hint(t.say("report-what-hint"))
+        .items(items.collect::<Vec<_>>())
 }
 
 const fn key(wrong: Wrong) -> &'static str {

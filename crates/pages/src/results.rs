@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use crate::{
     Advice, AnswerAt, Frame, Html, Language, SearchForm,
     at_risk::private_note,
+    govuk::{Pagination, SelectItem},
     home::{Need, Numbers, helpline_line, needs},
     page::{Page, Turn},
-    pagination::Pagination,
+    pagination::pagination,
 };
 use chips::Chips;
 use faults::FaultsView;
@@ -71,7 +72,7 @@ struct Top<'a> {
     heading: String,
     form: &'a SearchForm,
     faults: FaultsView,
-    distances: Vec<(String, String, bool)>,
+    distances: Vec<SelectItem>,
     /// Links to the same with another place of that name.
     other_places: Option<Html>,
     /// What is near, where the box has a position in numbers.
@@ -137,7 +138,7 @@ impl<'a> Top<'a> {
                 .map(|meant| t.fill("results-respelt", &[("words", meant)])),
             relaxed: answer.map(|answer| say_relaxed(&answer.relaxed, form, t)).unwrap_or_default(),
             not_said: answer.map(|answer| say_not_said(&answer.not_said, t)).unwrap_or_default(),
-            pagination: answer.and_then(|answer| Pagination::new(form, answer.page, pages, t)),
+            pagination: answer.and_then(|answer| pagination(form, answer.page, pages, t)),
             beyond,
             found,
             faults,
@@ -206,16 +207,17 @@ fn heading(form: &SearchForm, answer: Option<&Answer>, danger: bool, t: Language
     t.fill(key, &words)
 }
 
-/// How far one may look: the value, its words, whether it is chosen.
-fn distances(form: &SearchForm, t: Language) -> Vec<(String, String, bool)> {
+/// How far one may look.
+fn distances(form: &SearchForm, t: Language) -> Vec<SelectItem> {
     let mut all = DISTANCES.to_vec();
     // Another may stand in an address.
     all.extend(form.distance.filter(|miles| !DISTANCES.contains(miles)));
     all.sort_by(f64::total_cmp);
-    let any = (String::new(), t.say("distance-any").into_owned(), form.distance.is_none());
+    let item = |value, text, selected| SelectItem { value: Some(value), text, selected };
+    let any = item(String::new(), t.say("distance-any").into_owned(), form.distance.is_none());
     let within = all
         .into_iter()
-        .map(|miles| (miles.to_string(), labels::miles(miles, t), form.distance == Some(miles)));
+        .map(|miles| item(miles.to_string(), labels::miles(miles, t), form.distance == Some(miles)));
     std::iter::once(any).chain(within).collect()
 }
 

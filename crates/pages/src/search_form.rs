@@ -3,8 +3,27 @@
 use fingerpost_search::Sort;
 use url::form_urlencoded::Serializer;
 
+use crate::Language;
+
 /// The oldest that can be asked for.
 const MOST_YEARS: f64 = 120.0;
+
+impl Language {
+    /// Words for the script that suggests while one types, in its order.
+    pub(crate) fn suggestions(self) -> String {
+        let keys = [
+            "suggest-count",
+            "suggest-none",
+            "suggest-need",
+            "suggest-topic",
+            "suggest-service",
+            "suggest-organization",
+            "suggest-place",
+            "suggest-advice",
+        ];
+        keys.map(|key| self.say(key)).join("|")
+    }
+}
 
 /// Where an answer stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +59,11 @@ pub struct SearchForm {
 }
 
 impl SearchForm {
+    /// Classes of the group of its first box. Nothing is suggested while one types what no address may say.
+    pub(crate) fn what_classes(&self) -> &'static str {
+        if self.is_private() { "fp-search__what" } else { "fp-search__what fp-suggests" }
+    }
+
     /// Words and nothing else.
     pub fn of_words(words: &str) -> Self {
         Self { words: words.trim().to_owned(), ..Self::default() }

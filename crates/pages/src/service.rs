@@ -111,7 +111,7 @@ struct ServicePage<'a> {
     checked: Html,
     next: Option<next::Next>,
     /// Why not to count on it, and whether to look elsewhere.
-    status: Option<String>,
+    status: Option<Html>,
     alert: Option<Html>,
     stale: Option<String>,
     lead: Option<String>,
@@ -196,7 +196,8 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         report: format!("{}/report", share::path(service)),
         data: Html::json(&schema_org::service(frame, view, &particulars)),
         status: status::as_sentence(service.status.as_deref().unwrap_or_default(), t)
-            .or_else(|| full(&particulars, t)),
+            .or_else(|| full(&particulars, t))
+            .map(|status| elsewhere(&status, t)),
         alert: known(service.alert.as_deref()).map(|alert| Html::record(alert, t)),
         stale: view
             .last_checked
@@ -240,6 +241,12 @@ fn say_unknown(unknowns: &[(bool, &str)], described: bool, t: Language) -> Optio
 fn full(particulars: &Particulars, t: Language) -> Option<String> {
     let capacity = particulars.capacity.value().filter(|capacity| capacity.room == Room::Closed)?;
     Some(t.fill("banner-full", &[("date", &date(capacity.as_of, t))]))
+}
+
+/// That nobody can come, and a way on.
+fn elsewhere(status: &str, t: Language) -> Html {
+    let link = links::Link { href: "/search".to_owned(), label: t.say("banner-elsewhere").into_owned() };
+    Html::join([Html::text(status), Html::link(&link)], " ")
 }
 
 fn runner(view: &ServiceView<'_>, t: Language) -> Option<Html> {

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     Frame, Html, Language, ServiceView,
     dates::date,
+    govuk::{CheckboxItem, Checkboxes, ErrorSummary},
     page::{Page, Turn},
 };
 use parts::{Item, qr_code};
@@ -178,7 +179,7 @@ pub(crate) fn link(count: usize, t: Language) -> String {
 struct ListPage<'a> {
     page: Page<'a>,
     /// What is the matter, and where to go on.
-    trouble: Option<(Html, Option<&'a str>)>,
+    trouble: Option<ErrorSummary>,
     taken_off: Option<Html>,
     items: Vec<Item<'a>>,
 }
@@ -187,10 +188,12 @@ struct ListPage<'a> {
 pub fn shortlist(frame: &Frame<'_>, view: &ShortlistView<'_>) -> String {
     let t = frame.language;
     let title = t.say("list-title").into_owned();
+    let problem = ErrorSummary::new(t.say("validate-problem"));
     let trouble = view.trouble.map(|trouble| match trouble {
-        ShortlistTrouble::Full => (Html::text(&t.say("list-full")), None),
+        ShortlistTrouble::Full => problem.clone().description(t.say("list-full")),
         ShortlistTrouble::NotAdded { name, back } => {
-            (t.mark_up("list-full-add", &[("name", &Html::record(name, t))]), Some(back.as_str()))
+            let what = t.mark_up("list-full-add", &[("name", &Html::record(name, t))]);
+            problem.clone().description(what).error(back, t.say("list-full-back"))
         }
     });
     let title = if trouble.is_some() { t.fill("validate-error-title", &[("title", &title)]) } else { title };
@@ -232,12 +235,18 @@ pub fn hand_out(frame: &Frame<'_>, view: &HandOut<'_>) -> String {
     })
 }
 
+fn copied(t: Language) -> String {
+    [t.say("copied"), t.say("copy-failed")].join("|")
+}
+
 #[derive(Template)]
 #[template(path = "shortlist/copy.html")]
 struct CopyPage<'a> {
     page: Page<'a>,
     text: &'a str,
     rows: usize,
+    /// What the button says once it was pressed, and when that did not work.
+    copied: String,
 }
 
 /// The list as text, to copy.
@@ -245,15 +254,24 @@ pub fn list_to_copy(frame: &Frame<'_>, text: &str) -> String {
     /// What is on a phone without scrolling.
     const MOST_ROWS: usize = 20;
     let page = Page::unlisted(frame, frame.language.say("copy-title").into_owned()).of_kind(KIND).unasked();
-    crate::render(&CopyPage { page, text, rows: text.lines().count().clamp(4, MOST_ROWS) })
+    crate::render(&CopyPage {
+        copied: copied(frame.language),
+        page,
+        text,
+        rows: text.lines().count().clamp(4, MOST_ROWS),
+    })
 }
 
 #[derive(Template)]
 #[template(path = "shortlist/link.html")]
 struct LinkPage<'a> {
     page: Page<'a>,
-    view: &'a ListLink<'a>,
+    address: &'a str,
     until: String,
+    /// Whether the notes go with it; nothing where there are none.
+    notes: Option<Checkboxes>,
+    /// What the button says once it was pressed, and when that did not work.
+    copied: String,
     code: Option<Html>,
 }
 
@@ -265,8 +283,13 @@ pub fn list_link(frame: &Frame<'_>, view: &ListLink<'_>) -> String {
     let code = (view.address.len() <= MOST_BYTES).then(|| qr_code(view.address, &t.say("link-qr"))).flatten();
     crate::render(&LinkPage {
         page: Page::unlisted(frame, t.say("link-title").into_owned()).of_kind(KIND).unasked(),
-        view,
+        address: view.address,
+        copied: copied(t),
         until: t.fill("link-until", &[("date", &date(view.until, t))]),
+        notes: view.has_notes.then(|| {
+            let with = CheckboxItem::new("yes", t.say("link-notes")).checked(view.with_notes);
+            Checkboxes::new("notes").items([with.hint(t.say("link-notes-hint"))])
+        }),
         code,
     })
 }

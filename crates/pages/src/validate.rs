@@ -7,7 +7,11 @@ use askama::Template;
 use jiff::civil::Date;
 use openreferral::validate::{Endpoint, Finding, KnownBy, Report, Severity, Told, Verdict, Weight, badge};
 
-use crate::{Frame, Html, Language, dates, page::Page};
+use crate::{
+    Frame, Html, Language, dates,
+    govuk::{ErrorItem, ErrorSummary, SummaryList, SummaryRow},
+    page::Page,
+};
 
 /// Why a feed was not checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,29 +105,30 @@ struct FormPage<'a> {
     why: Option<String>,
     address: &'a str,
     error: Option<String>,
-    detail: Option<Html>,
+    /// The same above everything else, with what the other side said.
+    summary: Option<ErrorSummary>,
 }
 
 /// The box to paste an address into, with what was typed before and what was the matter with it.
 pub fn validate_form(frame: &Frame<'_>, address: &str, refused: Option<Refused<'_>>) -> String {
     let t = frame.language;
     let heading = t.say("validate-title").into_owned();
-    let (error, detail) = said(refused, t);
+    let (error, summary) = said(refused, t);
     let title = match &error {
         Some(_) => t.fill("validate-error-title", &[("title", &heading)]),
         None => heading.clone(),
     };
     let why = Some(t.say("validate-lead").into_owned());
-    crate::render(&FormPage { page: Page::new(frame, title), heading, why, address, error, detail })
+    crate::render(&FormPage { page: Page::new(frame, title), heading, why, address, error, summary })
 }
 
 /// An address that could not be checked, of which the host is in the heading.
 pub fn validate_failed(frame: &Frame<'_>, address: &str, host: &str, refused: Refused<'_>) -> String {
     let t = frame.language;
     let heading = t.fill("validate-failed-title", &[("host", host)]);
-    let (error, detail) = said(Some(refused), t);
+    let (error, summary) = said(Some(refused), t);
     let page = Page::unlisted(frame, t.fill("validate-error-title", &[("title", &heading)])).unasked();
-    crate::render(&FormPage { page, heading, why: None, address, error, detail })
+    crate::render(&FormPage { page, heading, why: None, address, error, summary })
 }
 
 /// A report that is not kept, or not any more.
@@ -132,14 +137,16 @@ pub fn validate_gone(frame: &Frame<'_>) -> String {
     let heading = t.say("validate-gone-title").into_owned();
     let why = Some(t.say("validate-gone-why").into_owned());
     let page = Page::unlisted(frame, heading.clone()).unasked();
-    crate::render(&FormPage { page, heading, why, address: "", error: None, detail: None })
+    crate::render(&FormPage { page, heading, why, address: "", error: None, summary: None })
 }
 
-fn said(refused: Option<Refused<'_>>, t: Language) -> (Option<String>, Option<Html>) {
-    match refused.map(|refused| refused.says(t)) {
-        Some((error, detail)) => (Some(error), detail),
-        None => (None, None),
-    }
+fn said(refused: Option<Refused<'_>>, t: Language) -> (Option<String>, Option<ErrorSummary>) {
+    let Some((error, detail)) = refused.map(|refused| refused.says(t)) else { return (None, None) };
+    let detail = detail.map(|html| ErrorItem { html, href: None });
+    let errors = [ErrorItem { html: Html::text(&error), href: Some("#address".to_owned()) }];
+    let summary = ErrorSummary::new(t.say("validate-problem")).classes("fp-checked");
+    let errors = errors.into_iter().chain(detail).collect::<Vec<_>>();
+    (Some(error), Some(summary.error_list(errors)))
 }
 
 #[derive(Template)]
@@ -245,7 +252,7 @@ struct Example {
 struct Shares {
     heading: String,
     why: String,
-    shares: Vec<(String, String)>,
+    shares: SummaryList,
 }
 
 /// How many findings of one severity are shown; the others are in the JSON.
@@ -349,13 +356,13 @@ fn shares(report: &Report, t: Language) -> Option<Shares> {
             Told::Description => "validate-told-description",
             Told::Organization => "validate-told-organization",
         };
-        (format!("{}%", quality.percent(told)), t.say(says).into_owned())
+        SummaryRow { key: format!("{}%", quality.percent(told)).into(), value: t.say(says).into() }
     };
     let services = t.count("count-services", quality.services);
     (quality.services > 0).then(|| Shares {
         heading: t.fill("validate-quality", &[("percent", &quality.total().to_string())]),
         why: t.fill("validate-quality-why", &[("services", &services)]),
-        shares: Told::ALL.map(share).into(),
+        shares: SummaryList::default().rows(Told::ALL.map(share)),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What of a search could not be read: at its box where it has one, else as a line. The rest is answered.
 
 use super::labels;
-use crate::Language;
+use crate::{Language, govuk::ErrorSummary};
 
 /// Something of a search that could not be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +44,8 @@ pub(super) struct FaultsView {
     pub(super) age: Option<String>,
     /// What has no box.
     pub(super) left_out: Vec<String>,
+    /// All that stands at a box, above everything else.
+    pub(super) summary: Option<ErrorSummary>,
 }
 
 impl FaultsView {
@@ -66,6 +68,11 @@ impl FaultsView {
                     view.left_out.push(t.fill("left-out", &[("value", value), ("name", &name)]));
                 }
             }
+        }
+        if view.at_boxes().next().is_some() {
+            let none = ErrorSummary::new(t.say("validate-problem"));
+            let summary = view.at_boxes().fold(none, |summary, (href, says)| summary.error(href, says));
+            view.summary = Some(summary);
         }
         view
     }

@@ -3,27 +3,20 @@
 use fingerpost_search::{Facet, Trait};
 
 use super::labels;
-use crate::{Html, Language, SearchForm};
+use crate::{
+    Html, Language, SearchForm,
+    govuk::{CheckboxItem, Checkboxes, Fieldset},
+};
 
 /// Topics that are offered: more would be more than anybody looks through.
 const MOST_TOPICS: usize = 10;
 
-/// A group of boxes.
+/// A group of boxes, which belong to the form at the top of the page.
 pub(super) struct FilterView {
-    pub(super) name: &'static str,
     pub(super) label: String,
-    pub(super) choices: Vec<ChoiceView>,
+    pub(super) boxes: Checkboxes,
     /// How many of them are chosen, in words; a group with any is open.
     pub(super) chosen: Option<String>,
-}
-
-pub(super) struct ChoiceView {
-    pub(super) id: String,
-    pub(super) value: String,
-    pub(super) label: Html,
-    /// Nothing where it is not counted.
-    pub(super) count: Option<usize>,
-    pub(super) chosen: bool,
 }
 
 /// Every filter that there is something to choose of. What was chosen stays, though nothing has it.
@@ -55,21 +48,26 @@ impl FilterView {
         if name == "open" && all.is_empty() {
             all.push(("now".to_owned(), 0));
         }
-        let choices = all.into_iter().enumerate().map(|(place, (value, count))| ChoiceView {
-            // A topic's name may hold anything.
-            id: format!("{name}-{}", place + 1),
-            label: capitalised(name, &value, t),
-            chosen: form.has(name, &value),
-            value,
+        let chosen = all.iter().filter(|(value, _)| form.has(name, value)).count();
+        let boxes = all.into_iter().enumerate().map(|(place, (value, count))| {
+            let mut label = capitalised(name, &value, t);
             // What may be open now is not asked of everything that was found.
-            count: (name != "open").then_some(count),
+            if name != "open" {
+                label.push_trusted(&format!(" <span class=\"fp-quiet\">({count})</span>"));
+            }
+            let is_chosen = form.has(name, &value);
+            // A topic's name may hold anything.
+            let id = format!("{name}-{}", place + 1);
+            CheckboxItem::new(value, label).id(id).checked(is_chosen).attribute("form", "search")
         });
-        let choices: Vec<ChoiceView> = choices.collect();
-        let chosen = choices.iter().filter(|choice| choice.chosen).count();
+        let label = labels::filter(name, t);
+        let legend = Fieldset::new(&label).legend_classes("govuk-visually-hidden");
         Self {
-            name,
-            label: labels::filter(name, t),
-            choices,
+            boxes: Checkboxes::new(name)
+                .classes("govuk-checkboxes--small")
+                .items(boxes.collect::<Vec<_>>())
+                .fieldset(legend),
+            label,
             chosen: (chosen > 0).then(|| t.count("filter-chosen", chosen)),
         }
     }

@@ -14,6 +14,8 @@ pub(crate) struct Item<'a> {
     pub(crate) id: Uuid,
     pub(crate) href: String,
     pub(crate) note: &'a str,
+    /// The id of its box for a note, and what that is called.
+    pub(crate) note_box: (String, Html),
     /// What it is called, or that it is gone.
     pub(crate) name: String,
     /// The same for the page.
@@ -29,16 +31,18 @@ impl<'a> Item<'a> {
             let facts = listed.service.as_ref().map(|view| KeyFacts::new(view, t));
             let gone = || t.say("list-gone");
             let by = facts.as_ref().and_then(|facts| facts.by.as_deref()).map(|by| Html::record(by, t));
+            let title =
+                facts.as_ref().map_or_else(|| Html::text(&gone()), |facts| Html::record(&facts.name, t));
+            let note_label = [Html::from(t.say("list-note")), Html::visually_hidden(&title)];
             Self {
                 number: at + 1,
                 is_last: false,
                 id: listed.id,
                 href: links::record("services", &listed.id.to_string()),
                 note: listed.note,
+                note_box: (format!("note-{}", at + 1), Html::join(note_label, "")),
                 name: facts.as_ref().map_or_else(|| gone().into_owned(), |facts| facts.name.clone()),
-                title: facts
-                    .as_ref()
-                    .map_or_else(|| Html::text(&gone()), |facts| Html::record(&facts.name, t)),
+                title,
                 by: by.map(|by| t.mark_up("result-by", &[("who", &by)])),
                 facts,
             }

@@ -90,7 +90,7 @@ async fn a_filter_is_offered_with_its_count_narrows_and_comes_off_again(#[case] 
 
     let free = page(&directory, "/search?q=lunch&near=&distance=&cost=free&age=").await;
     assert_eq!(names(&free), ["Lunch at the door"]);
-    assert!(free.contains(r#"value="free" form="search" checked>"#));
+    assert!(free.contains(r#"value="free" checked form="search">"#));
     assert!(
         text(&free).contains("Costs money (1)"),
         "what else could be chosen is counted without this choice"
@@ -138,7 +138,10 @@ async fn what_the_words_say_is_shown_comes_off_and_can_be_put_back(#[case] engin
 async fn a_place_says_how_far_and_can_put_the_nearest_first(#[case] engine: Engine) {
     let Some(directory) = clubs(engine).await else { return };
     let near = page(&directory, "/search?q=lunch&near=bs5+6xx").await;
-    assert!(near.contains(r#"id="near" name="near" value="bs5 6xx""#), "what was typed stays in the box");
+    assert!(
+        near.contains(r#"id="near" name="near" type="text" spellcheck="false" value="bs5 6xx""#),
+        "what was typed stays in the box"
+    );
     assert!(text(&near).contains("Take off: Near BS5 6XX"));
     for far in ["Less than a quarter of a mile away", "2 miles away", "Does not say where it is"] {
         assert!(text(&near).contains(far), "{far}: {}", text(&near));
@@ -198,10 +201,13 @@ async fn a_wrong_place_is_said_at_its_box_and_nothing_is_lost(#[case] typed: &st
     assert!(body.contains("<title>Error: Results for “lunch” – "));
     assert_eq!(body.matches(says).count(), 2, "at the top and at the box: {body}");
     assert!(body.contains("<a href=\"#near\">") && body.contains(r#"aria-describedby="near-error""#));
-    assert!(body.contains(&format!(r#"name="near" value="{}""#, typed.replace('+', " "))));
+    assert!(body.contains(&format!(
+        r#"name="near" type="text" spellcheck="false" value="{}""#,
+        typed.replace('+', " ")
+    )));
     assert!(
         body.contains(r#"<option value="3" selected>"#)
-            && body.contains(r#"value="free" form="search" checked"#)
+            && body.contains(r#"value="free" checked form="search""#)
     );
     assert_eq!(names(&body), ["Lunch at the door"], "the rest is answered");
 }
@@ -222,7 +228,7 @@ async fn a_wrong_parameter_is_said_and_left_out_and_breaks_nothing() {
     ] {
         assert!(body.contains(says), "{says}");
     }
-    assert!(body.contains(r#"name="age" inputmode="numeric" value="old""#), "what was typed stays");
+    assert!(body.contains(r#"name="age" type="text" value="old""#), "what was typed stays");
     let no_words = page(&directory, "/search?q=&age=old").await;
     assert!(
         no_words.contains("href=\"#age\"") && no_words.contains(r#"id="age""#),
@@ -263,7 +269,7 @@ async fn a_topic_may_have_a_comma_in_its_name() {
     assert!(body.contains(r#"name="topic" type="checkbox" value="Food, meals""#), "{body}");
     let narrowed = page(&directory, "/search?q=lunch&topic=Food%2C+meals").await;
     assert_eq!(names(&narrowed), ["Lunch"]);
-    assert!(narrowed.contains(r#"value="Food, meals" form="search" checked"#));
+    assert!(narrowed.contains(r#"value="Food, meals" checked form="search""#));
     assert_eq!(link(&narrowed, "Food, meals"), "/search?q=lunch");
     assert_eq!(directory.get("/api/search?q=lunch&topic=Food%2C+meals,Sport").await.json()["total"], 1);
 }

@@ -1,11 +1,11 @@
 //! What holds of the markup of every page.
 
-mod support;
-
 use std::io::Write;
 
 use fingerpost_pages::{Language, asset};
 use flate2::{Compression, write::GzEncoder};
+
+use crate::support;
 
 fn every_page() -> impl Iterator<Item = (String, Language, String)> {
     Language::BUNDLED.into_iter().flat_map(|language| {

@@ -1,6 +1,6 @@
 //! Made-up records for tests and for the preview.
 
-#![allow(dead_code, reason = "each test file uses a part")]
+#![allow(dead_code, reason = "the preview uses a part")]
 
 mod choosing;
 mod reading;
@@ -495,4 +495,32 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     pages.extend(choosing::pages(&chosen, view(&full), view(&sparse), view(&hostile)));
     pages.extend(reading::pages(&at));
     pages
+}
+
+/// The page of a name.
+pub fn page(wanted: &str, language: Language) -> String {
+    pages(language).into_iter().find(|(name, _)| *name == wanted).unwrap().1
+}
+
+/// The words of the page's body, without those inside an element that says that it is English.
+pub fn words_in_the_language_of(html: &str) -> String {
+    let body = &html[html.find("<body").unwrap()..];
+    let (mut words, mut depth, mut english_since) = (String::new(), 0_usize, None);
+    for piece in body.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap();
+        if tag.starts_with('/') {
+            // The page ends outside its body.
+            depth = depth.saturating_sub(1);
+            english_since = english_since.filter(|since| *since <= depth);
+        } else if !tag.starts_with("br") && !tag.starts_with("input") && !tag.ends_with('/') {
+            depth += 1;
+            if tag.contains("lang=\"en\"") && english_since.is_none() {
+                english_since = Some(depth);
+            }
+        }
+        if english_since.is_none() {
+            words.push_str(text);
+        }
+    }
+    words
 }

@@ -1,0 +1,143 @@
+//! What the page of a service or an organisation says.
+
+use fingerpost_pages::{Frame, Language, ServiceView, Site, service};
+
+use crate::support::{self, page, words_in_the_language_of};
+
+#[test]
+fn a_service_answers_in_the_order_in_which_people_ask() {
+    let html = page("service", Language::ENGLISH);
+    let order = [
+        "<h1",
+        "Run by",
+        "Closed on Friday 25 December.",
+        "Is it for me?",
+        "18 and over",
+        ">Where<",
+        "2 Mill Lane",
+        "Open here",
+        "Wednesday, 10am to 2:30pm",
+        ">When<",
+        "Monday to Friday, 10am to 2:30pm",
+        "The first Saturday of each month, 11am to midday",
+        "What it costs",
+        "Lunch: £4.50, two courses and tea",
+        "card: Free",
+        "How to start",
+        "You can just turn up.",
+        "Get in touch",
+        "Call 01632 960 001",
+        "extension 3",
+        "Visit willowbrook.example",
+        "Who runs it",
+        "About it",
+        "About this record",
+        "12 June 2026",
+    ];
+    let mut rest = html.as_str();
+    for wanted in order {
+        let at = rest.find(wanted).unwrap_or_else(|| panic!("{wanted} is missing or comes too early"));
+        rest = &rest[at + wanted.len()..];
+    }
+}
+
+#[test]
+fn what_is_not_known_is_never_said_as_no() {
+    let html = page("service-unknown", Language::ENGLISH);
+    let body = words_in_the_language_of(&html.replace("lang=\"en\"", ""));
+    assert!(
+        body.contains(
+            "Not known: who it is for, where it is, when it runs, what it costs. Ask before you go."
+        )
+    );
+    assert!(body.contains("Not known how to get in touch."));
+    assert!(body.contains("It is not known whether this service is running."));
+    assert!(!body.contains("Is it for me?") && !body.contains("What it costs"), "{body}");
+}
+
+#[test]
+fn a_record_that_is_only_described_shows_the_description_first() {
+    let html = page("service-sparse", Language::ENGLISH);
+    assert!(html.find("About it").unwrap() < html.find("Get in touch").unwrap());
+    assert!(html.contains("Look under “About it”, or ask before you go: who it is for"));
+    assert!(html.contains("href=\"https://upperdean.example/warm\""));
+    // Its own e-mail address, but its organisation's telephone, which says whose it is.
+    assert!(html.contains("tel:01632960000") && !html.contains("mailto:hello@willowbrook.example"));
+}
+
+#[test]
+fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
+    let (site, full) = (Site::default(), support::full_service());
+    let frame = Frame {
+        site: &site,
+        language: Language::ENGLISH,
+        path_and_query: "/",
+        attributions: &[],
+        shortlist: &[],
+    };
+    let says_so = |checked: jiff::civil::Date| {
+        let view = ServiceView {
+            similar: &[],
+            base: "https://directory.example",
+            service: &full,
+            organization: None,
+            organization_id: None,
+            steward: None,
+            sources: &[],
+            last_checked: Some(checked),
+            place_withheld: false,
+            now: support::NOW,
+        };
+        service(&frame, &view).contains("more than a year ago")
+    };
+    assert!(!says_so(jiff::civil::date(2025, 11, 22)));
+    assert!(says_so(jiff::civil::date(2025, 11, 21)));
+}
+
+#[test]
+fn what_to_do_next_is_one_thing_and_is_said_before_anything_else() {
+    let next = |name| {
+        let html = page(name, Language::ENGLISH);
+        let (_, rest) = html.split_once("class=\"fp-next\"")?;
+        rest.split_once("</div>").map(|(next, _)| next.to_owned())
+    };
+    assert!(next("service").is_some_and(|it| it.contains("You can just turn up.") && !it.contains("<a")));
+    let sparse = next("service-sparse").expect("a next step");
+    assert!(sparse.contains("href=\"tel:01632960000\"") && sparse.matches("<a").count() == 1, "{sparse}");
+    let stale = next("service-stale").expect("a next step");
+    assert!(stale.contains("Ask if it still runs") && !stale.contains("just turn up"), "{stale}");
+    assert_eq!(next("service-closed"), None, "nobody can come");
+    assert_eq!(next("service-unknown"), None, "nobody knows how");
+    let html = page("service", Language::ENGLISH);
+    assert!(html.find("What to do next") < html.find("Is it for me?"));
+}
+
+#[test]
+fn a_service_can_be_handed_on() {
+    let html = page("service", Language::ENGLISH);
+    for link in [
+        "href=\"mailto:?subject=Willowbrook%20lunch%20club%20%26",
+        "href=\"sms:?&#38;body=Willowbrook",
+        "%0A01632960001%0Ahttps%3A%2F%2Fdirectory.example%2Fservices%2F11111111",
+        "href=\"/services/11111111-1111-4111-8111-111111111111/calendar.ics\"",
+        "href=\"/services/11111111-1111-4111-8111-111111111111/report\"",
+    ] {
+        assert!(html.contains(link), "{link}");
+    }
+    assert!(!page("service-closed", Language::ENGLISH).contains("calendar.ics"), "there is nothing to go to");
+    assert!(!page("service-unknown", Language::ENGLISH).contains("calendar.ics"));
+}
+
+#[test]
+fn an_organisation_is_shown_with_what_it_runs_and_where() {
+    let html = page("organisation", Language::ENGLISH);
+    for says in [
+        "Where it works",
+        "Hartsmere, Upper Dean, Hartsmere and the villages round it",
+        "Registered charity 0000000",
+        "Hartsmere, Upper Dean · age 18 and over · Lunch: £4.50, two courses and tea",
+        "Closed for now",
+    ] {
+        assert!(html.contains(says), "{says}: {html}");
+    }
+}

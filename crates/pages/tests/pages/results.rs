@@ -1,0 +1,58 @@
+//! What a page of results says.
+
+use fingerpost_pages::Language;
+
+use crate::support::page;
+
+#[test]
+fn an_empty_answer_says_what_to_do_and_whom_to_ask() {
+    let html = page("results-none", Language::ENGLISH);
+    for wanted in [
+        "Nothing found for “lnch”",
+        "That does not mean there is no help.",
+        "Check the spelling.",
+        "tel:01632960999",
+        "value=\"lnch\"",
+    ] {
+        assert!(html.contains(wanted), "{wanted}");
+    }
+}
+
+#[test]
+fn a_result_says_why_it_is_there_and_when_it_was_checked() {
+    let html = page("results", Language::ENGLISH);
+    for wanted in [
+        "87 services found, best match first. Page 3 of 9.",
+        "<mark>lunch</mark>",
+        "Why this is here: its name has “lunch”, “club”; what is said about it has “lunch”.",
+        "Closed for now",
+        "12 of these may suit but do not say their age range.",
+        "Last checked 12 June 2026. Hartsmere Council answers for it.",
+        "Not known when last checked",
+        "href=\"/search?q=lunch+club&#38;page=4\"",
+        "aria-current=\"page\"",
+    ] {
+        assert!(html.contains(wanted), "{wanted}");
+    }
+    assert!(page("results-beyond", Language::ENGLISH).contains("There is no page 40: the last one is 9."));
+}
+
+#[test]
+fn a_narrowed_search_says_all_that_was_chosen_and_what_was_left_out() {
+    let html = page("results-narrowed", Language::ENGLISH);
+    for wanted in [
+        "87 services found, nearest first. Page 1 of 5.",
+        "Nothing was found within 3 miles, so we looked up to 9 miles away.",
+        "so we left this out: Cost: free; age 70.",
+        "Less than a quarter of a mile away, online. Free, drop in, age 50 and over.",
+        "As you asked: Thursday, free. Does not say: age 70. Not as you asked: Tuesday.",
+        "value=\"Food, meals and eating\" checked form=\"search\"",
+        "Show the best match first",
+        "href=\"/search?q=free+lunch+on+thursday+near+bs5&#38;near=BS5&#38;sort=match",
+    ] {
+        let wanted = wanted.trim_end_matches("&#38;sort=match");
+        assert!(html.contains(wanted), "{wanted}");
+    }
+    assert_eq!(html.matches("class=\"fp-result\"").count(), 20);
+    assert!(html.matches("type=\"checkbox\"").count() >= 15);
+}
