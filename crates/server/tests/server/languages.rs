@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use fingerpost_directory::{Publication, Visibility};
-use fingerpost_pages::{Catalogue, Language, Phrase, Site, SiteFile};
+use fingerpost_pages::{Catalogue, Contact, Language, Phrase, Site, SiteFile};
 use fingerpost_server::Sites;
 use fingerpost_store::testing::Engine;
 
@@ -25,6 +25,7 @@ async fn directory() -> TestDirectory {
         name: Phrase { en: "Help here".to_owned(), cy: Some("Cymorth yma".to_owned()) },
         hosts: vec!["help.example".to_owned()],
         languages: vec![Language::ENGLISH, *ARABIC],
+        contact: Contact { phone: Some("01632 960100".to_owned()), ..Contact::default() },
         ..Site::default()
     };
     let directory = TestDirectory::of(Engine::Sqlite, Sites::from(site)).await.expect("SQLite");
@@ -61,6 +62,15 @@ async fn what_nobody_said_in_the_language_is_marked_as_english() {
     let page = directory.get("/search?q=lunch&lang=ar").await.body;
     assert!(page.contains("<span lang=\"en\" dir=\"ltr\">Help here</span>"), "the name of the site");
     assert!(page.contains("<span lang=\"en\" dir=\"ltr\">Lunch at noon</span>"), "the name of a record");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_telephone_number_keeps_the_order_of_its_groups_among_words_from_right_to_left() {
+    let directory = directory().await;
+    let arabic = directory.get("/?lang=ar").await.body;
+    assert!(arabic.contains("\u{2066}01632 960100\u{2069}"));
+    let english = directory.get("/").await.body;
+    assert!(english.contains("Call 01632 960100") && !english.contains('\u{2066}'));
 }
 
 #[tokio::test(flavor = "multi_thread")]
