@@ -13,7 +13,7 @@ const reportAddress = /\/developers\/validate\/[0-9a-f-]{36}$/;
 async function untilDone(page) {
   for (;;) {
     await page.waitForURL(reportAddress);
-    const again = page.getByRole("button", { name: "Look again" });
+    const again = page.getByRole("link", { name: "Look again" });
     if ((await again.count()) === 0) return;
     await assertAccessible(page);
     await again.click();

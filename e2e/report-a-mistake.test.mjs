@@ -34,7 +34,7 @@ describe("a service of the made-up borough", { skip: noBrowser }, () => {
   it("can be called from the top of its page, and its times taken into a calendar", async () => {
     await visit(browser, service, { name: "take along", ...PHONE }, async (page) => {
       const next = page.locator(".fp-next");
-      assert.match(await next.getByRole("button").getAttribute("href"), /^tel:\d+$/);
+      assert.match(await next.getByRole("link").getAttribute("href"), /^tel:\d+$/);
       assert.match(await page.getByRole("link", { name: "Send it as a text message" }).getAttribute("href"), /^sms:/);
       const [file] = await Promise.all([
         page.waitForEvent("download"),
