@@ -3,7 +3,30 @@
 use fingerpost_pages::{Frame, HomeCounts, Language, SearchForm, ServiceView, Site, home, results, service};
 use openreferral::Service;
 
-use crate::support::{self, page, words_in_the_language_of};
+use crate::support::{self, page};
+
+/// The words of the page's body, without those inside an element that says that it is English.
+pub fn words_in_the_language_of(html: &str) -> String {
+    let body = &html[html.find("<body").unwrap()..];
+    let (mut words, mut depth, mut english_since) = (String::new(), 0_usize, None);
+    for piece in body.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap();
+        if tag.starts_with('/') {
+            // The page ends outside its body.
+            depth = depth.saturating_sub(1);
+            english_since = english_since.filter(|since| *since <= depth);
+        } else if !tag.starts_with("br") && !tag.starts_with("input") && !tag.ends_with('/') {
+            depth += 1;
+            if tag.contains("lang=\"en\"") && english_since.is_none() {
+                english_since = Some(depth);
+            }
+        }
+        if english_since.is_none() {
+            words.push_str(text);
+        }
+    }
+    words
+}
 
 #[test]
 fn a_welsh_page_says_nothing_in_english_of_its_own() {
