@@ -3,15 +3,21 @@
 // `fingerpost.css` and `fingerpost.js` are for every page; what is in `styles/pages` and `scripts/pages` is for the
 // pages that ask for it, so that nobody fetches what their page does not use. `embed-host.js` is for the pages of others.
 //
+// Every style sheet has a twin for languages that are written from right to left: `fingerpost-rtl.css`. What must not be
+// turned round stands between `/*!rtl:begin:ignore*/` and `/*!rtl:end:ignore*/`; what is for the twin alone, in `/*!rtl:raw:…*/`.
+//
 // Every file's name carries a hash of its bytes, so that a browser may keep it for ever, and
-// manifest.json says which file stands for which name. The manifest is written last: crates/pages
+// manifest.json says which file stands for which name. Beside each larger file lies one that brotli has packed as small as
+// it can, which would take too long for each answer. The manifest is written last: crates/pages
 // takes it as the sign that the build is whole.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
 import * as esbuild from "esbuild";
+import rtlcss from "rtlcss";
 import * as sass from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -34,7 +40,19 @@ function style(file) {
     const at = css.search(pattern);
     if (at >= 0) throw new Error(`${file} holds ${pattern}: …${css.slice(Math.max(0, at - 80), at + 80)}…`);
   }
-  return Buffer.from(css);
+  return css;
+}
+
+/// What is said to the tool that turns style sheets round, and to nobody else.
+const DIRECTIONS = /\/\*!rtl:[^*]*\*\//g;
+
+/// A style sheet and its twin, each under its name.
+function styles(name, file) {
+  const css = style(file);
+  return {
+    [`${name}.css`]: Buffer.from(css.replace(DIRECTIONS, "")),
+    [`${name}-rtl.css`]: Buffer.from(rtlcss.process(css).replace(DIRECTIONS, "")),
+  };
 }
 
 function script(file) {
@@ -54,21 +72,25 @@ function script(file) {
   return Buffer.from(outputFiles[0].contents);
 }
 
-/// The files of a folder that end so, each with its name in dist/.
-function pages(folder, from, to) {
+/// The files of a folder that end so, each with its name without that.
+function pages(folder, end) {
   const there = join(here, folder);
-  const files = existsSync(there) ? readdirSync(there).filter((name) => name.endsWith(from)) : [];
-  return files.map((name) => [`${name.slice(0, -from.length)}${to}`, join(there, name)]);
+  const files = existsSync(there) ? readdirSync(there).filter((name) => name.endsWith(end)) : [];
+  return files.map((name) => [name.slice(0, -end.length), join(there, name)]);
 }
 
 const files = {
-  "fingerpost.css": style(join(here, "styles/fingerpost.scss")),
+  ...styles("fingerpost", join(here, "styles/fingerpost.scss")),
   "fingerpost.js": script(join(here, "scripts/fingerpost.js")),
   "embed-host.js": script(join(here, "scripts/embed-host.js")),
   "favicon.svg": readFileSync(join(here, "favicon.svg")),
 };
-for (const [name, file] of pages("styles/pages", ".scss", ".css")) files[name] = style(file);
-for (const [name, file] of pages("scripts/pages", ".js", ".js")) files[name] = script(file);
+for (const [name, file] of pages("styles/pages", ".scss")) Object.assign(files, styles(name, file));
+for (const [name, file] of pages("scripts/pages", ".js")) files[`${name}.js`] = script(file);
+
+/// Smaller files are not worth packing, in bytes.
+const WORTH_PACKING = 500;
+const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
 mkdirSync(dist, { recursive: true });
 const manifest = {};
@@ -77,11 +99,12 @@ for (const [name, bytes] of Object.entries(files)) {
   const extension = extname(name);
   const hashed = `${name.slice(0, -extension.length)}-${hash}${extension}`;
   writeFileSync(join(dist, hashed), bytes);
+  if (bytes.length >= WORTH_PACKING) writeFileSync(join(dist, `${hashed}.br`), brotliCompressSync(bytes, BEST));
   manifest[name] = hashed;
 }
 writeFileSync(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 
-const kept = new Set([...Object.values(manifest), "manifest.json"]);
+const kept = new Set([...Object.values(manifest).flatMap((name) => [name, `${name}.br`]), "manifest.json"]);
 for (const name of readdirSync(dist)) {
   if (!kept.has(name)) rmSync(join(dist, name), { recursive: true });
 }

@@ -81,6 +81,7 @@ fn measured(program: &Path, folder: &Path, services: usize, seed: u64) -> anyhow
     engines.extend(groonga.as_ref().map(|it| it as &dyn Engine));
 
     let maker = Maker::new(&data);
+    let mut of_pages = Vec::new();
     for mix in Mix::ALL {
         println!("\n{}", mix.says());
         let questions = comparable(&engines, mix, maker.questions(mix, QUESTIONS + SPARE)?)?;
@@ -103,7 +104,13 @@ fn measured(program: &Path, folder: &Path, services: usize, seed: u64) -> anyhow
             let must = (place == 0 && *name == ours.name() && services == MUST_AT).then_some(mix);
             row(name, measured, of_postgres, must);
         }
+        if mix == Mix::Near {
+            of_pages = questions;
+        }
     }
+    println!("\nThe pages of B, as people see them; at 100,000 services half must come within 10 ms");
+    heading();
+    row("Fingerpost", &measure(&ours::Pages(&ours), Mix::Near, &of_pages)?, None, None);
     built(&engines)?;
     if let Some(postgres) = postgres {
         runtime.block_on(postgres.end())?;

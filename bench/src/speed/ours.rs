@@ -68,7 +68,7 @@ impl Engine for Ours {
     }
 
     fn client(&self) -> anyhow::Result<Box<dyn Client>> {
-        Ok(Box::new(OurClient(Connection::open(self.server.address())?)))
+        Ok(Box::new(OurClient { connection: Connection::open(self.server.address())?, at: "/api/search" }))
     }
 
     fn processor_seconds(&self) -> Option<f64> {
@@ -80,12 +80,41 @@ impl Engine for Ours {
     }
 }
 
-struct OurClient(Connection);
+/// The same, asked for the pages that people see.
+pub struct Pages<'a>(pub &'a Ours);
+
+impl Engine for Pages<'_> {
+    fn name(&self) -> &str {
+        "Fingerpost"
+    }
+
+    fn built(&self) -> &Built {
+        self.0.built()
+    }
+
+    fn client(&self) -> anyhow::Result<Box<dyn Client>> {
+        Ok(Box::new(OurClient { connection: Connection::open(self.0.server.address())?, at: "/search" }))
+    }
+
+    fn processor_seconds(&self) -> Option<f64> {
+        self.0.processor_seconds()
+    }
+
+    fn memory_bytes(&self) -> u64 {
+        self.0.memory_bytes()
+    }
+}
+
+struct OurClient {
+    connection: Connection,
+    /// Where it searches.
+    at: &'static str,
+}
 
 impl OurClient {
     fn get(&mut self, mix: Mix, question: &Question) -> anyhow::Result<Vec<u8>> {
-        let path = path(mix, question);
-        let (status, body) = self.0.get(&path)?;
+        let path = path(self.at, mix, question);
+        let (status, body) = self.connection.get(&path)?;
         ensure!(status == 200, "{path} answered {status}");
         Ok(body)
     }
@@ -106,11 +135,11 @@ impl Client for OurClient {
     }
 }
 
-fn path(mix: Mix, question: &Question) -> String {
+fn path(at: &str, mix: Mix, question: &Question) -> String {
     if matches!(mix, Mix::Name | Mix::Begun) {
         return format!("/api/suggest?q={}", question.begun.replace(' ', "+"));
     }
-    let mut path = format!("/api/search?q={}", question.words.join("+"));
+    let mut path = format!("{at}?q={}", question.words.join("+"));
     if let Some(place) = &question.place {
         let _ = write!(path, "&near={}&distance={}", place.typed.replace(' ', "+"), place.miles);
     }

@@ -9,6 +9,7 @@ mod facts;
 mod fetch;
 mod helpful;
 mod import;
+mod languages;
 mod reports;
 mod search;
 mod serve;

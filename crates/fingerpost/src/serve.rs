@@ -13,7 +13,7 @@ use fingerpost_server::{App, Checking, Fairness, Unmet};
 use ipnet::IpNet;
 use tokio::net::TcpListener;
 
-use crate::{Place, advice, demonstration, sites};
+use crate::{Place, advice, demonstration, languages, sites};
 
 /// How long is waited at the end for what was counted to be written.
 const WRITING: Duration = Duration::from_secs(5);
@@ -47,6 +47,10 @@ pub(crate) struct Options {
     /// one directory, each on its hosts
     #[arg(long = "site", env = "FINGERPOST_SITE", value_name = "FILE", value_delimiter = ',')]
     sites: Vec<PathBuf>,
+    /// A file with the words of a language beside English and Welsh, called after it, such as ar.ftl (see
+    /// crates/pages/messages/); may be given several times
+    #[arg(long = "language", env = "FINGERPOST_LANGUAGES", value_name = "FILE", value_delimiter = ',')]
+    languages: Vec<PathBuf>,
     /// A file of national helplines, instead of the one in the program (see sites/helplines.toml)
     #[arg(long, env = "FINGERPOST_HELPLINES", value_name = "FILE")]
     helplines: Option<PathBuf>,
@@ -83,6 +87,8 @@ fn network(text: &str) -> Result<IpNet, String> {
 }
 
 pub(crate) async fn run(place: &Place, options: Options) -> Result<ExitCode> {
+    // First, since a site's file may offer one of them.
+    languages::add(&options.languages)?;
     let sites = sites::read(&options.sites, options.helplines.as_deref(), options.demo)?;
     let advice = advice::read(options.advice.as_deref(), options.demo)?;
     // Taken first: when the port is not to be had, nothing else has been begun.

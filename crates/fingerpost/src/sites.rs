@@ -172,7 +172,7 @@ mod tests {
             ),
             (
                 "name = \"A\"\nlanguages = [\"fr\"]",
-                "sites/x.toml cannot be used: line 2 (languages): unknown variant `fr`",
+                "sites/x.toml cannot be used: line 2 (languages): “fr” is none of the languages that there are words for (en, cy); --language ",
             ),
             ("name = \"A\"\nlanguages = [", "sites/x.toml cannot be used: line 2 (languages): "),
             ("name = \"A\"\nhosts = [\"a b\"]", "sites/x.toml cannot be used: hosts: “a b” is not a host"),

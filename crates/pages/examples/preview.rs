@@ -15,7 +15,7 @@ use fingerpost_pages::{Language, asset};
 fn main() -> io::Result<()> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "/tmp/preview".to_owned()));
     fs::create_dir_all(folder.join("assets"))?;
-    for language in Language::ALL {
+    for language in Language::BUNDLED {
         for (name, html) in support::pages(language) {
             for path in html.split("/assets/").skip(1).filter_map(|rest| rest.split('"').next()) {
                 let asset = asset(path).ok_or_else(|| io::Error::other(format!("no asset {path}")))?;

@@ -7,6 +7,15 @@
 # en.ftl says how messages are written. Welsh has six plural forms; a form that is not written
 # here falls to *[other].
 
+## The language itself
+# What it calls itself, and whether it is written ltr or rtl.
+# machine
+language-name = Cymraeg
+# machine
+language-direction = ltr
+# machine
+date = { $day } { $month } { $year }
+
 ## Every page
 # machine
 skip = Neidio i’r prif gynnwys
@@ -1258,15 +1267,15 @@ advice-in-english = Mae’r dudalen hon yn Saesneg: nid oes neb wedi’i chyfiei
 # machine
 advice-real = Mae’r cynghorau a’r gwasanaethau a enwir yma wedi’u dyfeisio. Mae’r gyfraith, y cyrff cenedlaethol a’u rhifau yn rhai go iawn: ffoniwch nhw dim ond os oes eu hangen arnoch.
 # machine
-action-apply = Tasg gyda’r cyngor: gwneud cais
+task-apply = Tasg gyda’r cyngor: gwneud cais
 # machine
-action-report = Tasg gyda’r cyngor: rhoi gwybod
+task-report = Tasg gyda’r cyngor: rhoi gwybod
 # machine
-action-pay = Tasg gyda’r cyngor: talu
+task-pay = Tasg gyda’r cyngor: talu
 # machine
-action-book = Tasg gyda’r cyngor: bwcio
+task-book = Tasg gyda’r cyngor: bwcio
 # machine
-action-tell-us = Tasg gyda’r cyngor: dweud wrth y cyngor
+task-tell-us = Tasg gyda’r cyngor: dweud wrth y cyngor
 # machine
 advice-tag = Tudalen gyngor
 # machine

@@ -4,6 +4,12 @@
 # A message holds no markup: where a link or a name belongs, it has a place such as { $who }.
 # $count chooses the plural, $shown is the same number as people write it.
 
+## The language itself
+# What it calls itself, and whether it is written ltr or rtl.
+language-name = English
+language-direction = ltr
+date = { $day } { $month } { $year }
+
 ## Every page
 skip = Skip to main content
 languages = Language
@@ -657,13 +663,13 @@ advice-all-lead = What to know and what to do, written and kept right by the peo
 advice-none = There is no advice here yet. You can search for services, or ask somebody.
 advice-due = This page was to be checked again by { $date }. Until somebody does, some of it may be out of date.
 advice-by-machine = A machine translated this page into Welsh, and nobody has reviewed it.
-advice-in-english = This page is in English: nobody has translated it into Welsh yet.
+advice-in-english = This page is in English: nobody has translated it yet.
 advice-real = The councils and services named here are made up. The law, the national bodies and their numbers are real: please call them only if you need them.
-action-apply = Council task: apply
-action-report = Council task: report
-action-pay = Council task: pay
-action-book = Council task: book
-action-tell-us = Council task: tell the council
+task-apply = Council task: apply
+task-report = Council task: report
+task-pay = Council task: pay
+task-book = Council task: book
+task-tell-us = Council task: tell the council
 advice-tag = Advice page
 advice-needs = Find help near you
 advice-topic = All services about { $topic }

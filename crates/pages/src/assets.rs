@@ -18,6 +18,8 @@ static MANIFEST: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
 pub struct Asset {
     /// What it holds.
     pub bytes: Cow<'static, [u8]>,
+    /// The same packed by brotli, where that is worth it.
+    pub brotli: Option<Cow<'static, [u8]>>,
     /// For the `Content-Type` header.
     pub content_type: &'static str,
     /// Whether the name changes with the bytes, so that a browser may keep it for ever.
@@ -41,7 +43,8 @@ pub fn asset(path: &str) -> Option<Asset> {
     };
     let bytes = Dist::get(path)?.data;
     let immutable = MANIFEST.values().any(|hashed| hashed == path);
-    Some(Asset { bytes, content_type, immutable })
+    let brotli = Dist::get(&format!("{path}.br")).map(|packed| packed.data);
+    Some(Asset { bytes, brotli, content_type, immutable })
 }
 
 /// The address of the asset called `name` before its hash was added.
@@ -67,6 +70,7 @@ mod tests {
             let asset = asset(address.strip_prefix("/assets/").unwrap()).unwrap();
             assert!(asset.immutable && !asset.bytes.is_empty());
             assert_eq!(asset.content_type, content_type);
+            assert!(asset.brotli.is_none_or(|packed| packed.len() < asset.bytes.len()));
         }
     }
 }

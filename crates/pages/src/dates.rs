@@ -4,10 +4,11 @@ use jiff::civil::Date;
 
 use crate::Language;
 
-/// `12 June 2026`.
+/// `12 June 2026`: names of months and the order of the three are messages, so that each language has its own.
 pub(crate) fn date(date: Date, language: Language) -> String {
     let month = language.say(MONTHS[usize::from(date.month().unsigned_abs()) - 1]);
-    format!("{} {month} {}", date.day(), date.year())
+    let (day, year) = (date.day().to_string(), date.year().to_string());
+    language.fill("date", &[("day", &day), ("month", &month), ("year", &year)])
 }
 
 const MONTHS: [&str; 12] = [
@@ -63,15 +64,15 @@ mod tests {
     #[test]
     fn dates_are_said_in_the_language_of_the_page() {
         let day = jiff::civil::date(2026, 6, 12);
-        assert_eq!(date(day, Language::En), "12 June 2026");
-        assert_eq!(date(day, Language::Cy), "12 Mehefin 2026");
+        assert_eq!(date(day, Language::ENGLISH), "12 June 2026");
+        assert_eq!(date(day, Language::WELSH), "12 Mehefin 2026");
         assert_eq!(parse_date("2026-06-12T10:00:00Z"), Some(day));
         assert_eq!(parse_date("12/06/2026"), None);
     }
 
     #[test]
     fn times_are_said_as_people_say_them() {
-        let said = |from, to| times(from, to, Language::En);
+        let said = |from, to| times(from, to, Language::ENGLISH);
         assert_eq!(said(Some(540), Some(1050)).as_deref(), Some("9am to 5:30pm"));
         assert_eq!(said(Some(720), Some(750)).as_deref(), Some("midday to 12:30pm"));
         assert_eq!(said(Some(0), Some(0)).as_deref(), Some("all day"));

@@ -306,30 +306,30 @@ mod tests {
             ["FR", "MO", "TU", "TH", "WE"].map(|day| schedule(day, "09:00", "17:00")).into();
         week.insert(0, schedule("SA,SU", "10:00", "12:00"));
         assert_eq!(
-            said(&week, Language::En),
+            said(&week, Language::ENGLISH),
             ["Monday to Friday, 9am to 5pm", "Saturday and Sunday, 10am to midday"]
         );
         assert_eq!(
-            said(&week, Language::Cy),
+            said(&week, Language::WELSH),
             ["Dydd Llun i ddydd Gwener, 9am i 5pm", "Dydd Sadwrn a dydd Sul, 10am i hanner dydd"]
         );
     }
 
     #[test]
     fn this_moment_is_said_as_people_ask() {
-        let now = |schedule| view(&[schedule], Language::En).now;
+        let now = |schedule| view(&[schedule], Language::ENGLISH).now;
         assert_eq!(now(schedule("FR", "09:00", "17:00")).as_deref(), Some("Open now until 5pm"));
         assert_eq!(now(schedule("TU", "10:00", "12:00")).as_deref(), Some("Closed now. Next: Tuesday 10am"));
-        let lunch = view(&[schedule("SA", "10:00", "12:00")], Language::Cy).now;
+        let lunch = view(&[schedule("SA", "10:00", "12:00")], Language::WELSH).now;
         assert_eq!(lunch.as_deref(), Some("Ar gau nawr. Nesaf: yfory 10am"));
-        assert_eq!(view(&[], Language::En).now, None);
+        assert_eq!(view(&[], Language::ENGLISH).now, None);
     }
 
     #[test]
     fn a_day_of_the_month_is_said_in_words() {
         let monthly = Schedule { freq: Some("MONTHLY".to_owned()), ..schedule("2TU,-1FR", "14:00", "") };
         assert_eq!(
-            said(&[monthly], Language::En),
+            said(&[monthly], Language::ENGLISH),
             ["The second Tuesday of each month, the last Friday of each month, from 2pm"]
         );
         let dates = Schedule {
@@ -338,7 +338,7 @@ mod tests {
             bymonthday: Some("1,15".to_owned()),
             ..schedule("", "", "")
         };
-        assert_eq!(said(&[dates], Language::En), ["On day 1, 15 of each month"]);
+        assert_eq!(said(&[dates], Language::ENGLISH), ["On day 1, 15 of each month"]);
     }
 
     #[test]
@@ -350,7 +350,7 @@ mod tests {
             ..schedule("MO", "09:00", "10:00")
         };
         assert_eq!(
-            said(&[over, coming], Language::En),
+            said(&[over, coming], Language::ENGLISH),
             ["Monday, every 2 weeks, 9am to 10am, from 1 September 2026"]
         );
     }
@@ -361,7 +361,7 @@ mod tests {
             description: Some("Term time only, closed on bank holidays".to_owned()),
             ..schedule("MO,FR", "12:30", "17:00")
         };
-        let view = view(&[club], Language::En);
+        let view = view(&[club], Language::ENGLISH);
         assert_eq!(
             view.lines.iter().map(Html::to_string).collect::<Vec<_>>(),
             ["Monday and Friday, 12:30pm to 5pm – Term time only, closed on bank holidays"]
@@ -380,11 +380,14 @@ mod tests {
             ..schedule("1TU,3TU", "14:00", "16:00")
         };
         let days = "The first Tuesday of each month, the third Tuesday of each month, 2pm to 4pm";
-        assert_eq!(said(&[noted("First and third Tuesday of the month")], Language::En), [days]);
-        assert_eq!(said(&[noted("First and third Tuesday of the month, 2pm to 4pm")], Language::En), [days]);
-        let new = said(&[noted("First and third Tuesday of the month, bring slippers")], Language::En);
+        assert_eq!(said(&[noted("First and third Tuesday of the month")], Language::ENGLISH), [days]);
+        assert_eq!(
+            said(&[noted("First and third Tuesday of the month, 2pm to 4pm")], Language::ENGLISH),
+            [days]
+        );
+        let new = said(&[noted("First and third Tuesday of the month, bring slippers")], Language::ENGLISH);
         assert!(new[0].ends_with("bring slippers"), "{new:?}");
-        let other = said(&[noted("Second Tuesday of the month")], Language::En);
+        let other = said(&[noted("Second Tuesday of the month")], Language::ENGLISH);
         assert!(other[0].ends_with("Second Tuesday of the month"), "{other:?}");
     }
 
@@ -392,6 +395,9 @@ mod tests {
     fn words_of_the_record_stand_where_nothing_else_is_known() {
         let words =
             Schedule { description: Some("When the <weather> allows".to_owned()), ..Schedule::default() };
-        assert_eq!(said(&[words, Schedule::default()], Language::En), ["When the &#60;weather&#62; allows"]);
+        assert_eq!(
+            said(&[words, Schedule::default()], Language::ENGLISH),
+            ["When the &#60;weather&#62; allows"]
+        );
     }
 }

@@ -46,7 +46,10 @@ impl Html {
         if language == page {
             return Self::text(text);
         }
-        let mut html = Self(format!("<span lang=\"{}\">", language.code()));
+        let mut html = Self::default();
+        html.push_trusted("<span");
+        html.push(&Self::language_attribute(language, page));
+        html.push_trusted(">");
         html.push_text(text);
         html.push_trusted("</span>");
         html
@@ -114,9 +117,17 @@ impl Html {
         html
     }
 
-    /// ` lang="en"` for an attribute list round words in a language, where the page speaks another.
+    /// ` lang="en"` for an attribute list round words in a language, where the page speaks another, and ` dir="ltr"` where
+    /// that one is written the other way.
     pub(crate) fn language_attribute(language: Language, page: Language) -> Self {
-        if language == page { Self::default() } else { Self(format!(" lang=\"{}\"", language.code())) }
+        if language == page {
+            return Self::default();
+        }
+        let mut html = Self(format!(" lang=\"{}\"", language.code()));
+        if let Some(direction) = language.direction_within(page) {
+            html.push_trusted(&format!(" dir=\"{direction}\""));
+        }
+        html
     }
 
     /// Adds text, escaped.
@@ -208,7 +219,7 @@ mod tests {
 
     #[test]
     fn text_of_a_record_is_escaped_and_marked_on_a_welsh_page() {
-        assert_eq!(Html::record("Tea & <b>", Language::En).as_str(), "Tea &#38; &#60;b&#62;");
-        assert_eq!(Html::record("Tea", Language::Cy).as_str(), "<span lang=\"en\">Tea</span>");
+        assert_eq!(Html::record("Tea & <b>", Language::ENGLISH).as_str(), "Tea &#38; &#60;b&#62;");
+        assert_eq!(Html::record("Tea", Language::WELSH).as_str(), "<span lang=\"en\">Tea</span>");
     }
 }

@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn only_one_address_becomes_a_link_for_mail() {
         assert_eq!(
-            to_email(" o'neil+a@b-c.example ", Language::En).unwrap().href,
+            to_email(" o'neil+a@b-c.example ", Language::ENGLISH).unwrap().href,
             "mailto:o'neil+a@b-c.example"
         );
         for wrong in [
@@ -169,13 +169,13 @@ mod tests {
             "@b.example",
             "none",
         ] {
-            assert_eq!(to_email(wrong, Language::En), None, "{wrong}");
+            assert_eq!(to_email(wrong, Language::ENGLISH), None, "{wrong}");
         }
     }
 
     #[test]
     fn only_one_number_becomes_a_link_for_the_telephone() {
-        let href = |number| to_phone(number, Language::En).map(|link| link.href);
+        let href = |number| to_phone(number, Language::ENGLISH).map(|link| link.href);
         assert_eq!(href("(01632) 960 001").as_deref(), Some("tel:01632960001"));
         assert_eq!(href("+44 (0)1632 960001").as_deref(), Some("tel:+441632960001"));
         assert_eq!(href("999").as_deref(), Some("tel:999"));

@@ -53,7 +53,8 @@ pub(crate) struct Locator {
 
 /// A place with its name beside it.
 pub(crate) struct Name {
-    pub(crate) text: Html,
+    /// Never markup: a tag of HTML ends the picture that it stands in.
+    pub(crate) text: String,
     pub(crate) x: i32,
     pub(crate) y: i32,
     pub(crate) label_x: i32,
@@ -119,7 +120,7 @@ impl Locator {
         let spots: Vec<Spot> = unnumbered.map(|(at, _)| Spot::at(view.place(*at))).collect();
         taken.extend(spots.iter().map(Spot::space));
         let mut labels = Labels::new(taken);
-        let here = here.and_then(|(name, at)| labels.ring(Html::text(name), name, view.place(at)));
+        let here = here.and_then(|(name, at)| labels.ring(name, view.place(at)));
         Some(Self {
             homes: view.homes(Postcodes::bundled()),
             words: words(*first, marks.len(), nearest(*first), t),
@@ -184,9 +185,7 @@ fn point(place: &Place) -> Option<Point> {
 fn names(known: &[Known], view: &View, labels: &mut Labels) -> Vec<Name> {
     let mut inside: Vec<&Known> = known.iter().filter(|known| FRAME.holds(view.place(known.at))).collect();
     inside.sort_by_key(|known| std::cmp::Reverse(known.people));
-    let names = inside
-        .into_iter()
-        .filter_map(|known| labels.dot(known.name.clone(), &known.plain, view.place(known.at)));
+    let names = inside.into_iter().filter_map(|known| labels.dot(&known.plain, view.place(known.at)));
     names.take(MOST_NAMES).collect()
 }
 

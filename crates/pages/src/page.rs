@@ -98,11 +98,13 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Where its style sheets are: that of every page, and that of its kind if there is one.
+    /// Where its style sheets are: that of every page, and that of its kind if there is one. Each has a twin for languages that
+    /// are written from right to left.
     pub(crate) fn style_sheets(&self) -> impl Iterator<Item = String> {
-        Some("fingerpost.css".to_owned())
+        let extension = if self.t.is_right_to_left() { "-rtl.css" } else { ".css" };
+        Some(format!("fingerpost{extension}"))
             .into_iter()
-            .chain(self.own(".css"))
+            .chain(self.own(extension))
             .filter_map(|name| assets::address_of(&name))
     }
 
@@ -116,7 +118,7 @@ impl<'a> Page<'a> {
             .filter_map(|name| assets::address_of(&name))
     }
 
-    fn own(&self, extension: &str) -> impl Iterator<Item = String> {
+    fn own(&self, extension: &'static str) -> impl Iterator<Item = String> {
         let kinds = self.kind.into_iter().chain(self.guarded.then_some("exit"));
         kinds.map(move |kind| format!("{kind}{extension}"))
     }
@@ -140,7 +142,8 @@ impl<'a> Page<'a> {
         let item = |language: &Language| LanguageItem {
             text: language.name().to_owned(),
             lang: language.code().to_owned(),
-            href: (*language != self.t).then(|| self.frame.other_language_address()),
+            href: (*language != self.t).then(|| self.frame.address_in(*language)),
+            dir: language.direction_within(self.t).map(str::to_owned),
         };
         (languages.len() > 1).then(|| {
             let navigation = LanguageNavigation::new(self.t.say("languages"));
@@ -175,6 +178,11 @@ impl<'a> Page<'a> {
     /// Lines that the licences of the data ask for, in the language in which they must be given.
     pub(crate) fn attributions(&self) -> Vec<Html> {
         self.frame.attributions.iter().map(|line| Html::record(line, self.t)).collect()
+    }
+
+    /// `rtl` for the page itself, where its language is written so.
+    pub(crate) fn direction(&self) -> Option<&'static str> {
+        self.t.direction_within(Language::ENGLISH)
     }
 
     /// ` lang="en"` for an attribute list round record text, where the page speaks another

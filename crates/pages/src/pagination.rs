@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     fn said(page: usize, pages: usize) -> String {
-        let items = items(&SearchForm::of_words("tea"), page, pages, Language::En);
+        let items = items(&SearchForm::of_words("tea"), page, pages, Language::ENGLISH);
         let item = |item: PaginationItem| match item {
             PaginationItem::Page { number, current: true, .. } => format!("[{number}]"),
             PaginationItem::Page { number, .. } => number,

@@ -17,9 +17,7 @@ pub(crate) fn block(text: Option<&str>, page: Language) -> Option<Html> {
     }
     let mut html = Html::default();
     html.push_trusted("<div class=\"fp-text\"");
-    if page != Language::OF_RECORDS {
-        html.push_trusted(" lang=\"en\"");
-    }
+    html.push(&Html::language_attribute(Language::OF_RECORDS, page));
     html.push_trusted(">");
     html.push(&body);
     html.push_trusted("</div>");
@@ -222,7 +220,7 @@ mod tests {
     use super::*;
 
     fn english(text: &str) -> String {
-        block(Some(text), Language::En).map(|html| html.to_string()).unwrap_or_default()
+        block(Some(text), Language::ENGLISH).map(|html| html.to_string()).unwrap_or_default()
     }
 
     fn inner(text: &str) -> String {

@@ -172,7 +172,7 @@ mod tests {
         let site = Site { demonstration, ..Site::default() };
         let frame = Frame {
             site: &site,
-            language: Language::En,
+            language: Language::ENGLISH,
             path_and_query: "/",
             attributions: &[],
             shortlist: &[],

@@ -215,14 +215,14 @@ fn offers(particulars: &Particulars) -> Vec<Value> {
 
 fn telephone(phones: &[Phone]) -> Option<Value> {
     let dialled = |phone: &Phone| {
-        let link = links::to_phone(phone.number.as_deref()?, crate::Language::En)?;
+        let link = links::to_phone(phone.number.as_deref()?, crate::Language::ENGLISH)?;
         Some(Value::from(link.href.strip_prefix("tel:")?))
     };
     phones.iter().find_map(dialled)
 }
 
 fn email(address: Option<&str>) -> Option<Value> {
-    let link = links::to_email(address?, crate::Language::En)?;
+    let link = links::to_email(address?, crate::Language::ENGLISH)?;
     Some(link.href.strip_prefix("mailto:")?.into())
 }
 

@@ -114,7 +114,7 @@ struct ServicePage<'a> {
     status: Option<Html>,
     alert: Option<Html>,
     stale: Option<String>,
-    lead: Option<Html>,
+    lead: Option<String>,
     about: Option<Html>,
     /// Whether what is said about it is all there is to go by, and so comes first.
     about_first: bool,
@@ -203,7 +203,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
             .last_checked
             .filter(|_| view.is_stale())
             .map(|checked| t.fill("stale", &[("date", &date(checked, t))])),
-        lead: lead.filter(|_| !about_first).map(|lead| Html::record(&lead, t)),
+        lead: lead.filter(|_| !about_first),
         unknown: say_unknown(&unknowns, about.is_some(), t),
         about,
         about_first,

@@ -18,7 +18,7 @@ pub use file::{SiteError, SiteFile};
 pub use helplines::{Confirmation, Helpline, HelplineFile, Nation, Reach, Urgency};
 pub use logo::Logo;
 
-/// Words that a site says in its own way, in one language or both.
+/// Words that a site says in its own way, in one language of the program or both.
 ///
 /// In a site's file it is either one text, taken to be English, or `{ en = "…", cy = "…" }`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -26,7 +26,7 @@ pub use logo::Logo;
 pub struct Phrase {
     /// In English.
     pub en: String,
-    /// In Welsh; without it Welsh pages show the English and say that it is English.
+    /// In Welsh. Pages in a language without words of its own show the English, and say that it is English.
     pub cy: Option<String>,
 }
 
@@ -56,8 +56,8 @@ impl Phrase {
     /// The words and the language that they are in, as near to the wanted one as there is.
     pub fn in_language(&self, wanted: Language) -> (&str, Language) {
         match (&self.cy, wanted) {
-            (Some(cy), Language::Cy) => (cy, Language::Cy),
-            _ => (&self.en, Language::En),
+            (Some(cy), Language::WELSH) => (cy, Language::WELSH),
+            _ => (&self.en, Language::ENGLISH),
         }
     }
 
@@ -89,8 +89,7 @@ pub struct Site {
     pub out_of_hours: Contact,
     /// Whom to tell that somebody is being treated badly.
     pub safeguarding: Contact,
-    /// The languages that it offers, the first where nobody asks for one; every language where it
-    /// names none.
+    /// The languages that it offers, the first where nobody asks for one; those in the program where it names none.
     pub languages: Vec<Language>,
     /// The nation that it is in, so that it shows no helpline of another.
     pub nation: Option<Nation>,
@@ -113,12 +112,16 @@ pub struct Site {
 impl Site {
     /// The languages that it offers, in the order of the language switch.
     pub fn languages(&self) -> impl Iterator<Item = Language> {
-        Language::ALL.into_iter().filter(|language| self.offers(*language))
+        Language::all().filter(|language| self.offers(*language))
     }
 
     /// Whether it offers the language.
     pub fn offers(&self, language: Language) -> bool {
-        self.languages.is_empty() || self.languages.contains(&language)
+        if self.languages.is_empty() {
+            Language::BUNDLED.contains(&language)
+        } else {
+            self.languages.contains(&language)
+        }
     }
 
     /// The style sheet of its own colours, if it has any: its address, which changes with it so that
@@ -241,8 +244,8 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    /// The address of this page in the other language.
-    pub(crate) fn other_language_address(&self) -> String {
+    /// The address of this page in a language.
+    pub(crate) fn address_in(&self, language: Language) -> String {
         let query = self.path_and_query.split_once('?').map_or("", |(_, query)| query);
         let query = query.split('#').next().unwrap_or_default();
         let is_kept = |pair: &&str| {
@@ -255,7 +258,7 @@ impl Frame<'_> {
             address.push('&');
         }
         address.push_str("lang=");
-        address.push_str(self.language.other().code());
+        address.push_str(language.code());
         address
     }
 }
@@ -316,36 +319,45 @@ mod tests {
     #[test]
     fn the_language_switch_keeps_the_place_and_says_its_language_once() {
         let site = Site::default();
-        let address = |path_and_query, language| {
-            Frame { site: &site, language, path_and_query, attributions: &[], shortlist: &[] }
-                .other_language_address()
+        let address = |path_and_query, to| {
+            let language = Language::default();
+            Frame { site: &site, language, path_and_query, attributions: &[], shortlist: &[] }.address_in(to)
         };
-        assert_eq!(address("/", Language::En), "?lang=cy");
-        assert_eq!(address("/search?q=a+b&page=2", Language::En), "?q=a+b&page=2&lang=cy");
-        assert_eq!(address("/search?lang=cy&q=a&lang=en", Language::Cy), "?q=a&lang=en");
-        assert_eq!(address("/search?q=%22é\"<", Language::En), "?q=%22%C3%A9%22%3C&lang=cy");
-        assert_eq!(address("//elsewhere.example/?q=a", Language::En), "?q=a&lang=cy");
+        assert_eq!(address("/", Language::WELSH), "?lang=cy");
+        assert_eq!(address("/search?q=a+b&page=2", Language::WELSH), "?q=a+b&page=2&lang=cy");
+        assert_eq!(address("/search?lang=cy&q=a&lang=en", Language::ENGLISH), "?q=a&lang=en");
+        assert_eq!(address("/search?q=%22é\"<", Language::WELSH), "?q=%22%C3%A9%22%3C&lang=cy");
+        assert_eq!(address("//elsewhere.example/?q=a", Language::WELSH), "?q=a&lang=cy");
     }
 
     #[test]
     fn a_page_has_one_address_a_language_at_the_first_host_of_its_site() {
         let site = Site { hosts: vec!["a.example".to_owned(), "b.example".to_owned()], ..Site::default() };
         let address = |path_and_query, language| {
-            Frame { site: &site, language: Language::En, path_and_query, attributions: &[], shortlist: &[] }
-                .public_address(language)
+            Frame {
+                site: &site,
+                language: Language::ENGLISH,
+                path_and_query,
+                attributions: &[],
+                shortlist: &[],
+            }
+            .public_address(language)
         };
         let some = |address: &str| Some(address.to_owned());
-        assert_eq!(address("/services/1?lang=cy&x=y", Language::En), some("https://a.example/services/1"));
-        assert_eq!(address("/services/1", Language::Cy), some("https://a.example/services/1?lang=cy"));
-        assert_eq!(address("/\"><b>", Language::En), some("https://a.example/%22%3E%3Cb%3E"));
-        assert_eq!(address("//elsewhere.example/", Language::En), None);
+        assert_eq!(
+            address("/services/1?lang=cy&x=y", Language::ENGLISH),
+            some("https://a.example/services/1")
+        );
+        assert_eq!(address("/services/1", Language::WELSH), some("https://a.example/services/1?lang=cy"));
+        assert_eq!(address("/\"><b>", Language::ENGLISH), some("https://a.example/%22%3E%3Cb%3E"));
+        assert_eq!(address("//elsewhere.example/", Language::ENGLISH), None);
     }
 
     #[test]
     fn a_phrase_is_one_text_or_one_a_language() {
         let one: Phrase = serde_json::from_str(r#""Help""#).unwrap();
         let both: Phrase = serde_json::from_str(r#"{"en": "Help", "cy": "Cymorth"}"#).unwrap();
-        assert_eq!(one.html(Language::Cy).as_str(), "<span lang=\"en\">Help</span>");
-        assert_eq!(both.html(Language::Cy).as_str(), "Cymorth");
+        assert_eq!(one.html(Language::WELSH).as_str(), "<span lang=\"en\">Help</span>");
+        assert_eq!(both.html(Language::WELSH).as_str(), "Cymorth");
     }
 }

@@ -222,7 +222,7 @@ pub fn accessibility(frame: &Frame<'_>) -> String {
         .text("accessibility-tested-not")
         .heading("accessibility-wrong")
         .list(&["accessibility-wrong-records", "accessibility-wrong-links"]);
-    if frame.site.offers(Language::Cy) {
+    if frame.site.offers(Language::WELSH) {
         making = making
             .heading("accessibility-welsh")
             .html(Html::text(&t.count_of("accessibility-welsh-share", reviewed, all)))

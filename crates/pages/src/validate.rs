@@ -274,7 +274,7 @@ pub fn validate_report(frame: &Frame<'_>, about: &ValidateReport<'_>) -> String 
     let groups: Vec<Group> =
         groups.into_iter().filter_map(|(severity, heading)| group(report, severity, heading, t)).collect();
     let remarks = group(report, Severity::Remark, "validate-remarks", t);
-    let words = format!("{} · {}", report.headline(), dates::date(checked, Language::En));
+    let words = format!("{} · {}", report.headline(), dates::date(checked, Language::ENGLISH));
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.append_pair("address", address);
     let again = format!("{base}/developers/validate?{}", query.finish());

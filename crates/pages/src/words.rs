@@ -1,39 +1,12 @@
-//! What the pages say: Fluent catalogues, one a language, loaded once.
+//! What the pages say, out of a language's catalogue.
 
 use std::{borrow::Cow, sync::LazyLock};
 
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use unic_langid::LanguageIdentifier;
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::{Html, Language};
 
-static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| load(Language::En, include_str!("../messages/en.ftl")));
-static WELSH: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| load(Language::Cy, include_str!("../messages/cy.ftl")));
-
-fn load(language: Language, catalogue: &str) -> FluentBundle<FluentResource> {
-    // The language decides which plurals there are; the codes of both are well formed.
-    let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-    // The marks that isolate right-to-left text would end up in titles and search boxes, and
-    // neither language needs them.
-    bundle.set_use_isolating(false);
-    // A test holds that both catalogues are whole; were a message to break all the same, the
-    // others must still be shown.
-    let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
-
 impl Language {
-    fn bundle(self) -> &'static FluentBundle<FluentResource> {
-        match self {
-            Self::En => &ENGLISH,
-            Self::Cy => &WELSH,
-        }
-    }
-
     /// The message called `key`.
     pub(crate) fn say(self, key: &str) -> Cow<'static, str> {
         self.format(key, None)
@@ -41,7 +14,7 @@ impl Language {
 
     /// The message with values in its places.
     pub(crate) fn fill(self, key: &str, values: &[(&'static str, &str)]) -> String {
-        let args = values.iter().map(|(name, value)| (*name, FluentValue::from(*value)));
+        let args = values.iter().map(|(name, value)| (*name, FluentValue::from(self.isolated(value))));
         self.format(key, Some(&args.collect())).into_owned()
     }
 
@@ -70,14 +43,25 @@ impl Language {
     /// The message with markup in its places. Messages themselves hold no markup and nothing that
     /// needs escaping, which a test holds.
     pub(crate) fn mark_up(self, key: &str, values: &[(&'static str, &Html)]) -> Html {
-        let args = values.iter().map(|(name, html)| (*name, FluentValue::from(html.as_str())));
+        let args = values.iter().map(|(name, html)| (*name, FluentValue::from(self.isolated(html.as_str()))));
         let mut html = Html::default();
         html.push_trusted(&self.format(key, Some(&args.collect())));
         html
     }
 
+    /// What fills a place, kept in its own order among words that run from right to left: the groups of a telephone number
+    /// would change places. Elsewhere nothing needs the invisible marks of that, and they would end up in titles and search
+    /// boxes. Markup says its direction itself, and so do words that run as those round them.
+    fn isolated<'a>(self, value: &'a str) -> Cow<'a, str> {
+        let is_of_page = |letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{1e800}'..='\u{1eeff}');
+        match self.is_right_to_left() && !value.contains('<') && !value.contains(is_of_page) {
+            true => Cow::Owned(format!("\u{2066}{value}\u{2069}")),
+            false => Cow::Borrowed(value),
+        }
+    }
+
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
-        let bundle = self.bundle();
+        let bundle = self.catalogue().bundle();
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             debug_assert!(false, "no message is called {key}");
             return Cow::Owned(key.to_owned());
@@ -102,7 +86,7 @@ pub(crate) fn reviewed() -> (usize, usize) {
     *COUNTED
 }
 
-/// A number as people write it in both languages: `1,204`.
+/// A number as people write it in English and in Welsh, and on pages in every other language too: `1,204`.
 pub(crate) fn with_commas(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);

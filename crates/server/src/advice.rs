@@ -52,7 +52,7 @@ impl AdviceShelf {
     /// The phrases that point to each page: its titles, and what else its owner says that people call it.
     pub fn pointers(&self) -> Pointers {
         Pointers::new(self.all.iter().map(|advice| {
-            let titles = Language::ALL.map(|language| advice.title(language));
+            let titles = Language::BUNDLED.map(|language| advice.title(language));
             titles.into_iter().chain(advice.words().iter().map(String::as_str)).collect()
         }))
     }
@@ -101,9 +101,9 @@ fn document(advice: &Advice) -> Document {
     Document {
         id: id(advice),
         visibility: Visibility::Public,
-        name: advice.title(Language::En).to_owned(),
-        alternate_name: (advice.title(Language::Cy) != advice.title(Language::En))
-            .then(|| advice.title(Language::Cy).to_owned()),
+        name: advice.title(Language::ENGLISH).to_owned(),
+        alternate_name: (advice.title(Language::WELSH) != advice.title(Language::ENGLISH))
+            .then(|| advice.title(Language::WELSH).to_owned()),
         organization: None,
         description: String::new(),
         topics: Vec::new(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Path, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
@@ -23,6 +23,7 @@ use crate::{
     api::{Parameters, base_url},
     private,
     shortlist::{self, Shortlist},
+    tag::tagged,
 };
 
 /// Similar services on the page of one.
@@ -141,11 +142,17 @@ pub(crate) fn language(site: &Site, uri: &Uri, headers: &HeaderMap) -> Language 
     asked.or_else(remembered).or_else(preferred).unwrap_or_else(|| site.first_language())
 }
 
-/// Remembers a language that was asked for, and says what the answer depends on.
+/// Remembers a language that was asked for, says what the answer depends on, and sends nothing again that the browser has.
 ///
 /// A page for somebody with a list shows it, if only how long it is: nothing on the way or in the browser keeps that.
-pub(crate) async fn remember_language(uri: Uri, request: Request, next: Next) -> Response {
+pub(crate) async fn remember_language(uri: Uri, mut request: Request, next: Next) -> Response {
     let has_list = shortlist::cookies(request.headers(), shortlist::COOKIE).next().is_some();
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let is_head = request.method() == Method::HEAD;
+    if is_head {
+        // So that its tag is that of the answer to GET.
+        *request.method_mut() = Method::GET;
+    }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if let Some(language) = Parameters::parse(uri.query()).words("lang").and_then(Language::parse) {
@@ -161,7 +168,8 @@ pub(crate) async fn remember_language(uri: Uri, request: Request, next: Next) ->
     headers.entry(header::CACHE_CONTROL).or_insert(keeping);
     // A cache keeps addresses apart by their host already; this is for one that has been told not to.
     headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language, host"));
-    response
+    let is_kept = headers.get(header::CACHE_CONTROL).is_some_and(|it| it == "no-cache");
+    if is_kept { tagged(response, known.as_ref(), is_head).await } else { response }
 }
 
 pub(crate) async fn home(
@@ -316,11 +324,24 @@ pub(crate) async fn site_style_sheet(State(app): State<App>, uri: Uri) -> Respon
 }
 
 /// Styles and pictures, which keep for ever because their names change with them.
-pub(crate) async fn asset(Path(path): Path<String>) -> Response {
+pub(crate) async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = fingerpost_pages::asset(&path) else {
         return (StatusCode::NOT_FOUND, "There is no such file.\n").into_response();
     };
     let keeping = if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, keeping)];
-    (headers, asset.bytes.into_owned()).into_response()
+    let about = [
+        (header::CONTENT_TYPE, asset.content_type),
+        (header::CACHE_CONTROL, keeping),
+        (header::VARY, "accept-encoding"),
+    ];
+    match asset.brotli.filter(|_| takes_brotli(&headers)) {
+        Some(packed) => (about, [(header::CONTENT_ENCODING, "br")], packed.into_owned()).into_response(),
+        None => (about, asset.bytes.into_owned()).into_response(),
+    }
+}
+
+/// Whether whoever asks can unpack brotli. Browsers that can say so without a weight.
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|it| it.to_str().ok());
+    accepted.flat_map(|it| it.split(',')).any(|it| it.trim().eq_ignore_ascii_case("br"))
 }

@@ -19,10 +19,12 @@ function spots() {
   const all = new Map();
   for (const entry of document.querySelectorAll("[data-at]")) {
     const link = entry.querySelector("h2 a");
+    const marked = link.querySelector("[lang]");
     const result = {
       number: entry.querySelector(".fp-number").textContent,
       name: link.textContent,
-      lang: link.querySelector("[lang]")?.lang ?? "",
+      lang: marked?.lang ?? "",
+      dir: marked?.dir ?? "",
       href: link.href,
       line: entry.querySelector(".fp-result__lines li")?.textContent ?? "",
     };
@@ -63,9 +65,9 @@ function apart(streets, all) {
 /// What stands in the bubble of a pin.
 function bubble(results) {
   const list = element("ul", { className: "fp-streets__bubble" });
-  for (const { number, name, lang, href, line } of results) {
+  for (const { number, name, lang, dir, href, line } of results) {
     const entry = element("li");
-    entry.append(`${number}. `, element("a", { href, lang, className: "govuk-link", textContent: name }));
+    entry.append(`${number}. `, element("a", { href, lang, dir, className: "govuk-link", textContent: name }));
     if (line) entry.append(element("br"), line);
     list.append(entry);
   }

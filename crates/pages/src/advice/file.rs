@@ -153,8 +153,8 @@ impl Advice {
     /// The words in a language, and the one that they are really in.
     pub(super) fn in_language(&self, wanted: Language) -> (&Wording, Language) {
         match (&self.welsh, wanted) {
-            (Some((welsh, _)), Language::Cy) => (welsh, Language::Cy),
-            _ => (&self.english, Language::En),
+            (Some((welsh, _)), Language::WELSH) => (welsh, Language::WELSH),
+            _ => (&self.english, Language::ENGLISH),
         }
     }
 }

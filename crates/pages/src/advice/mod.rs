@@ -156,8 +156,8 @@ pub fn advice(frame: &Frame<'_>, advice: &Advice, also: &[&Advice], today: Date)
         summary: &wording.summary,
         due: advice.is_due(today).then(|| t.fill("advice-due", &[("date", &review_by)])),
         translation: match (t, language) {
-            (Language::Cy, Language::Cy) if by_machine => Some("advice-by-machine"),
-            (Language::Cy, Language::En) => Some("advice-in-english"),
+            (Language::WELSH, Language::WELSH) if by_machine => Some("advice-by-machine"),
+            (page, Language::ENGLISH) if page != Language::ENGLISH => Some("advice-in-english"),
             _ => None,
         },
         sections: &wording.sections,

@@ -16,6 +16,7 @@ pub struct Button {
     id: Text,
     classes: Classes,
     attributes: Attributes,
+    is_link: bool,
 }
 
 component!(Button);
@@ -33,6 +34,12 @@ options!(Button {
 });
 
 impl Button {
+    /// What looks like a button and leads elsewhere, as to a telephone: without the role that the package gives to every
+    /// link of this look, because it does what links do and does not answer the space bar.
+    pub fn leading_to(href: impl Into<Text>, html: impl Into<Html>) -> Self {
+        Self { is_link: true, ..Self::new(html).href(href) }
+    }
+
     /// A button that sends the form which it is in, with what stands on it.
     pub fn new(html: impl Into<Html>) -> Self {
         Self { html: html.into(), kind: "submit".into(), ..Self::default() }

@@ -3,7 +3,7 @@ use askama::Template;
 use super::{Attributes, Classes, Text, component, options};
 
 /// Language navigation, a [component of the package](https://frontend.design-system.service.gov.uk/): `ariaLabel`, `items`
-/// (`text`, `lang`, `href`, `current`), `classes`, `attributes`.
+/// (`text`, `lang`, `href`, `current`, `dir`), `classes`, `attributes`.
 #[derive(Clone, Debug, Default, Template)]
 #[template(path = "govuk/language_navigation.html")]
 pub struct LanguageNavigation {
@@ -22,6 +22,8 @@ pub struct LanguageItem {
     pub lang: String,
     /// Where the page is in it; nothing where it is this one.
     pub href: Option<String>,
+    /// `rtl` or `ltr`, where it is not written as the page is.
+    pub dir: Option<String>,
 }
 
 component!(LanguageNavigation);

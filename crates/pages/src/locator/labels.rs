@@ -4,7 +4,6 @@ use super::{
     Name,
     frame::{FRAME, Space},
 };
-use crate::Html;
 
 /// The width of an ordinary letter and the height of a line, in units of the drawing.
 const LETTER: f64 = 7.0;
@@ -23,17 +22,17 @@ impl Labels {
     }
 
     /// A place of which the name may be left out where there is no room.
-    pub(super) fn dot(&mut self, text: Html, plain: &str, at: (f64, f64)) -> Option<Name> {
-        self.beside(text, plain, at, 3.0)
+    pub(super) fn dot(&mut self, text: &str, at: (f64, f64)) -> Option<Name> {
+        self.beside(text, at, 3.0)
     }
 
     /// The same for a larger sign.
-    pub(super) fn ring(&mut self, text: Html, plain: &str, at: (f64, f64)) -> Option<Name> {
-        self.beside(text, plain, at, 8.0)
+    pub(super) fn ring(&mut self, text: &str, at: (f64, f64)) -> Option<Name> {
+        self.beside(text, at, 8.0)
     }
 
-    fn beside(&mut self, text: Html, plain: &str, (x, y): (f64, f64), radius: f64) -> Option<Name> {
-        let width = LETTER * plain.chars().count() as f64;
+    fn beside(&mut self, text: &str, (x, y): (f64, f64), radius: f64) -> Option<Name> {
+        let width = LETTER * text.chars().count() as f64;
         let space = |anchor: &str, x: f64, y: f64| {
             let left = match anchor {
                 "start" => x,
@@ -59,7 +58,7 @@ impl Labels {
         self.taken.push(Space::new(x - radius, y - radius, x + radius, y + radius));
         let whole = |number: f64| number.round() as i32;
         Some(Name {
-            text,
+            text: text.to_owned(),
             x: whole(x),
             y: whole(y),
             label_x: whole(label_x),

@@ -80,11 +80,11 @@ impl ResultView {
 
 fn action(kind: &str, t: Language) -> Option<String> {
     let key = match kind {
-        "apply" => "action-apply",
-        "report" => "action-report",
-        "pay" => "action-pay",
-        "book" => "action-book",
-        "tell_us" => "action-tell-us",
+        "apply" => "task-apply",
+        "report" => "task-report",
+        "pay" => "task-pay",
+        "book" => "task-book",
+        "tell_us" => "task-tell-us",
         _ => return None,
     };
     Some(t.say(key).into_owned())
@@ -197,10 +197,10 @@ mod tests {
                 closes_at: Some("17:00".to_owned()),
                 ..Schedule::default()
             };
-            Some(open(&[times], now, Language::En)?.as_str().to_owned())
+            Some(open(&[times], now, Language::ENGLISH)?.as_str().to_owned())
         };
         assert_eq!(said("TU").as_deref(), Some("Open now until 5pm."));
         assert_eq!(said("TH").as_deref(), Some("Closed now. Next: Thursday 10am."));
-        assert_eq!(open(&[], Timestamp::UNIX_EPOCH, Language::En), None);
+        assert_eq!(open(&[], Timestamp::UNIX_EPOCH, Language::ENGLISH), None);
     }
 }

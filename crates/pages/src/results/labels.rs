@@ -157,18 +157,18 @@ mod tests {
 
     #[test]
     fn a_distance_is_said_in_miles() {
-        let said = |miles| super::miles(miles, Language::En);
+        let said = |miles| super::miles(miles, Language::ENGLISH);
         assert_eq!(
             [1.0, 1.04, 2.44, 3.0, 12.3].map(said),
             ["1 mile", "1 mile", "2.4 miles", "3 miles", "12 miles"]
         );
-        assert_eq!(away(300.0, Language::En), "less than a quarter of a mile away");
-        assert_eq!(super::miles(2.0, Language::Cy), "2 filltir");
+        assert_eq!(away(300.0, Language::ENGLISH), "less than a quarter of a mile away");
+        assert_eq!(super::miles(2.0, Language::WELSH), "2 filltir");
     }
 
     #[test]
     fn ages_are_said_as_people_say_them() {
-        let said = |from, to| age(from, to, Language::En);
+        let said = |from, to| age(from, to, Language::ENGLISH);
         assert_eq!(said(Some(7.0), Some(7.0)), "age 7");
         assert_eq!(said(Some(60.0), None), "age 60 and over");
         assert_eq!(said(None, Some(5.0)), "up to age 5");

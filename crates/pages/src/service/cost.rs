@@ -80,7 +80,7 @@ mod tests {
 
     fn said(option: &str, price: Price, note: &str) -> String {
         let cost = Cost { price, option: option.to_owned(), note: note.to_owned() };
-        say_cost(&cost, Language::En).to_string()
+        say_cost(&cost, Language::ENGLISH).to_string()
     }
 
     #[test]

@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn ages_are_said_in_words() {
-        let said = |from, to| Ages::new(from, to).and_then(|ages| say_ages(ages, Language::En));
+        let said = |from, to| Ages::new(from, to).and_then(|ages| say_ages(ages, Language::ENGLISH));
         assert_eq!(said(Some(18.0), None).as_deref(), Some("18 and over"));
         assert_eq!(said(Some(0.0), Some(11.0)).as_deref(), Some("Up to 11"));
         assert_eq!(said(Some(5.0), Some(11.0)).as_deref(), Some("5 to 11"));

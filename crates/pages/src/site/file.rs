@@ -145,7 +145,7 @@ impl SiteFile {
             check_contact(at, contact)?;
         }
         for line in &self.emergencies {
-            if crate::links::to_phone(&line.number, Language::En).is_none() {
+            if crate::links::to_phone(&line.number, Language::ENGLISH).is_none() {
                 return Err(SiteError::new(
                     "emergencies.number",
                     format!("“{}” cannot be called", line.number),
@@ -162,7 +162,7 @@ impl SiteFile {
             contact: self.contact,
             out_of_hours: self.out_of_hours,
             safeguarding: self.safeguarding,
-            languages: self.languages,
+            languages: if self.languages.is_empty() { Language::all().collect() } else { self.languages },
             nation: self.nation,
             default_area: self.default_area.map(|area| area.check("default_area")).transpose()?,
             places: self.places.into_iter().map(|place| place.check("places")).collect::<Result<_, _>>()?,
@@ -211,10 +211,10 @@ fn check_contact(at: &str, contact: &Contact) -> Result<(), SiteError> {
         Err(SiteError::new(format!("{at}.{field}"), format!("“{text}” is not {why}")))
     };
     match (&contact.phone, &contact.email) {
-        (Some(phone), _) if crate::links::to_phone(phone, Language::En).is_none() => {
+        (Some(phone), _) if crate::links::to_phone(phone, Language::ENGLISH).is_none() => {
             wrong("phone", phone, "one telephone number")
         }
-        (_, Some(email)) if crate::links::to_email(email, Language::En).is_none() => {
+        (_, Some(email)) if crate::links::to_email(email, Language::ENGLISH).is_none() => {
             wrong("email", email, "one e-mail address")
         }
         _ => Ok(()),

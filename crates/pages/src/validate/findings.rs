@@ -181,8 +181,8 @@ mod tests {
     #[test]
     fn a_page_says_in_english_what_the_command_line_says() {
         for problem in every() {
-            assert_eq!(says(&problem, Language::En), Html::text(&problem.says()));
-            assert_eq!(advice(&problem, Language::En), Html::text(&problem.advice()));
+            assert_eq!(says(&problem, Language::ENGLISH), Html::text(&problem.says()));
+            assert_eq!(advice(&problem, Language::ENGLISH), Html::text(&problem.advice()));
         }
     }
 
@@ -194,7 +194,7 @@ mod tests {
             parts.map(|part| part.split_once("</span>").map_or(part, |(_, rest)| rest)).collect::<String>()
         };
         for problem in every() {
-            for html in [says(&problem, Language::Cy), advice(&problem, Language::Cy)] {
+            for html in [says(&problem, Language::WELSH), advice(&problem, Language::WELSH)] {
                 let text = format!(" {} ", without_marked(html));
                 for word in [" the ", " is ", " and ", " of ", " that ", " it ", " number", " record "] {
                     assert!(!text.contains(word), "{problem:?}: {text}");

@@ -13,7 +13,7 @@ fn data(html: &str) -> serde_json::Value {
 
 #[test]
 fn machines_read_the_same_record_in_the_words_of_schema_org() {
-    let data = data(&page("service", Language::En));
+    let data = data(&page("service", Language::ENGLISH));
     let at = |path: &str| data.pointer(path).and_then(serde_json::Value::as_str);
     for (path, says) in [
         ("/@context", "https://schema.org"),
@@ -40,10 +40,10 @@ fn machines_read_the_same_record_in_the_words_of_schema_org() {
 #[test]
 fn machines_read_nothing_that_is_live_and_nothing_that_is_not_known() {
     for name in ["service-hostile", "organisation-hostile"] {
-        let html = page(name, Language::En);
+        let html = page(name, Language::ENGLISH);
         assert!(data(&html)["name"].as_str().is_some_and(|name| name.contains("<script>")), "{name}");
     }
-    let unknown = data(&page("service-unknown", Language::En));
+    let unknown = data(&page("service-unknown", Language::ENGLISH));
     assert_eq!(unknown.get("provider"), None);
-    assert_eq!(data(&page("organisation", Language::En))["identifier"][0]["value"], "0000000");
+    assert_eq!(data(&page("organisation", Language::ENGLISH))["identifier"][0]["value"], "0000000");
 }

@@ -6,7 +6,7 @@ use crate::support::page;
 
 #[test]
 fn advice_past_its_review_says_so_and_words_that_a_machine_translated_do() {
-    let english = page("advice", Language::En);
+    let english = page("advice", Language::ENGLISH);
     let order = [
         "Somebody’s café",
         "This page was to be checked again by 12 June 2026.",
@@ -23,8 +23,8 @@ fn advice_past_its_review_says_so_and_words_that_a_machine_translated_do() {
         let at = rest.find(wanted).unwrap_or_else(|| panic!("{wanted} is missing or comes too early"));
         rest = &rest[at + wanted.len()..];
     }
-    assert!(page("advice", Language::Cy).contains("Cyfieithodd peiriant y dudalen hon"));
-    let danger = page("advice-hostile", Language::En);
+    assert!(page("advice", Language::WELSH).contains("Cyfieithodd peiriant y dudalen hon"));
+    let danger = page("advice-hostile", Language::ENGLISH);
     let (head, _) = danger.split_once("</title>").expect("a title");
     assert!(!head.contains("alert(1)"), "its tab does not say what it is about: {head}");
     assert!(danger.contains("/assets/exit-"), "it can be left quickly");
@@ -32,7 +32,7 @@ fn advice_past_its_review_says_so_and_words_that_a_machine_translated_do() {
 
 #[test]
 fn figures_of_quality_say_of_how_many() {
-    let html = page("quality", Language::En);
+    let html = page("quality", Language::ENGLISH);
     for wanted in [
         "700 of 1,204 services were checked in the last 6 months",
         "900 of 1,204 were checked in the last 12 months",
@@ -42,5 +42,5 @@ fn figures_of_quality_say_of_how_many() {
     ] {
         assert!(html.contains(wanted), "{wanted}");
     }
-    assert!(!page("quality-empty", Language::En).contains("0 of 0"));
+    assert!(!page("quality-empty", Language::ENGLISH).contains("0 of 0"));
 }

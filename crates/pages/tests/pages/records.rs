@@ -9,7 +9,7 @@ use crate::{
 
 #[test]
 fn a_service_answers_in_the_order_in_which_people_ask() {
-    let html = page("service", Language::En);
+    let html = page("service", Language::ENGLISH);
     let order = [
         "<h1",
         "Run by",
@@ -46,7 +46,7 @@ fn a_service_answers_in_the_order_in_which_people_ask() {
 
 #[test]
 fn what_is_not_known_is_never_said_as_no() {
-    let html = page("service-unknown", Language::En);
+    let html = page("service-unknown", Language::ENGLISH);
     let body = words_in_the_language_of(&html.replace("lang=\"en\"", ""));
     assert!(
         body.contains(
@@ -60,7 +60,7 @@ fn what_is_not_known_is_never_said_as_no() {
 
 #[test]
 fn a_record_that_is_only_described_shows_the_description_first() {
-    let html = page("service-sparse", Language::En);
+    let html = page("service-sparse", Language::ENGLISH);
     assert!(html.find("About it").unwrap() < html.find("Get in touch").unwrap());
     assert!(html.contains("Look under “About it”, or ask before you go: who it is for"));
     assert!(html.contains("href=\"https://upperdean.example/warm\""));
@@ -71,8 +71,13 @@ fn a_record_that_is_only_described_shows_the_description_first() {
 #[test]
 fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
     let (site, full) = (Site::default(), support::full_service());
-    let frame =
-        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
+    let frame = Frame {
+        site: &site,
+        language: Language::ENGLISH,
+        path_and_query: "/",
+        attributions: &[],
+        shortlist: &[],
+    };
     let says_so = |checked: jiff::civil::Date| {
         let view = ServiceView {
             similar: &[],
@@ -95,7 +100,7 @@ fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
 #[test]
 fn what_to_do_next_is_one_thing_and_is_said_before_anything_else() {
     let next = |name| {
-        let html = page(name, Language::En);
+        let html = page(name, Language::ENGLISH);
         let (_, rest) = html.split_once("class=\"fp-next\"")?;
         rest.split_once("</div>").map(|(next, _)| next.to_owned())
     };
@@ -106,13 +111,13 @@ fn what_to_do_next_is_one_thing_and_is_said_before_anything_else() {
     assert!(stale.contains("Ask if it still runs") && !stale.contains("just turn up"), "{stale}");
     assert_eq!(next("service-closed"), None, "nobody can come");
     assert_eq!(next("service-unknown"), None, "nobody knows how");
-    let html = page("service", Language::En);
+    let html = page("service", Language::ENGLISH);
     assert!(html.find("What to do next") < html.find("Is it for me?"));
 }
 
 #[test]
 fn a_service_can_be_handed_on() {
-    let html = page("service", Language::En);
+    let html = page("service", Language::ENGLISH);
     for link in [
         "href=\"mailto:?subject=Willowbrook%20lunch%20club%20%26",
         "href=\"sms:?&#38;body=Willowbrook",
@@ -122,13 +127,13 @@ fn a_service_can_be_handed_on() {
     ] {
         assert!(html.contains(link), "{link}");
     }
-    assert!(!page("service-closed", Language::En).contains("calendar.ics"), "there is nothing to go to");
-    assert!(!page("service-unknown", Language::En).contains("calendar.ics"));
+    assert!(!page("service-closed", Language::ENGLISH).contains("calendar.ics"), "there is nothing to go to");
+    assert!(!page("service-unknown", Language::ENGLISH).contains("calendar.ics"));
 }
 
 #[test]
 fn an_organisation_is_shown_with_what_it_runs_and_where() {
-    let html = page("organisation", Language::En);
+    let html = page("organisation", Language::ENGLISH);
     for says in [
         "Where it works",
         "Hartsmere, Upper Dean, Hartsmere and the villages round it",

@@ -6,7 +6,7 @@ use crate::support::page;
 
 #[test]
 fn an_empty_answer_says_what_to_do_and_whom_to_ask() {
-    let html = page("results-none", Language::En);
+    let html = page("results-none", Language::ENGLISH);
     for wanted in [
         "Nothing found for “lnch”",
         "That does not mean there is no help.",
@@ -20,7 +20,7 @@ fn an_empty_answer_says_what_to_do_and_whom_to_ask() {
 
 #[test]
 fn a_result_says_why_it_is_there_and_when_it_was_checked() {
-    let html = page("results", Language::En);
+    let html = page("results", Language::ENGLISH);
     for wanted in [
         "87 services found, best match first. Page 3 of 9.",
         "<mark>lunch</mark>",
@@ -34,12 +34,12 @@ fn a_result_says_why_it_is_there_and_when_it_was_checked() {
     ] {
         assert!(html.contains(wanted), "{wanted}");
     }
-    assert!(page("results-beyond", Language::En).contains("There is no page 40: the last one is 9."));
+    assert!(page("results-beyond", Language::ENGLISH).contains("There is no page 40: the last one is 9."));
 }
 
 #[test]
 fn a_narrowed_search_says_all_that_was_chosen_and_what_was_left_out() {
-    let html = page("results-narrowed", Language::En);
+    let html = page("results-narrowed", Language::ENGLISH);
     for wanted in [
         "87 services found, nearest first. Page 1 of 5.",
         "Nothing was found within 3 miles, so we looked up to 9 miles away.",

@@ -6,7 +6,7 @@ use crate::support::page;
 
 #[test]
 fn a_report_tells_the_worst_first_then_the_quality_what_was_read_and_what_is_worth_knowing() {
-    let html = page("validate-report", Language::En);
+    let html = page("validate-report", Language::ENGLISH);
     let order = [
         "Open Referral UK 3.0: not valid",
         "https://feeds.willowbrook.example/openreferral on 22 November 2026",
@@ -36,8 +36,10 @@ fn a_report_tells_the_worst_first_then_the_quality_what_was_read_and_what_is_wor
         let at = rest.find(wanted).unwrap_or_else(|| panic!("{wanted} is missing or comes too early"));
         rest = &rest[at + wanted.len()..];
     }
-    assert!(page("validate-clean", Language::En).contains("Nothing was found that the standard refuses"));
-    let welsh = page("validate-report", Language::Cy);
+    assert!(
+        page("validate-clean", Language::ENGLISH).contains("Nothing was found that the standard refuses")
+    );
+    let welsh = page("validate-report", Language::WELSH);
     for says in [
         "<code lang=\"en\">status</code> heb fod yn un o eiriau’r safon (<span lang=\"en\">active, ",
         "<code lang=\"en\">/taxonomies</code> ni ellid ei ddarllen: <span lang=\"en\">",
@@ -49,7 +51,7 @@ fn a_report_tells_the_worst_first_then_the_quality_what_was_read_and_what_is_wor
 
 #[test]
 fn what_is_the_matter_with_an_address_stands_at_its_box() {
-    let html = page("validate-failed", Language::En);
+    let html = page("validate-failed", Language::ENGLISH);
     for wanted in ["<title>Error: ", "href=\"#address\"", "id=\"address-error\"", "cannot be read as a feed"]
     {
         assert!(html.contains(wanted), "{wanted}");

@@ -38,7 +38,7 @@ fn a_welsh_page_says_nothing_in_english_of_its_own() {
     });
     let pieces: Vec<&str> = pieces.collect();
     assert!(pieces.len() > 100);
-    for (name, html) in support::pages(Language::Cy) {
+    for (name, html) in support::pages(Language::WELSH) {
         let words = words_in_the_language_of(&html);
         for piece in &pieces {
             assert!(!words.contains(piece), "{name}: {piece}");
@@ -48,7 +48,7 @@ fn a_welsh_page_says_nothing_in_english_of_its_own() {
 
 #[test]
 fn words_of_a_record_are_said_to_be_english_on_a_welsh_page() {
-    for (name, html) in support::pages(Language::Cy) {
+    for (name, html) in support::pages(Language::WELSH) {
         let words = words_in_the_language_of(&html);
         for english in [
             "Trust",
@@ -74,24 +74,34 @@ fn words_of_a_record_are_said_to_be_english_on_a_welsh_page() {
 
 #[test]
 fn no_words_and_no_directory_are_said_kindly() {
-    let html = page("results-no-words", Language::En);
+    let html = page("results-no-words", Language::ENGLISH);
     assert!(html.contains("Type a few words about what you need") && html.contains("Money is tight"));
     let site = Site::default();
-    let frame =
-        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
+    let frame = Frame {
+        site: &site,
+        language: Language::ENGLISH,
+        path_and_query: "/",
+        attributions: &[],
+        shortlist: &[],
+    };
     assert!(!home(&frame, HomeCounts::default()).contains("in this directory."));
     assert!(!results(&frame, &support::view_of(&SearchForm::of_words("tea"))).contains("Demonstration"));
 }
 
 #[test]
 fn a_demonstration_says_so_and_asks_not_to_be_listed() {
-    for (name, html) in support::pages(Language::En) {
+    for (name, html) in support::pages(Language::ENGLISH) {
         assert!(html.contains("Every organisation here is made up, and so is its number."), "{name}");
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
     }
     let site = Site::default();
-    let frame =
-        Frame { site: &site, language: Language::En, path_and_query: "/", attributions: &[], shortlist: &[] };
+    let frame = Frame {
+        site: &site,
+        language: Language::ENGLISH,
+        path_and_query: "/",
+        attributions: &[],
+        shortlist: &[],
+    };
     let view = |service| ServiceView {
         similar: &[],
         base: "https://directory.example",
@@ -110,22 +120,22 @@ fn a_demonstration_says_so_and_asks_not_to_be_listed() {
 #[test]
 fn pages_ask_whether_they_helped_until_they_are_told() {
     for name in ["home", "results", "service", "organisation", "developers"] {
-        let html = page(name, Language::En);
+        let html = page(name, Language::ENGLISH);
         assert!(html.contains("Was this page any help?") && html.contains("value=\"yes\""), "{name}");
     }
-    let answered = page("service-answered", Language::En);
+    let answered = page("service-answered", Language::ENGLISH);
     assert!(
         answered.contains("Thank you. Nothing about you was kept") && !answered.contains("value=\"yes\"")
     );
     for name in ["not-found", "report", "report-turn", "validate-report"] {
-        assert!(!page(name, Language::En).contains("Was this page any help?"), "{name}");
+        assert!(!page(name, Language::ENGLISH).contains("Was this page any help?"), "{name}");
     }
 }
 
 #[test]
 fn no_button_waits_for_a_script_that_a_page_does_not_load() {
     let mut guarded = 0;
-    for (name, html) in support::pages(Language::En) {
+    for (name, html) in support::pages(Language::ENGLISH) {
         let waits = html.contains("data-locate=");
         if html.contains("/assets/exit-") {
             guarded += 1;

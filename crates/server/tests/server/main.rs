@@ -8,6 +8,7 @@ mod embedding;
 mod filters;
 mod front_door;
 mod history;
+mod languages;
 mod likeness;
 mod machines;
 mod maps;

@@ -1,3 +1,4 @@
+use axum::{body::Body, http::Request};
 use fingerpost_directory::{Publication, Visibility};
 use fingerpost_store::testing::Engine;
 use rstest::rstest;
@@ -122,6 +123,23 @@ async fn every_page_forbids_scripts_frames_and_guessing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_a_browser_has_is_not_sent_again_unless_nothing_may_keep_it() {
+    let directory = TestDirectory::with([service("Tea")]).await;
+    for address in ["/", "/about", "/search?q=tea", "/advice"] {
+        let page = directory.get(address).await;
+        let tag = page.header("etag").to_owned();
+        let again = directory.get_with(address, &[("if-none-match", tag.as_str())]).await;
+        assert!(again.status == 304 && again.body.is_empty(), "{address} {tag}");
+        let welsh =
+            directory.get_with(address, &[("if-none-match", tag.as_str()), ("accept-language", "cy")]).await;
+        assert_eq!(welsh.status, 200, "{address} is another page in Welsh");
+    }
+    for address in ["/shortlist", "/staying-safe-online"] {
+        assert_eq!(directory.get(address).await.header("etag"), "", "{address}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn styles_are_there_and_keep_for_ever() {
     let directory = TestDirectory::with([]).await;
     let home = directory.get("/").await.body;
@@ -130,5 +148,8 @@ async fn styles_are_there_and_keep_for_ever() {
     let sheet = directory.get(&format!("/assets/fingerpost{name}")).await;
     assert_eq!((sheet.status.as_u16(), sheet.header("content-type")), (200, "text/css; charset=utf-8"));
     assert!(sheet.header("cache-control").contains("immutable"));
+    let request = Request::head(format!("/assets/fingerpost{name}")).header("accept-encoding", "gzip, br");
+    let packed = directory.ask(request.body(Body::empty()).expect("a request")).await;
+    assert!(packed.header("content-encoding") == "br" && packed.header("vary").contains("accept-encoding"));
     assert_eq!(directory.get("/assets/../Cargo.toml").await.status, 404);
 }

@@ -11,7 +11,7 @@ async fn directory() -> TestDirectory {
     let site =
         |name: &str, host: &str| Site { name: name.into(), hosts: vec![host.to_owned()], ..Site::default() };
     let town = site("Town", "town.example");
-    let county = Site { languages: vec![Language::En], ..site("County", "county.example") };
+    let county = Site { languages: vec![Language::ENGLISH], ..site("County", "county.example") };
     let made_up = Site { demonstration: true, ..site("Made up", "madeup.example") };
     let sites = Sites::new(vec![town, county, made_up]).expect("sites");
     let directory = TestDirectory::of(Engine::Sqlite, sites).await.expect("SQLite");

@@ -31,7 +31,7 @@ fn site(text: &str) -> Site {
 
 fn town() -> Site {
     site(
-        r##"{"name": {"en": "Help in Town", "cy": "Cymorth yn y Dref"}, "hosts": ["town.example"], "nation": "england",
+        r##"{"name": {"en": "Help in Town", "cy": "Cymorth yn y Dref"}, "hosts": ["town.example"], "languages": ["en", "cy"], "nation": "england",
             "contact": {"phone": "01632 960001"}, "out_of_hours": {"phone": "01632 960002", "hours": "at night"},
             "default_area": {"name": "Town and about", "postcode": "IP23 7AG"}}"##,
     )

@@ -188,7 +188,7 @@ fn language_navigation(options: &mut Options) -> String {
     let item = |mut item: Options| {
         let (current, href) = (item.flag("current").unwrap_or_default(), item.text("href"));
         let href = href.filter(|_| !current);
-        LanguageItem { text: item.words("text"), lang: item.words("lang"), href }
+        LanguageItem { text: item.words("text"), lang: item.words("lang"), href, dir: item.text("dir") }
     };
     let label = options.text("ariaLabel").unwrap_or_else(|| "Language".to_owned());
     let items = options.parts("items").into_iter().map(item).collect::<Vec<_>>();
