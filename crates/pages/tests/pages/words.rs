@@ -150,6 +150,7 @@ fn what_is_said_in_danger_stands_in_english_too_until_somebody_has_reviewed_the_
     for (name, says) in [
         ("results-private", "If you or somebody else is in danger, ring 999."),
         ("home", "In an emergency"),
+        ("home", "somebody is in danger, or badly ill or hurt"),
         ("report-worry-often", "Tell someone who can act"),
     ] {
         let welsh = page(name, Language::WELSH);

@@ -31,7 +31,7 @@ use searching::{found_by, hostile_form, narrowed, narrowed_form, on_map, on_map_
 pub const NOW: Timestamp = Timestamp::constant(1_795_348_800, 0);
 
 pub fn site() -> Site {
-    let both = |en: &str, cy: &str| Phrase { en: en.to_owned(), cy: Some(cy.to_owned()) };
+    let both = |en: &str, cy: &str| Phrase { cy: Some(cy.to_owned()), ..Phrase::from(en) };
     Site {
         name: both("Hartsmere support directory", "Cyfeiriadur cymorth Hartsmere"),
         demonstration: true,
