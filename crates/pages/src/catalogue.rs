@@ -26,6 +26,10 @@ pub struct Catalogue {
     name: String,
     right_to_left: bool,
     bundle: FluentBundle<FluentResource>,
+    /// The keys of the messages above which stands who has reviewed them.
+    reviewed: BTreeSet<String>,
+    /// How many messages there are.
+    count: usize,
 }
 
 impl Catalogue {
@@ -33,7 +37,7 @@ impl Catalogue {
     pub(crate) fn bundled(code: &str, text: &str) -> Self {
         // Were a message to break all the same, the others must still be shown.
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        Self::of(code.parse().unwrap_or_default(), resource)
+        Self::of(code.parse().unwrap_or_default(), resource, text)
     }
 
     /// The words of the language with this BCP 47 code, from a file of its own.
@@ -65,21 +69,25 @@ impl Catalogue {
         if !faults.is_empty() {
             return Err(CatalogueError(faults.to_string()));
         }
-        let catalogue = Self::of(locale, resource);
+        let catalogue = Self::of(locale, resource, text);
         match catalogue.plain(DIRECTION).as_str() {
             "ltr" | "rtl" => Ok(catalogue),
             other => Err(CatalogueError(format!("{DIRECTION}: “{other}” is neither ltr nor rtl"))),
         }
     }
 
-    fn of(locale: LanguageIdentifier, resource: FluentResource) -> Self {
+    fn of(locale: LanguageIdentifier, resource: FluentResource, text: &str) -> Self {
         let code = locale.to_string();
         // The language decides which plurals there are.
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // `Language::isolated` knows better where that is needed.
         bundle.set_use_isolating(false);
+        let count = messages(&resource).count();
         bundle.add_resource_overriding(resource);
-        let mut catalogue = Self { code, name: String::new(), right_to_left: false, bundle };
+        let with_above = text.lines().zip(text.lines().skip(1));
+        let reviewed = with_above.filter(|(above, _)| above.starts_with("# reviewed by "));
+        let reviewed = reviewed.filter_map(|(_, line)| Some(line.split(' ').next()?.to_owned())).collect();
+        let mut catalogue = Self { code, name: String::new(), right_to_left: false, bundle, reviewed, count };
         catalogue.name = catalogue.plain(NAME);
         catalogue.right_to_left = catalogue.plain(DIRECTION) == "rtl";
         catalogue
@@ -104,6 +112,16 @@ impl Catalogue {
 
     pub(crate) fn is_right_to_left(&self) -> bool {
         self.right_to_left
+    }
+
+    /// Whether somebody has reviewed a message.
+    pub(crate) fn is_reviewed(&self, key: &str) -> bool {
+        self.reviewed.contains(key)
+    }
+
+    /// How many messages somebody has reviewed, and how many there are.
+    pub(crate) fn reviewed(&self) -> (usize, usize) {
+        (self.reviewed.len(), self.count)
     }
 
     pub(crate) fn bundle(&self) -> &FluentBundle<FluentResource> {

@@ -92,7 +92,10 @@ pub fn home(frame: &Frame<'_>, counts: HomeCounts) -> String {
     });
     let site = frame.site;
     let own = site.emergencies.iter().map(|line| Line {
-        text: t.mark_up("emergency-line", &[("call", &call(&line.number, t)), ("when", &line.when.html(t))]),
+        text: t.mark_up(
+            "emergency-line",
+            &[("call", &call(&line.number, t)), ("when", &line.when.in_crisis(t))],
+        ),
         note: None,
     });
     // A site's own words for a number stand for those of everybody.
@@ -103,7 +106,7 @@ pub fn home(frame: &Frame<'_>, counts: HomeCounts) -> String {
     let common = of(Urgency::Emergency).filter(|helpline| !is_own(helpline)).map(|helpline| Line {
         text: t.mark_up(
             "emergency-line",
-            &[("call", &reach(&helpline.reach, t)), ("when", &helpline.when.html(t))],
+            &[("call", &reach(&helpline.reach, t)), ("when", &helpline.when.in_crisis(t))],
         ),
         note: Some(checked(helpline, t)),
     });
@@ -121,7 +124,7 @@ pub(crate) fn helpline_line(helpline: &Helpline, t: Language) -> Line {
         &[
             ("name", &helpline.name.html(t)),
             ("reach", &reach(&helpline.reach, t)),
-            ("when", &helpline.when.html(t)),
+            ("when", &helpline.when.in_crisis(t)),
         ],
     );
     if let Some(hours) = &helpline.hours {

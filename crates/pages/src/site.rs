@@ -20,7 +20,7 @@ pub use logo::Logo;
 
 /// Words that a site says in its own way, in one language of the program or both.
 ///
-/// In a site's file it is either one text, taken to be English, or `{ en = "…", cy = "…" }`.
+/// In a site's file it is either one text, taken to be English, or `{ en = "…", cy = "…", reviewed_by = "…" }`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "PhraseForm")]
 pub struct Phrase {
@@ -28,27 +28,29 @@ pub struct Phrase {
     pub en: String,
     /// In Welsh. Pages in a language without words of its own show the English, and say that it is English.
     pub cy: Option<String>,
+    /// Who has reviewed the Welsh.
+    pub reviewed_by: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "expected one text, or { en = \"…\", cy = \"…\" }")]
 enum PhraseForm {
     One(String),
-    Both { en: String, cy: Option<String> },
+    Both { en: String, cy: Option<String>, reviewed_by: Option<String> },
 }
 
 impl From<PhraseForm> for Phrase {
     fn from(form: PhraseForm) -> Self {
         match form {
-            PhraseForm::One(en) => Self { en, cy: None },
-            PhraseForm::Both { en, cy } => Self { en, cy },
+            PhraseForm::One(en) => Self { en, ..Self::default() },
+            PhraseForm::Both { en, cy, reviewed_by } => Self { en, cy, reviewed_by },
         }
     }
 }
 
 impl From<&str> for Phrase {
     fn from(en: &str) -> Self {
-        Self { en: en.to_owned(), cy: None }
+        Self { en: en.to_owned(), ..Self::default() }
     }
 }
 
@@ -59,6 +61,16 @@ impl Phrase {
             (Some(cy), Language::WELSH) => (cy, Language::WELSH),
             _ => (&self.en, Language::ENGLISH),
         }
+    }
+
+    /// The same for somebody in danger: in English, too, until somebody has reviewed its translation.
+    pub(crate) fn in_crisis(&self, page: Language) -> Html {
+        let mut said = self.html(page);
+        if self.in_language(page).1 != Language::ENGLISH && self.reviewed_by.is_none() {
+            said.push_trusted(" ");
+            said.push(&Html::in_language(&self.en, Language::ENGLISH, page));
+        }
+        said
     }
 
     pub(crate) fn html(&self, page: Language) -> Html {

@@ -206,7 +206,7 @@ pub fn quality(frame: &Frame<'_>, quality: &Quality<'_>) -> String {
 /// Who can use it, how that was tested and what is not right yet. For the page `/accessibility`.
 pub fn accessibility(frame: &Frame<'_>) -> String {
     let t = frame.language;
-    let (reviewed, all) = words::reviewed();
+    let (reviewed, all) = Language::WELSH.catalogue().reviewed();
     let mut making = Making::new(t)
         .text("accessibility-lead")
         .list(&[

@@ -1,6 +1,6 @@
 //! What the pages say, out of a language's catalogue.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
@@ -10,6 +10,16 @@ impl Language {
     /// The message called `key`.
     pub(crate) fn say(self, key: &str) -> Cow<'static, str> {
         self.format(key, None)
+    }
+
+    /// A message that somebody in danger must not misread: in English, too, until somebody has reviewed its translation.
+    pub(crate) fn say_in_crisis(self, key: &str) -> Html {
+        let mut said = Html::from(self.say(key));
+        if self != Self::ENGLISH && !self.catalogue().is_reviewed(key) {
+            said.push_trusted(" ");
+            said.push(&Html::in_language(&Self::ENGLISH.say(key), Self::ENGLISH, self));
+        }
+        said
     }
 
     /// The message with values in its places.
@@ -71,19 +81,6 @@ impl Language {
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
         Cow::Owned(text.into_owned())
     }
-}
-
-/// How many messages of Welsh somebody has reviewed, and how many there are: above each stands who answers for it.
-pub(crate) fn reviewed() -> (usize, usize) {
-    static COUNTED: LazyLock<(usize, usize)> = LazyLock::new(|| {
-        let lines = include_str!("../messages/cy.ftl").lines();
-        let above = lines.clone().zip(lines.skip(1));
-        let of_messages = above.filter(|(_, line)| line.starts_with(|c: char| c.is_ascii_lowercase()));
-        of_messages.fold((0, 0), |(reviewed, all), (above, _)| {
-            (reviewed + usize::from(above.starts_with("# reviewed by ")), all + 1)
-        })
-    });
-    *COUNTED
 }
 
 /// A number as people write it in English and in Welsh, and on pages in every other language too: `1,204`.

@@ -125,7 +125,15 @@ fn every_message_is_used_and_every_message_used_is_there() {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();
-            for call in ["say(\"", "fill(\"", "count(\"", "count_of(\"", "mark_up(\"", "Row::new(\""] {
+            for call in [
+                "say(\"",
+                "say_in_crisis(\"",
+                "fill(\"",
+                "count(\"",
+                "count_of(\"",
+                "mark_up(\"",
+                "Row::new(\"",
+            ] {
                 for key in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
                     assert!(english().contains(key), "{}: no message is called {key}", path.display());
                 }

@@ -2,7 +2,10 @@
 
 use fingerpost_pages::{Frame, Language, ServiceView, Site, service};
 
-use crate::support::{self, page, words_in_the_language_of};
+use crate::{
+    support::{self, page},
+    words::words_in_the_language_of,
+};
 
 #[test]
 fn a_service_answers_in_the_order_in_which_people_ask() {

@@ -3,7 +3,30 @@
 use fingerpost_pages::{Frame, HomeCounts, Language, SearchForm, ServiceView, Site, home, results, service};
 use openreferral::Service;
 
-use crate::support::{self, page, words_in_the_language_of};
+use crate::support::{self, page};
+
+/// The words of the page's body, without those inside an element that says that it is English.
+pub fn words_in_the_language_of(html: &str) -> String {
+    let body = &html[html.find("<body").unwrap()..];
+    let (mut words, mut depth, mut english_since) = (String::new(), 0_usize, None);
+    for piece in body.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap();
+        if tag.starts_with('/') {
+            // The page ends outside its body.
+            depth = depth.saturating_sub(1);
+            english_since = english_since.filter(|since| *since <= depth);
+        } else if !tag.starts_with("br") && !tag.starts_with("input") && !tag.ends_with('/') {
+            depth += 1;
+            if tag.contains("lang=\"en\"") && english_since.is_none() {
+                english_since = Some(depth);
+            }
+        }
+        if english_since.is_none() {
+            words.push_str(text);
+        }
+    }
+    words
+}
 
 #[test]
 fn a_welsh_page_says_nothing_in_english_of_its_own() {
@@ -120,4 +143,20 @@ fn no_button_waits_for_a_script_that_a_page_does_not_load() {
         }
     }
     assert!(guarded > 0);
+}
+
+#[test]
+fn what_is_said_in_danger_stands_in_english_too_until_somebody_has_reviewed_the_welsh() {
+    for (name, says) in [
+        ("results-private", "If you or somebody else is in danger, ring 999."),
+        ("home", "In an emergency"),
+        ("home", "somebody is in danger, or badly ill or hurt"),
+        ("report-worry-often", "Tell someone who can act"),
+    ] {
+        let welsh = page(name, Language::WELSH);
+        let of_page = words_in_the_language_of(&welsh);
+        assert!(welsh.contains(says) && !of_page.contains(says), "{name}: {says}");
+    }
+    let english = page("home", Language::ENGLISH);
+    assert_eq!(english.matches("In an emergency").count(), 1);
 }

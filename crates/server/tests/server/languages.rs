@@ -22,7 +22,7 @@ static ARABIC: LazyLock<Language> = LazyLock::new(|| {
 
 async fn directory() -> TestDirectory {
     let site = Site {
-        name: Phrase { en: "Help here".to_owned(), cy: Some("Cymorth yma".to_owned()) },
+        name: Phrase { cy: Some("Cymorth yma".to_owned()), ..Phrase::from("Help here") },
         hosts: vec!["help.example".to_owned()],
         languages: vec![Language::ENGLISH, *ARABIC],
         contact: Contact { phone: Some("01632 960100".to_owned()), ..Contact::default() },

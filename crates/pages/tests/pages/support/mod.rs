@@ -31,7 +31,7 @@ use searching::{found_by, hostile_form, narrowed, narrowed_form, on_map, on_map_
 pub const NOW: Timestamp = Timestamp::constant(1_795_348_800, 0);
 
 pub fn site() -> Site {
-    let both = |en: &str, cy: &str| Phrase { en: en.to_owned(), cy: Some(cy.to_owned()) };
+    let both = |en: &str, cy: &str| Phrase { cy: Some(cy.to_owned()), ..Phrase::from(en) };
     Site {
         name: both("Hartsmere support directory", "Cyfeiriadur cymorth Hartsmere"),
         demonstration: true,
@@ -500,27 +500,4 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
 /// The page of a name.
 pub fn page(wanted: &str, language: Language) -> String {
     pages(language).into_iter().find(|(name, _)| *name == wanted).unwrap().1
-}
-
-/// The words of the page's body, without those inside an element that says that it is English.
-pub fn words_in_the_language_of(html: &str) -> String {
-    let body = &html[html.find("<body").unwrap()..];
-    let (mut words, mut depth, mut english_since) = (String::new(), 0_usize, None);
-    for piece in body.split('<').skip(1) {
-        let (tag, text) = piece.split_once('>').unwrap();
-        if tag.starts_with('/') {
-            // The page ends outside its body.
-            depth = depth.saturating_sub(1);
-            english_since = english_since.filter(|since| *since <= depth);
-        } else if !tag.starts_with("br") && !tag.starts_with("input") && !tag.ends_with('/') {
-            depth += 1;
-            if tag.contains("lang=\"en\"") && english_since.is_none() {
-                english_since = Some(depth);
-            }
-        }
-        if english_since.is_none() {
-            words.push_str(text);
-        }
-    }
-    words
 }
