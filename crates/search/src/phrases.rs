@@ -13,7 +13,7 @@ use tantivy::{DocId, Term};
 const MOST_BYTES: usize = 4 << 20;
 
 /// Words, each with its place after the first.
-pub(crate) type Phrase = Vec<(usize, Term)>;
+pub(crate) type TermsInPlace = Vec<(usize, Term)>;
 
 /// Services, in the order of their numbers, each with how often it has a phrase.
 type Having = Arc<[(DocId, u32)]>;
@@ -22,7 +22,7 @@ type Having = Arc<[(DocId, u32)]>;
 pub(crate) struct Phrases(Mutex<Kept>);
 
 struct Kept {
-    having: LruCache<Phrase, Having, FxBuildHasher>,
+    having: LruCache<TermsInPlace, Having, FxBuildHasher>,
     bytes: usize,
 }
 
@@ -34,11 +34,11 @@ impl Default for Phrases {
 
 impl Phrases {
     /// The services that have a phrase, where that is known.
-    pub fn of(&self, phrase: &Phrase) -> Option<Having> {
+    pub fn of(&self, phrase: &TermsInPlace) -> Option<Having> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).having.get(phrase).cloned()
     }
 
-    pub fn keep(&self, phrase: Phrase, having: Vec<(DocId, u32)>) {
+    pub fn keep(&self, phrase: TermsInPlace, having: Vec<(DocId, u32)>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.bytes += bytes(&phrase, &having);
         if let Some((phrase, before)) = kept.having.push(phrase, having.into()) {
@@ -51,7 +51,7 @@ impl Phrases {
     }
 }
 
-fn bytes(phrase: &Phrase, having: &[(DocId, u32)]) -> usize {
+fn bytes(phrase: &TermsInPlace, having: &[(DocId, u32)]) -> usize {
     let words = phrase.iter().map(|word| size_of_val(word) + word.1.serialized_value_bytes().len());
     words.sum::<usize>() + size_of_val(having)
 }
