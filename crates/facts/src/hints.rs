@@ -51,7 +51,7 @@ const HINTS: [&str; 19] = [
 ];
 
 static SET: LazyLock<RegexSet> = LazyLock::new(|| {
-    let languages = format!("(?:{})", crate::language::names());
+    let languages = format!("(?:{})", crate::language::any_name());
     let hints = HINTS.map(|hint| if hint.is_empty() { languages.as_str() } else { hint });
     let hints = hints.map(|hint| hint.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]"));
     let set = RegexSetBuilder::new(hints).case_insensitive(true).dfa_size_limit(1 << 24).build();

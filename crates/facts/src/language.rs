@@ -7,94 +7,19 @@ use regex::Regex;
 use crate::{
     Found, Kind, Value,
     around::{after, is_denied, pattern, sentence_before, word_after},
+    spoken,
 };
 
-/// Languages heard in Britain, and BCP 47's codes for them.
-const LANGUAGES: [(&str, &str); 72] = [
-    ("albanian", "sq"),
-    ("amharic", "am"),
-    ("arabic", "ar"),
-    ("armenian", "hy"),
-    ("bengali", "bn"),
-    ("bangla", "bn"),
-    ("british sign language", "bfi"),
-    ("bsl", "bfi"),
-    ("bulgarian", "bg"),
-    ("burmese", "my"),
-    ("cantonese", "yue"),
-    ("chinese", "zh"),
-    ("cornish", "kw"),
-    ("croatian", "hr"),
-    ("czech", "cs"),
-    ("danish", "da"),
-    ("dari", "prs"),
-    ("dutch", "nl"),
-    ("estonian", "et"),
-    ("farsi", "fa"),
-    ("finnish", "fi"),
-    ("french", "fr"),
-    ("gaelic", "gd"),
-    ("georgian", "ka"),
-    ("german", "de"),
-    ("greek", "el"),
-    ("gujarati", "gu"),
-    ("hakka", "hak"),
-    ("hausa", "ha"),
-    ("hebrew", "he"),
-    ("hindi", "hi"),
-    ("hungarian", "hu"),
-    ("igbo", "ig"),
-    ("irish", "ga"),
-    ("italian", "it"),
-    ("japanese", "ja"),
-    ("korean", "ko"),
-    ("krio", "kri"),
-    ("kurdish", "ku"),
-    ("kurmanji", "kmr"),
-    ("latvian", "lv"),
-    ("lingala", "ln"),
-    ("lithuanian", "lt"),
-    ("malayalam", "ml"),
-    ("mandarin", "cmn"),
-    ("nepali", "ne"),
-    ("oromo", "om"),
-    ("pashto", "ps"),
-    ("persian", "fa"),
-    ("polish", "pl"),
-    ("portuguese", "pt"),
-    ("punjabi", "pa"),
-    ("panjabi", "pa"),
-    ("romanian", "ro"),
-    ("romani", "rom"),
-    ("russian", "ru"),
-    ("serbian", "sr"),
-    ("shona", "sn"),
-    ("slovak", "sk"),
-    ("somali", "so"),
-    ("sorani", "ckb"),
-    ("spanish", "es"),
-    ("swahili", "sw"),
-    ("sylheti", "syl"),
-    ("tamil", "ta"),
-    ("thai", "th"),
-    ("tigrinya", "ti"),
-    ("turkish", "tr"),
-    ("ukrainian", "uk"),
-    ("urdu", "ur"),
-    ("vietnamese", "vi"),
-    ("welsh", "cy"),
-];
-
 /// Every name, for a pattern.
-pub(crate) fn names() -> String {
-    LANGUAGES.map(|(name, _)| name).join("|") + "|yoruba|twi"
+pub(crate) fn any_name() -> String {
+    spoken::names().collect::<Vec<_>>().join("|")
 }
 
-static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{})\b", names())));
+static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{})\b", any_name())));
 
 /// Languages in a row, English and "other" among them.
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
-    let one = format!(r"(?:(?:some |basic |fluent )?(?:{}|english)(?: \(bsl\))?)", names());
+    let one = format!(r"(?:(?:some |basic |fluent )?(?:{}|english)(?: \(bsl\))?)", any_name());
     pattern(&format!(
         r"\b{one}\b(?:(?:, and |, or |, | and | & | or | as well as | plus |/| / |; ?){one}\b)*"
     ))
@@ -180,14 +105,7 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
         }
         // After a list only its last stands beside "speaking"; hyphens join them all ("Urdu- and Polish-speaking").
         for name in NAME.find_iter(list.as_str()) {
-            let small = name.as_str().to_lowercase();
-            let code = LANGUAGES.iter().find(|(known, _)| *known == small).map(|(_, code)| *code).or(
-                match small.as_str() {
-                    "yoruba" => Some("yo"),
-                    "twi" => Some("tw"),
-                    _ => None,
-                },
-            );
+            let code = spoken::code(name.as_str());
             // Polish a table, the Thai kitchen: names of languages have capitals.
             let is_name = name.as_str().starts_with(|c: char| c.is_ascii_uppercase());
             let is_interpreted_sign = code == Some("bfi") && after && !before;

@@ -16,6 +16,7 @@ mod phone;
 mod place;
 mod postcode;
 mod referral;
+pub mod spoken;
 mod web;
 mod weekdays;
 

@@ -3,6 +3,7 @@
 //! Each is a guess, and said: a service that keeps to it rises, one that does not sinks, one that does not say stays
 //! where it is. Nothing is dropped, and the words still count. Whoever asked can take any of them off.
 
+use fingerpost_facts::spoken;
 use fingerpost_places::{Gazetteer, Place, Postcode, Whereabouts};
 use jiff::civil::{DateTime, Time};
 use serde::Serialize;
@@ -51,7 +52,7 @@ pub enum Constraint {
         /// Which.
         any: Vec<Trait>,
     },
-    /// In this language, by its English name in small letters.
+    /// In this language, by BCP 47's code.
     Language {
         /// Which.
         language: String,
@@ -430,59 +431,13 @@ fn trait_said(words: Words<'_>, now: Option<DateTime>) -> Option<Found> {
     Some(of(length, *spent, *group, any))
 }
 
-/// Languages that people are helped in, by their English names.
-const LANGUAGES: &[&str] = &[
-    "albanian",
-    "amharic",
-    "arabic",
-    "bengali",
-    "bulgarian",
-    "cantonese",
-    "czech",
-    "dari",
-    "farsi",
-    "french",
-    "german",
-    "greek",
-    "gujarati",
-    "hindi",
-    "hungarian",
-    "italian",
-    "kurdish",
-    "latvian",
-    "lithuanian",
-    "mandarin",
-    "nepali",
-    "pashto",
-    "persian",
-    "polish",
-    "portuguese",
-    "punjabi",
-    "romanian",
-    "russian",
-    "slovak",
-    "somali",
-    "sorani",
-    "spanish",
-    "swahili",
-    "sylheti",
-    "tamil",
-    "tigrinya",
-    "turkish",
-    "ukrainian",
-    "urdu",
-    "vietnamese",
-    "welsh",
-    "yoruba",
-];
-
 fn language(words: Words<'_>) -> Option<Found> {
     // "polish speaking", "speaks polish", "in polish"; alone it may be a people, a food or a lesson.
-    let spoken = is(words, 0, &["speak", "speaks", "speaking", "spoken", "in"]) && is(words, 1, LANGUAGES);
-    let speaking =
-        is(words, 0, LANGUAGES) && is(words, 1, &["speaking", "speaker", "speakers", "interpreter"]);
-    let language = if spoken { &words[1] } else { words.first().filter(|_| speaking)? };
-    let id = format!("language:{language}");
-    let constraint = Constraint::Language { language: language.clone() };
+    let is_name = |at: usize| words.get(at).is_some_and(|word| spoken::names().any(|name| name == word));
+    let spoken = is(words, 0, &["speak", "speaks", "speaking", "spoken", "in"]) && is_name(1);
+    let speaking = is_name(0) && is(words, 1, &["speaking", "speaker", "speakers", "interpreter"]);
+    let name = if spoken { &words[1] } else { words.first().filter(|_| speaking)? };
+    let id = format!("language:{name}");
+    let constraint = Constraint::Language { language: crate::traits::language(name) };
     Some(Found { length: 2, spent: false, id, constraint })
 }

@@ -7,15 +7,15 @@ use serde::Serialize;
 use tantivy::DocId;
 
 use crate::constraint::Constraint;
-use crate::sheet::{Lists, Segment};
+use crate::sheet::{Named, Segment};
 use crate::traits::{Trait, TraitGroup};
 use crate::{Filter, SearchError};
 
-/// Topics shown at most.
-const MOST_TOPICS: usize = 20;
+/// Topics, and languages, shown at most.
+const MOST_NAMES: usize = 20;
 
-/// Topics of a part of the index that are looked at: its commonest.
-const LOOKED_AT: usize = 5 * MOST_TOPICS;
+/// Of a part of the index these are looked at: its commonest.
+const LOOKED_AT: usize = 5 * MOST_NAMES;
 
 /// One thing by which an answer can be narrowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ pub struct Facet {
 /// One choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FacetValue {
-    /// Its word in addresses; of a topic its name.
+    /// Its word in addresses; of a topic its name, of a language BCP 47's code (its name where no code is known).
     pub value: String,
     /// How many services have it.
     pub count: usize,
@@ -39,6 +39,7 @@ pub struct FacetValue {
 #[derive(Default)]
 pub(crate) struct Counts {
     traits: Vec<usize>,
+    languages: HashMap<String, usize>,
     topics: HashMap<String, usize>,
 }
 
@@ -53,14 +54,12 @@ impl Counts {
             Constraint::Trait { group, .. } => group.bits(),
             _ => 0,
         });
-        let (topics, names) = segment.topics()?;
         Ok(SegmentCounts {
             groups: groups.collect(),
             of: segment.traits()?,
             traits: BitCounts::default(),
-            topics,
-            names,
-            topic_counts: vec![0; names.len()],
+            languages: NameCounts::new(segment.languages()?),
+            topics: NameCounts::new(segment.topics()?),
         })
     }
 
@@ -69,17 +68,15 @@ impl Counts {
         for (all, more) in self.traits.iter_mut().zip(counted.traits.counts()) {
             *all += more as usize;
         }
-        let mut topics: Vec<(&String, u32)> = counted.names.iter().zip(counted.topic_counts).collect();
-        topics.retain(|(_, count)| *count > 0);
-        if topics.len() > LOOKED_AT {
-            topics.select_nth_unstable_by_key(LOOKED_AT, |(_, count)| Reverse(*count));
-            topics.truncate(LOOKED_AT);
-        }
-        for (name, count) in topics {
-            match self.topics.get_mut(name) {
-                Some(all) => *all += count as usize,
-                None => _ = self.topics.insert(name.clone(), count as usize),
-            }
+        counted.languages.add_to(&mut self.languages);
+        counted.topics.add_to(&mut self.topics);
+    }
+
+    /// Takes one facet's counts from those that were made without its own filter.
+    pub fn take(&mut self, facet: &str, without: Self) {
+        match facet {
+            "language" => self.languages = without.languages,
+            _ => self.topics = without.topics,
         }
     }
 
@@ -92,14 +89,20 @@ impl Counts {
             Facet { name: group.as_str(), values: values.filter(|it| it.count > 0).collect() }
         };
         let mut facets: Vec<Facet> = Trait::ALL.into_iter().map(facet).collect();
-        let topics = self.topics.into_iter().map(|(value, count)| FacetValue { value, count });
-        let mut topics: Vec<FacetValue> = topics.collect();
-        topics.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-        topics.truncate(MOST_TOPICS);
-        facets.push(Facet { name: "topic", values: topics });
+        facets.push(Facet { name: "language", values: commonest(self.languages) });
+        facets.push(Facet { name: "topic", values: commonest(self.topics) });
         facets.retain(|facet| !facet.values.is_empty());
         facets
     }
+}
+
+/// The names that most services have, those first that more have.
+fn commonest(counts: HashMap<String, usize>) -> Vec<FacetValue> {
+    let values = counts.into_iter().map(|(value, count)| FacetValue { value, count });
+    let mut values: Vec<FacetValue> = values.collect();
+    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    values.truncate(MOST_NAMES);
+    values
 }
 
 /// Counts of one segment.
@@ -108,9 +111,8 @@ pub(crate) struct SegmentCounts<'a> {
     groups: Vec<u64>,
     of: &'a [u64],
     traits: BitCounts,
-    topics: &'a Lists<u32>,
-    names: &'a [String],
-    topic_counts: Vec<u32>,
+    languages: NameCounts<'a>,
+    topics: NameCounts<'a>,
 }
 
 impl SegmentCounts<'_> {
@@ -121,12 +123,45 @@ impl SegmentCounts<'_> {
         let traits = self.of[document as usize];
         if lacks == 0 {
             self.traits.add(traits);
-            for ordinal in self.topics.of(document) {
-                self.topic_counts[*ordinal as usize] += 1;
-            }
+            self.languages.count(document);
+            self.topics.count(document);
         } else if lacks.is_power_of_two() {
             // One filter alone does not narrow its own facet.
             self.traits.add(traits & self.groups[lacks.trailing_zeros() as usize]);
+        }
+    }
+}
+
+/// How many services of a segment have each of several names.
+struct NameCounts<'a> {
+    named: &'a Named,
+    counts: Vec<u32>,
+}
+
+impl<'a> NameCounts<'a> {
+    fn new(named: &'a Named) -> Self {
+        Self { named, counts: vec![0; named.names.len()] }
+    }
+
+    #[inline]
+    fn count(&mut self, document: DocId) {
+        for ordinal in self.named.of.of(document) {
+            self.counts[*ordinal as usize] += 1;
+        }
+    }
+
+    fn add_to(self, all: &mut HashMap<String, usize>) {
+        let mut names: Vec<(&String, u32)> = self.named.names.iter().zip(self.counts).collect();
+        names.retain(|(_, count)| *count > 0);
+        if names.len() > LOOKED_AT {
+            names.select_nth_unstable_by_key(LOOKED_AT, |(_, count)| Reverse(*count));
+            names.truncate(LOOKED_AT);
+        }
+        for (name, count) in names {
+            match all.get_mut(name) {
+                Some(all) => *all += count as usize,
+                None => _ = all.insert(name.clone(), count as usize),
+            }
         }
     }
 }

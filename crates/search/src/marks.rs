@@ -73,9 +73,10 @@ pub mod key {
         format!("carrier:{name}")
     }
 
-    /// A language that is spoken or signed there, by its name or code in small letters.
-    pub fn language(name: &str) -> String {
-        format!("language:{}", name.trim().to_lowercase())
+    /// A language that is spoken or signed there: by BCP 47's code where that is known, however it is said, else by its
+    /// name in small letters.
+    pub fn language(said: &str) -> String {
+        format!("{LANGUAGE}{}", crate::traits::language(said))
     }
 
     /// A topic, by its name in small letters.
@@ -103,6 +104,8 @@ pub mod key {
         format!("{REVIEW}{id}")
     }
 
+    /// What names of languages begin with.
+    pub(crate) const LANGUAGE: &str = "language:";
     /// What names of places begin with.
     pub(crate) const LOCATION: &str = "location:";
     /// What names of reviews begin with.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use fingerpost_directory::Viewer;
+use fingerpost_facts::spoken;
 use serde::de::DeserializeOwned;
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
@@ -17,7 +18,7 @@ use crate::{Document, SearchError};
 
 /// Raised whenever the fields, the words made of them or the weights below change: an index of
 /// another version is left alone and a new one is built beside it.
-pub(crate) const SCHEMA_VERSION: u32 = 11;
+pub(crate) const SCHEMA_VERSION: u32 = 12;
 
 /// How often a part's words count against one word of the description.
 ///
@@ -75,6 +76,7 @@ pub(crate) struct Fields {
     suits_to: Field,
     quality: Field,
     topics: Field,
+    languages: Field,
     /// What is proposed to somebody who is typing, beside topics.
     name: Field,
     organizer: Field,
@@ -106,6 +108,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         suits_to: schema.add_i64_field("suits_to", FAST),
         quality: schema.add_u64_field("quality", FAST),
         topics: schema.add_text_field("topics", TextOptions::default().set_fast("raw")),
+        languages: schema.add_text_field("languages", TextOptions::default().set_fast("raw")),
         name: schema.add_text_field("name", TextOptions::default().set_fast("raw")),
         organizer: schema.add_text_field("organizer", TextOptions::default().set_fast("raw")),
     };
@@ -197,6 +200,10 @@ impl Fields {
         }
         written.add_u64(self.quality, marks.quality());
         document.topics.iter().for_each(|topic| written.add_text(self.topics, topic));
+        // That English is spoken narrows nothing.
+        for language in marks.traits.languages.iter().filter(|it| *it != spoken::ENGLISH) {
+            written.add_text(self.languages, language);
+        }
         marks.areas.iter().for_each(|area| written.add_text(self.areas, area));
         written.add_text(self.name, &document.name);
         if let Some(it) = &document.organization {

@@ -21,7 +21,7 @@ use crate::spelling::Speller;
 use crate::thesaurus::Thesaurus;
 use crate::traits::Holds;
 use crate::{
-    Answer, Hit, Index, Near, NotSaid, Part, Question, Reason, SearchError, Sort, Suits, Trait, reasons,
+    Answer, Hit, Index, Near, NotSaid, Part, Question, Reason, SearchError, Sort, Suits, Trait, key, reasons,
 };
 
 /// How much further is looked where nothing is near.
@@ -130,6 +130,16 @@ impl Index {
             true => Found::default(),
             false => rank::best(view, &areas, &ask, Some(&mut counts))?,
         };
+        for (place, any) in question.filter.keys.iter().enumerate() {
+            let mut others = question.filter.clone();
+            others.keys.remove(place);
+            let ask =
+                Ask { filter: &others, preference: None, sort: Sort::Match, offset: 0, limit: 0, ..ask };
+            let mut without = Counts::default();
+            applied.first(view, &areas, &ask, &mut without)?;
+            rank::best(view, &areas, &ask, Some(&mut without))?;
+            counts.take(facet_of(any), without);
+        }
         let finder = Finder::new(&asked, self.shelf().stems());
         let columns = view.segments().map(|segment| preference.segment(view, segment, &areas));
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
@@ -214,6 +224,12 @@ fn not_said(question: &Question, counts: &[usize]) -> Vec<NotSaid> {
     counts.map(|(wanted, count)| NotSaid { filter: wanted.name().to_owned(), count: *count }).collect()
 }
 
+/// The facet of which some keys are chosen.
+fn facet_of(any: &[String]) -> &'static str {
+    let is_language = any.first().is_some_and(|it| it.starts_with(key::LANGUAGE));
+    if is_language { "language" } else { "topic" }
+}
+
 /// What the words say of which whoever asked wants nothing made.
 fn taken_off(asked: &Asked, question: &Question) -> Vec<Understood> {
     if question.off.is_empty() {
@@ -274,9 +290,8 @@ fn looser(question: &Question) -> Vec<(Vec<Relaxed>, Question)> {
     }
     for place in 0..question.filter.keys.len() {
         let mut fewer = question.clone();
-        let keys = fewer.filter.keys.remove(place);
-        let name = keys.first().and_then(|key| key.split(':').next()).unwrap_or_default();
-        without.push((if name == "language" { "language" } else { "topic" }, fewer));
+        let any = fewer.filter.keys.remove(place);
+        without.push((facet_of(&any), fewer));
     }
     let names: Vec<Relaxed> =
         without.iter().map(|(name, _)| Relaxed::Without { filter: (*name).to_owned() }).collect();

@@ -45,7 +45,8 @@ pub(crate) struct Sheet {
     points: OnceLock<Lists<Spot>>,
     grid: OnceLock<Grid>,
     openings: OnceLock<Lists<u64>>,
-    topics: OnceLock<(Lists<u32>, Vec<String>)>,
+    topics: OnceLock<Named>,
+    languages: OnceLock<Named>,
     areas: OnceLock<SheetAreas>,
     proposals: OnceLock<Vec<Proposals>>,
     pub phrases: Phrases,
@@ -74,6 +75,13 @@ impl<T> Lists<T> {
         let document = document as usize;
         &self.values[self.starts[document] as usize..self.starts[document + 1] as usize]
     }
+}
+
+/// A few of several names for each service.
+pub(crate) struct Named {
+    /// The names of each, by their places among all.
+    pub of: Lists<u32>,
+    pub names: Vec<String>,
 }
 
 /// The areas that services of a segment serve.
@@ -123,6 +131,7 @@ impl Sheet {
             grid: OnceLock::new(),
             openings: OnceLock::new(),
             topics: OnceLock::new(),
+            languages: OnceLock::new(),
             areas: OnceLock::new(),
             proposals: OnceLock::new(),
             phrases: Phrases::default(),
@@ -251,18 +260,25 @@ impl<'a> Segment<'a> {
         })
     }
 
-    /// The topics of each service, with the names of all.
-    pub fn topics(&self) -> Result<&'a (Lists<u32>, Vec<String>), SearchError> {
-        kept(&self.sheet.topics, || {
-            let column = self.reader.fast_fields().str("topics")?;
-            let mut names = Vec::new();
-            for ordinal in 0..column.as_ref().map_or(0, |column| column.num_terms()) as u64 {
-                let mut name = String::new();
-                column.as_ref().map(|column| column.ord_to_str(ordinal, &mut name)).transpose()?;
-                names.push(name);
-            }
-            Ok((self.ordinals(column.as_ref()), names))
-        })
+    /// The topics of each service.
+    pub fn topics(&self) -> Result<&'a Named, SearchError> {
+        kept(&self.sheet.topics, || self.named("topics"))
+    }
+
+    /// The languages that are spoken or signed at each service, as [`Traits`](crate::Traits) has them.
+    pub fn languages(&self) -> Result<&'a Named, SearchError> {
+        kept(&self.sheet.languages, || self.named("languages"))
+    }
+
+    fn named(&self, column: &str) -> Result<Named, SearchError> {
+        let column = self.reader.fast_fields().str(column)?;
+        let mut names = Vec::new();
+        for ordinal in 0..column.as_ref().map_or(0, |column| column.num_terms()) as u64 {
+            let mut name = String::new();
+            column.as_ref().map(|column| column.ord_to_str(ordinal, &mut name)).transpose()?;
+            names.push(name);
+        }
+        Ok(Named { of: self.ordinals(column.as_ref()), names })
     }
 
     /// The areas that each service serves.
@@ -291,6 +307,7 @@ impl<'a> Segment<'a> {
         self.quality()?;
         self.suits()?;
         self.topics()?;
+        self.languages()?;
         self.areas()?;
         self.grid()?;
         self.proposals(fields)?;

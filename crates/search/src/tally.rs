@@ -39,14 +39,15 @@ impl Snapshot {
             let mut its: Vec<usize> = Vec::new();
             for segment in self.view.segments() {
                 let sees = segment.seen_by(viewer)?;
-                let (topics, names) = segment.topics()?;
-                let groups_of: Vec<&[usize]> = names
+                let topics = segment.topics()?;
+                let groups_of: Vec<&[usize]> = topics
+                    .names
                     .iter()
                     .map(|name| groups_of.get(&key::topic(name)).map_or(&[][..], Vec::as_slice))
                     .collect();
                 for document in segment.documents().filter(|document| sees(*document)) {
                     its.clear();
-                    its.extend(topics.of(document).iter().flat_map(|topic| groups_of[*topic as usize]));
+                    its.extend(topics.of.of(document).iter().flat_map(|topic| groups_of[*topic as usize]));
                     its.sort_unstable();
                     its.dedup();
                     its.iter().for_each(|group| counts[*group] += 1);

@@ -2,7 +2,7 @@
 
 use fingerpost_directory::hours::{Context, Days, Hours, Times, Weekdays};
 use fingerpost_directory::particulars::{Ages, Joining, Known, Particulars, Price, Stage, Way};
-use fingerpost_facts::{Access, Day, Fact, Value};
+use fingerpost_facts::{Access, Day, Fact, Value, spoken};
 use jiff::Timestamp;
 use jiff::civil::{Time, Weekday};
 use openreferral::Service;
@@ -217,7 +217,7 @@ pub struct Traits {
     /// The youngest and the oldest whom it suits, in hundredths of a year, where that is known; open ends are the
     /// least and the greatest number.
     pub(crate) suits: Option<(i64, i64)>,
-    /// The languages that are spoken or signed there, by name or code, in small letters.
+    /// The languages that are spoken or signed there, see [`language`].
     pub(crate) languages: Vec<String>,
 }
 
@@ -256,8 +256,12 @@ impl Traits {
             });
         }
         traits.add_ages(about.ages.value().map(Vec::as_slice).unwrap_or_default());
-        traits.languages =
-            about.languages.value().into_iter().flatten().map(|it| it.to_lowercase()).collect();
+        for said in about.languages.value().into_iter().flatten() {
+            let language = language(said);
+            if !traits.languages.contains(&language) {
+                traits.languages.push(language);
+            }
+        }
         if let Known::Asserted(hours) = &about.hours {
             traits.add_hours(hours);
         }
@@ -383,6 +387,11 @@ pub(crate) fn has(bits: u64, group: TraitGroup, any: u64) -> Holds {
         TraitGroup::Cost | TraitGroup::Mode | TraitGroup::Stage => bits & group.bits() != 0,
     };
     if said { Holds::No } else { Holds::NotSaid }
+}
+
+/// A language by BCP 47's code where that is known, however it is said, else by its name in small letters.
+pub(crate) fn language(said: &str) -> String {
+    spoken::code(said).map_or_else(|| said.trim().to_lowercase(), str::to_owned)
 }
 
 fn weekday(day: Day) -> Weekday {

@@ -7,6 +7,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use fingerpost_directory::Viewer;
+use fingerpost_facts::spoken;
 use fingerpost_pages::{Advice, AnswerAt, Notice, PlaceFault, SearchFault, SearchForm, SearchView};
 use fingerpost_places::{NotFound, Place, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Near, Question, SearchError, Sort, Trait};
@@ -101,7 +102,9 @@ fn form(parameters: &Parameters<'_>, question: &Question) -> SearchForm {
     }
     for name in ["language", "topic"] {
         for value in parameters.names(name) {
-            let choice = (name, value);
+            // However it is said, it is one choice.
+            let code = Some(&value).filter(|_| name == "language").and_then(|said| spoken::code(said));
+            let choice = (name, code.map_or(value, str::to_owned));
             if !choices.contains(&choice) {
                 choices.push(choice);
             }

@@ -63,6 +63,12 @@ impl Particulars {
         let known = |text: &Option<String>| {
             text.as_deref().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
         };
+        let locations = service.service_at_locations.iter().filter_map(|site| site.location.as_deref());
+        let mut languages: Vec<String> = Vec::new();
+        for language in service.languages.iter().chain(locations.flat_map(|location| &location.languages)) {
+            let said = known(&language.name).or_else(|| known(&language.code));
+            languages.extend(said.filter(|said| !languages.contains(said)));
+        }
         Self {
             ages: Known::list(Ages::of(service).into_iter().collect()),
             access: Known::list(from_text::access_in(&sites)),
@@ -76,13 +82,7 @@ impl Particulars {
             joining: Known::list(
                 service.attending_access.as_deref().map(Joining::named_in).unwrap_or_default(),
             ),
-            languages: Known::list(
-                service
-                    .languages
-                    .iter()
-                    .filter_map(|language| known(&language.name).or_else(|| known(&language.code)))
-                    .collect(),
-            ),
+            languages: Known::list(languages),
             capacity: Capacity::of(service, today).map_or(Known::NotKnown, Known::Asserted),
             closed: Known::NotKnown,
             sites,

@@ -75,7 +75,9 @@ impl FilterView {
 
 fn capitalised(name: &str, value: &str, t: Language) -> Html {
     match name {
-        "topic" | "language" => labels::value(name, &labels::capitalised(value), t),
+        "topic" => labels::value(name, &labels::capitalised(value), t),
+        // It has its capital already.
+        "language" => labels::value(name, value, t),
         // The words of the catalogue hold nothing that escaping would change at their beginning.
         _ => labels::value(name, value, t).capitalised(),
     }

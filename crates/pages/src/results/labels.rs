@@ -1,5 +1,6 @@
 //! What filters and their values are called.
 
+use fingerpost_facts::spoken;
 use fingerpost_search::{Constraint, Trait, TraitGroup};
 
 use crate::{Html, Language, SearchForm};
@@ -24,13 +25,22 @@ pub(super) fn filter(name: &str, t: Language) -> String {
     t.say(key).into_owned()
 }
 
-/// A value of a filter: of a topic or a language its own name, in the language of records.
+/// A value of a filter: of a topic its own name, in the language of records.
 pub(super) fn value(name: &str, value: &str, t: Language) -> Html {
     let group = Trait::ALL.into_iter().map(|(group, _)| group).find(|group| group.as_str() == name);
     match group.and_then(|group| Trait::parse(group, value)) {
         Some(it) => Html::text(&of_trait(it, t)),
         None if name == "open" => Html::text(&t.say("open-now")),
+        None if name == "language" => language(value, t),
         None => Html::record(value, t),
+    }
+}
+
+/// A language that people are helped in: one that has no code by its own name, in the language of records.
+fn language(said: &str, t: Language) -> Html {
+    match spoken::code(said) {
+        Some(code) => Html::text(&t.say(&format!("spoken-{code}"))),
+        None => Html::record(&capitalised(said), t),
     }
 }
 
@@ -87,7 +97,7 @@ pub(super) fn constraint(asked: &Constraint, t: Language) -> Html {
             if *group == TraitGroup::Stage { t.mark_up("asked-stage", &[("who", &said)]) } else { said }
         }
         Constraint::Language { language } => {
-            t.mark_up("asked-language", &[("language", &Html::record(&capitalised(language), t))])
+            t.mark_up("asked-language", &[("language", &self::language(language, t))])
         }
         Constraint::Place { name, .. } => t.mark_up("asked-near", &[("place", &Html::text(name))]),
     }

@@ -3,7 +3,7 @@
 use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_places::{Place, Whereabouts};
 use fingerpost_search::{
-    Answer, Constraint, Document, Filter, Index, Near, Question, Relaxed, Sort, Trait, TraitGroup,
+    Answer, Constraint, Document, Filter, Index, Near, Question, Relaxed, Sort, Trait, TraitGroup, key,
 };
 use jiff::civil::{DateTime, date};
 use openreferral::{Entity, Service};
@@ -197,6 +197,33 @@ fn a_filter_drops_what_plainly_fails_it_and_keeps_what_does_not_say_its_hours() 
     let filter = wanting(TraitGroup::Cost, Trait::Free);
     let answer = asked(&index, Question { words: "yoga".into(), filter, ..Question::default() });
     assert_eq!(names(&answer), ["Yoga four"], "what a thing costs must be said to be free");
+}
+
+#[test]
+fn a_language_is_one_choice_however_records_say_it() {
+    let speaking = |said: Value| json!({"languages": [said]});
+    let index = index(&[
+        service("Yoga one", speaking(json!({"name": "Polish"}))),
+        service("Yoga two", speaking(json!({"code": "pl"}))),
+        service("Yoga three", json!({"description": "Yoga. We speak Polish and Urdu."})),
+        service("Yoga four", json!({"languages": [{"name": "Klingon"}, {"name": "English"}]})),
+        service(
+            "Yoga five",
+            json!({"service_at_locations": [{"location": {"languages": [{"name": "Urdu"}]}}]}),
+        ),
+    ]);
+    let languages = |answer: &Answer| -> Vec<(String, usize)> {
+        let facet = answer.facets.iter().find(|facet| facet.name == "language").expect("languages");
+        facet.values.iter().map(|it| (it.value.clone(), it.count)).collect()
+    };
+    let expected = [("pl", 3), ("ur", 2), ("klingon", 1)].map(|(code, count)| (code.to_owned(), count));
+    assert_eq!(languages(&words(&index, "yoga")), expected);
+    for said in ["polish", "pl", "POL"] {
+        let filter = Filter { keys: vec![vec![key::language(said)]], ..Filter::default() };
+        let answer = asked(&index, Question { words: "yoga".into(), filter, ..Question::default() });
+        assert_eq!(answer.total, 3, "{said}");
+        assert_eq!(languages(&answer), expected, "what else could be chosen beside it");
+    }
 }
 
 #[test]
