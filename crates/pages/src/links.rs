@@ -77,6 +77,21 @@ pub(crate) fn to_email(address: &str, language: Language) -> Option<Link> {
     })
 }
 
+/// The link by which somebody asks to be rung back: a form on the web, or an e-mail with what to say begun.
+pub(crate) fn to_call_back(address: &str, language: Language) -> Option<Link> {
+    let label = language.say("call-back").into_owned();
+    if let Some(Link { href, .. }) = to_email(address, language) {
+        let lines = ["call-back-name", "call-back-number", "call-back-when"].map(|key| language.say(key));
+        let (subject, body) = (language.say("call-back-subject"), lines.join("\r\n"));
+        return Some(Link {
+            href: format!("{href}?subject={}&body={}", encoded(&subject), encoded(&body)),
+            label,
+        });
+    }
+    let form = website(address).filter(|form| form.href.starts_with("https://"))?;
+    Some(Link { href: form.href, label })
+}
+
 /// The link that calls a number, where the text is one number and nothing else.
 pub(crate) fn to_phone(number: &str, language: Language) -> Option<Link> {
     let number = number.trim();

@@ -8,7 +8,7 @@ use super::{
     Area, Colours, Contact, EmergencyLine, Helpline, Logo, Nation, Phrase, Place, Site, colours, elsewhere,
     helplines::ConfirmationForm,
 };
-use crate::Language;
+use crate::{Language, links};
 
 /// What is wrong with a file: the field, and why. Shown as one clause, to which the reader of the
 /// file adds its name.
@@ -207,18 +207,19 @@ pub(super) fn is_host(host: &str) -> bool {
 }
 
 fn check_contact(at: &str, contact: &Contact) -> Result<(), SiteError> {
-    let wrong = |field: &str, text: &str, why: &str| {
-        Err(SiteError::new(format!("{at}.{field}"), format!("“{text}” is not {why}")))
-    };
-    match (&contact.phone, &contact.email) {
-        (Some(phone), _) if crate::links::to_phone(phone, Language::ENGLISH).is_none() => {
-            wrong("phone", phone, "one telephone number")
+    let Contact { phone, email, call_back, .. } = contact;
+    type ToLink = fn(&str, Language) -> Option<links::Link>;
+    let fields: [(&str, &Option<String>, ToLink, &str); 3] = [
+        ("phone", phone, links::to_phone, "one telephone number"),
+        ("email", email, links::to_email, "one e-mail address"),
+        ("call_back", call_back, links::to_call_back, "one https:// or e-mail address"),
+    ];
+    for (field, text, link, kind) in fields {
+        if let Some(text) = text.as_deref().filter(|text| link(text, Language::ENGLISH).is_none()) {
+            return Err(SiteError::new(format!("{at}.{field}"), format!("“{text}” is not {kind}")));
         }
-        (_, Some(email)) if crate::links::to_email(email, Language::ENGLISH).is_none() => {
-            wrong("email", email, "one e-mail address")
-        }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 impl AreaForm {
@@ -284,6 +285,7 @@ mod tests {
             (r#", "contact": {"phone": "tbc"}"#, "contact.phone: “tbc” is not one telephone number"),
             (r#", "out_of_hours": {"email": "a b"}"#, "out_of_hours.email: "),
             (r#", "safeguarding": {"phone": "ask"}"#, "safeguarding.phone: "),
+            (r#", "contact": {"call_back": "http://a.example"}"#, "contact.call_back: "),
             (r#", "emergencies": [{"number": "ring us", "when": "now"}]"#, "emergencies.number: "),
             (r#", "default_area": {"name": "A"}"#, "default_area.postcode: either"),
             (r#", "default_area": {"name": "A", "postcode": "IP23"}"#, "default_area.postcode: “IP23”"),
