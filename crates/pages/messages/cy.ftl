@@ -103,6 +103,16 @@ email-address = E-bostio { $address }
 # machine
 visit-website = Ymweld â { $host }
 # machine
+call-back = Gofynnwch i ni eich ffonio
+# machine
+call-back-subject = Ffoniwch fi, os gwelwch yn dda
+# machine
+call-back-name = Fy enw:
+# machine
+call-back-number = Fy rhif:
+# machine
+call-back-when = Pryd y gallaf siarad:
+# machine
 extension = estyniad { $extension }
 
 ## Results
@@ -1449,14 +1459,14 @@ accessibility-wrong-records = Mae sefydliadau’n disgrifio eu gwasanaethau yn e
 # machine
 accessibility-wrong-links = Mae cofnodion yn arwain at wefannau eraill, ac ni allwn ateb dros y rheini.
 # machine
-accessibility-welsh = Cymraeg
+accessibility-languages = Ieithoedd
 # machine
-accessibility-welsh-share = { $count ->
-    [0] Cyfieithodd peiriant y { $all } testun ar y tudalennau hyn i’r Gymraeg. Nid oes siaradwr Cymraeg wedi adolygu’r un ohonynt eto.
-   *[other] Mae siaradwr Cymraeg wedi adolygu { $shown } o’r { $all } testun ar y tudalennau hyn. Peiriant a gyfieithodd y lleill.
+accessibility-share = { $count ->
+    [0] cyfieithodd peiriant y { $all } testun ar y tudalennau hyn. Nid oes neb sy’n siarad yr iaith wedi adolygu’r un ohonynt eto.
+   *[other] mae rhywun sy’n siarad yr iaith wedi adolygu { $shown } o’r { $all } testun ar y tudalennau hyn. Peiriant a gyfieithodd y lleill.
 }
 # machine
-accessibility-welsh-records = Mae bron pob cofnod o wasanaeth yn Saesneg. Ar dudalen Gymraeg maent wedi’u nodi fel Saesneg, fel bod darllenydd sgrin yn newid ei lais.
+accessibility-records = Mae bron pob cofnod o wasanaeth yn Saesneg. Ar dudalen mewn iaith arall maent wedi’u nodi fel Saesneg, fel bod darllenydd sgrin yn newid ei lais.
 # machine
 accessibility-tell = Dywedwch wrthym
 # machine
@@ -1986,3 +1996,147 @@ paging-again-beyond = yn rhoi cofnodion tudalen gynharach eto pan ofynnir am dud
 paging-more-beyond = â mwy o gofnodion y tu hwnt i’r dudalen sy’n dweud mai hi yw’r olaf
 # machine
 paging-breaks-beyond = yn torri pan ofynnir am dudalen y tu hwnt i’r olaf
+
+## Languages that people are helped in, by BCP 47’s codes
+# machine
+spoken-sq = Albaneg
+# machine
+spoken-am = Amhareg
+# machine
+spoken-ar = Arabeg
+# machine
+spoken-hy = Armeneg
+# machine
+spoken-bn = Bengaleg
+# machine
+spoken-bfi = Iaith Arwyddion Prydain
+# machine
+spoken-bg = Bwlgareg
+# machine
+spoken-my = Byrmaneg
+# machine
+spoken-yue = Cantoneg
+# machine
+spoken-zh = Tsieinëeg
+# machine
+spoken-kw = Cernyweg
+# machine
+spoken-hr = Croateg
+# machine
+spoken-cs = Tsieceg
+# machine
+spoken-da = Daneg
+# machine
+spoken-prs = Dari
+# machine
+spoken-nl = Iseldireg
+# machine
+spoken-en = Saesneg
+# machine
+spoken-et = Estoneg
+# machine
+spoken-fi = Ffinneg
+# machine
+spoken-fr = Ffrangeg
+# machine
+spoken-gd = Gaeleg yr Alban
+# machine
+spoken-ka = Georgeg
+# machine
+spoken-de = Almaeneg
+# machine
+spoken-el = Groeg
+# machine
+spoken-gu = Gwjarati
+# machine
+spoken-hak = Hacca
+# machine
+spoken-ha = Hawsa
+# machine
+spoken-he = Hebraeg
+# machine
+spoken-hi = Hindi
+# machine
+spoken-hu = Hwngareg
+# machine
+spoken-ig = Igbo
+# machine
+spoken-ga = Gwyddeleg
+# machine
+spoken-it = Eidaleg
+# machine
+spoken-ja = Japaneg
+# machine
+spoken-ko = Corëeg
+# machine
+spoken-kri = Krio
+# machine
+spoken-ku = Cwrdeg
+# machine
+spoken-kmr = Cwrdeg Gogleddol
+# machine
+spoken-lv = Latfieg
+# machine
+spoken-ln = Lingala
+# machine
+spoken-lt = Lithwaneg
+# machine
+spoken-ml = Malayalam
+# machine
+spoken-cmn = Mandarin
+# machine
+spoken-ne = Nepaleg
+# machine
+spoken-om = Oromo
+# machine
+spoken-ps = Pashto
+# machine
+spoken-fa = Perseg (Farsi)
+# machine
+spoken-pl = Pwyleg
+# machine
+spoken-pt = Portiwgaleg
+# machine
+spoken-pa = Pwnjabeg
+# machine
+spoken-rom = Romani
+# machine
+spoken-ro = Rwmaneg
+# machine
+spoken-ru = Rwseg
+# machine
+spoken-sr = Serbeg
+# machine
+spoken-sn = Shona
+# machine
+spoken-sk = Slofaceg
+# machine
+spoken-so = Somaleg
+# machine
+spoken-ckb = Cwrdeg Sorani
+# machine
+spoken-es = Sbaeneg
+# machine
+spoken-sw = Swahili
+# machine
+spoken-syl = Sylheti
+# machine
+spoken-ta = Tamileg
+# machine
+spoken-th = Thai
+# machine
+spoken-ti = Tigrinya
+# machine
+spoken-tr = Tyrceg
+# machine
+spoken-tw = Twi
+# machine
+spoken-uk = Wcreineg
+# machine
+spoken-ur = Wrdw
+# machine
+spoken-vi = Fietnameg
+# machine
+spoken-cy = Cymraeg
+# machine
+spoken-yo = Iorwba

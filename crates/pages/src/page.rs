@@ -36,8 +36,7 @@ impl<'a> Page<'a> {
     pub(crate) fn new(frame: &'a Frame<'a>, title: String) -> Self {
         let t = frame.language;
         let description = t.say("page-description").into_owned();
-        let indexed = !frame.site.demonstration;
-        Self { frame, t, title, description, indexed, kind: None, guarded: false, asks: true }
+        Self { frame, t, title, description, indexed: frame.listed, kind: None, guarded: false, asks: true }
     }
 
     /// For pages that say nothing to somebody who comes from a search engine.
@@ -219,10 +218,11 @@ impl Turn {
     fn new(contact: &Contact, t: Language, message: &str) -> Option<Self> {
         let phone = contact.phone.as_deref().and_then(|phone| links::to_phone(phone, t));
         let email = contact.email.as_deref().and_then(|email| links::to_email(email, t));
+        let call_back = contact.call_back.as_deref().and_then(|address| links::to_call_back(address, t));
         contact.is_reachable().then(|| Self {
             who: contact.name.as_ref().map(|name| t.mark_up(message, &[("who", &name.html(t))])),
             hours: contact.hours.as_ref().map(|hours| hours.html(t)),
-            links: phone.into_iter().chain(email).collect(),
+            links: phone.into_iter().chain(call_back).chain(email).collect(),
             outside: None,
         })
     }

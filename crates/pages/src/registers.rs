@@ -176,6 +176,7 @@ mod tests {
             path_and_query: "/",
             attributions: &[],
             shortlist: &[],
+            listed: true,
         };
         Entry::new(scheme, Some(number), &frame).html.to_string()
     }

@@ -89,7 +89,7 @@ pub struct Site {
     pub hosts: Vec<String>,
     /// Whether it answers hosts that no site names.
     pub default: bool,
-    /// Whether everything in it is made up: each page then says so, and asks not to be indexed.
+    /// Whether everything in it is made up: each page then says so.
     pub demonstration: bool,
     /// What stands before its name; a signpost where there is none.
     pub logo: Option<Logo>,
@@ -217,6 +217,8 @@ pub struct Contact {
     pub phone: Option<String>,
     /// The e-mail address.
     pub email: Option<String>,
+    /// Where somebody can ask to be rung back: the web address of a form, or an e-mail address.
+    pub call_back: Option<String>,
     /// When somebody answers.
     pub hours: Option<Phrase>,
 }
@@ -224,7 +226,7 @@ pub struct Contact {
 impl Contact {
     /// Whether there is any way to reach somebody.
     pub(crate) fn is_reachable(&self) -> bool {
-        self.phone.is_some() || self.email.is_some()
+        self.phone.is_some() || self.email.is_some() || self.call_back.is_some()
     }
 }
 
@@ -253,6 +255,8 @@ pub struct Frame<'a> {
     pub attributions: &'a [String],
     /// The services that the reader has chosen, in their order.
     pub shortlist: &'a [Uuid],
+    /// Whether search engines may list it, if it is a page that they should.
+    pub listed: bool,
 }
 
 impl Frame<'_> {
@@ -333,7 +337,8 @@ mod tests {
         let site = Site::default();
         let address = |path_and_query, to| {
             let language = Language::default();
-            Frame { site: &site, language, path_and_query, attributions: &[], shortlist: &[] }.address_in(to)
+            Frame { site: &site, language, path_and_query, attributions: &[], shortlist: &[], listed: true }
+                .address_in(to)
         };
         assert_eq!(address("/", Language::WELSH), "?lang=cy");
         assert_eq!(address("/search?q=a+b&page=2", Language::WELSH), "?q=a+b&page=2&lang=cy");
@@ -352,6 +357,7 @@ mod tests {
                 path_and_query,
                 attributions: &[],
                 shortlist: &[],
+                listed: true,
             }
             .public_address(language)
         };

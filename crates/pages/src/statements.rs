@@ -206,7 +206,6 @@ pub fn quality(frame: &Frame<'_>, quality: &Quality<'_>) -> String {
 /// Who can use it, how that was tested and what is not right yet. For the page `/accessibility`.
 pub fn accessibility(frame: &Frame<'_>) -> String {
     let t = frame.language;
-    let (reviewed, all) = Language::WELSH.catalogue().reviewed();
     let mut making = Making::new(t)
         .text("accessibility-lead")
         .list(&[
@@ -222,11 +221,18 @@ pub fn accessibility(frame: &Frame<'_>) -> String {
         .text("accessibility-tested-not")
         .heading("accessibility-wrong")
         .list(&["accessibility-wrong-records", "accessibility-wrong-links"]);
-    if frame.site.offers(Language::WELSH) {
-        making = making
-            .heading("accessibility-welsh")
-            .html(Html::text(&t.count_of("accessibility-welsh-share", reviewed, all)))
-            .text("accessibility-welsh-records");
+    let translated = frame.site.languages().filter(|language| *language != Language::ENGLISH);
+    let shares: Vec<Html> = translated
+        .map(|language| {
+            let (reviewed, all) = language.catalogue().reviewed();
+            let mut share = Html::in_language(language.name(), language, t);
+            share.push_trusted(": ");
+            share.push(&Html::text(&t.count_of("accessibility-share", reviewed, all)));
+            share
+        })
+        .collect();
+    if !shares.is_empty() {
+        making = making.heading("accessibility-languages").items(shares).text("accessibility-records");
     }
     let service = Html::link(&Link {
         href: "https://www.equalityadvisoryservice.com/".to_owned(),

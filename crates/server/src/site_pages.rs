@@ -50,7 +50,9 @@ impl IntoResponse for Failure {
         } else {
             (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Fault { reference: None })
         };
-        let frame = frame(&self.app, &self.site, self.language, "/", &[]);
+        let (site, language, attributions) = (&self.site, self.language, &self.app.attributions);
+        let frame =
+            Frame { site, language, path_and_query: "/", attributions, shortlist: &[], listed: false };
         (status, Html(fingerpost_pages::problem(&frame, trouble))).into_response()
     }
 }
@@ -65,6 +67,8 @@ pub(crate) fn fault(app: &App) -> impl IntoResponse + use<> {
 pub(crate) struct Asked {
     pub(crate) app: App,
     site: Arc<Site>,
+    /// Whether search engines may list it.
+    pub(crate) listed: bool,
     pub(crate) language: Language,
     pub(crate) uri: Uri,
     /// The services that the reader has chosen.
@@ -75,14 +79,22 @@ pub(crate) struct Asked {
 impl Asked {
     pub(crate) fn new(app: App, uri: Uri, headers: &HeaderMap) -> Self {
         let site = app.sites.asked(&uri, headers).clone();
+        let listed = app.sites.may_be_listed(&uri, headers);
         let shortlist = shortlist::of(&app, headers);
         let chosen = shortlist.ids();
-        Self { language: language(&site, &uri, headers), site, app, uri, shortlist, chosen }
+        Self { language: language(&site, &uri, headers), site, listed, app, uri, shortlist, chosen }
     }
 
     pub(crate) fn frame(&self) -> Frame<'_> {
         let path_and_query = self.uri.path_and_query().map_or("/", |all| all.as_str());
-        frame(&self.app, &self.site, self.language, path_and_query, &self.chosen)
+        Frame {
+            site: &self.site,
+            language: self.language,
+            path_and_query,
+            attributions: &self.app.attributions,
+            shortlist: &self.chosen,
+            listed: self.listed,
+        }
     }
 
     pub(crate) fn site(&self) -> &Site {
@@ -114,16 +126,6 @@ impl Asked {
     pub(crate) fn missing(&self, what: NotFound) -> Response {
         (StatusCode::NOT_FOUND, Html(fingerpost_pages::not_found(&self.frame(), what))).into_response()
     }
-}
-
-fn frame<'a>(
-    app: &'a App,
-    site: &'a Site,
-    language: Language,
-    path_and_query: &'a str,
-    shortlist: &'a [Uuid],
-) -> Frame<'a> {
-    Frame { site, language, path_and_query, attributions: &app.attributions, shortlist }
 }
 
 /// `?lang=`, else what was remembered, else what the browser asks for, as far as the site offers it.

@@ -50,7 +50,7 @@ struct Entry {
 pub(crate) async fn robots(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
     let base = site_url(&app, app.sites.asked(&uri, &headers), &headers);
     let mut text = String::from("User-agent: *\n");
-    if app.sites.asked(&uri, &headers).demonstration {
+    if !app.sites.may_be_listed(&uri, &headers) {
         text.push_str("Disallow: /\n");
     } else {
         NOT_LISTED.iter().for_each(|path| text.push_str(&format!("Disallow: {path}\n")));
@@ -66,7 +66,7 @@ pub(crate) async fn sitemap(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let asked = Asked::new(app, uri, &headers);
-    if asked.site().demonstration {
+    if !asked.listed {
         return Ok(asked.missing(NotFound::Page));
     }
     let base = site_url(&asked.app, asked.site(), &headers);
@@ -103,7 +103,7 @@ pub(crate) async fn part(
     let number = name.strip_suffix(".xml").and_then(|name| name.rsplit_once('-'));
     let number =
         number.and_then(|(kind, number)| Some((kind, number.parse::<usize>().ok()?.checked_sub(1)?)));
-    let entries = match number.filter(|_| !asked.site().demonstration) {
+    let entries = match number.filter(|_| !!asked.listed) {
         Some(("pages", part)) => {
             pages(&asked).await?.into_iter().skip(part.saturating_mul(IN_A_PART)).take(IN_A_PART).collect()
         }

@@ -90,22 +90,34 @@ impl Sites {
 
     /// The site that a request asks for.
     pub(crate) fn asked(&self, uri: &Uri, headers: &HeaderMap) -> &Arc<Site> {
-        let mut named = headers.get_all(header::HOST).iter();
-        let host = match (named.next(), named.next()) {
-            (Some(host), None) => host.to_str().ok(),
-            // HTTP/2 says it in the address.
-            (None, None) => uri.authority().map(|authority| authority.as_str()),
-            // Two hosts are nobody's.
-            _ => None,
-        };
-        let site = host.and_then(plain_host).and_then(|host| self.by_host.get(&host));
+        let site = host(uri, headers).and_then(|host| self.by_host.get(&host));
         site.map_or(self.default(), |at| &self.all[*at])
+    }
+
+    /// Whether search engines may list what a request asks for: nothing that is made up, but on the machine itself, where
+    /// none comes and its pages can be measured as those of a real directory.
+    pub(crate) fn may_be_listed(&self, uri: &Uri, headers: &HeaderMap) -> bool {
+        let is_local = || host(uri, headers).is_some_and(|host| ["127.0.0.1", "localhost"].contains(&&*host));
+        !self.asked(uri, headers).demonstration || is_local()
     }
 
     /// What stands at the address of a site's own style sheet.
     pub(crate) fn style_sheet(&self, address: &str) -> Option<String> {
         self.all().filter_map(Site::style_sheet).find(|(its, _)| its == address).map(|(_, sheet)| sheet)
     }
+}
+
+/// The host that a request names, in the form in which sites name theirs.
+fn host(uri: &Uri, headers: &HeaderMap) -> Option<String> {
+    let mut named = headers.get_all(header::HOST).iter();
+    let host = match (named.next(), named.next()) {
+        (Some(host), None) => host.to_str().ok(),
+        // HTTP/2 says it in the address.
+        (None, None) => uri.authority().map(|authority| authority.as_str()),
+        // Two hosts are nobody's.
+        _ => None,
+    };
+    host.and_then(plain_host)
 }
 
 /// A host in the form in which sites name theirs: in small letters, without a port, and without the

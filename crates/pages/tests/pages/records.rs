@@ -1,6 +1,6 @@
 //! What the page of a service or an organisation says.
 
-use fingerpost_pages::{Frame, Language, ServiceView, Site, service};
+use fingerpost_pages::{Language, ServiceView, Site, service};
 
 use crate::{
     support::{self, page},
@@ -71,13 +71,7 @@ fn a_record_that_is_only_described_shows_the_description_first() {
 #[test]
 fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
     let (site, full) = (Site::default(), support::full_service());
-    let frame = Frame {
-        site: &site,
-        language: Language::ENGLISH,
-        path_and_query: "/",
-        attributions: &[],
-        shortlist: &[],
-    };
+    let frame = support::frame(&site);
     let says_so = |checked: jiff::civil::Date| {
         let view = ServiceView {
             similar: &[],

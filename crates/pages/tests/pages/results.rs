@@ -12,6 +12,7 @@ fn an_empty_answer_says_what_to_do_and_whom_to_ask() {
         "That does not mean there is no help.",
         "Check the spelling.",
         "tel:01632960999",
+        "mailto:help@hartsmere.example?subject=Please%20call%20me&#38;body=My%20name%3A%0D%0A",
         "value=\"lnch\"",
     ] {
         assert!(html.contains(wanted), "{wanted}");
@@ -47,6 +48,8 @@ fn a_narrowed_search_says_all_that_was_chosen_and_what_was_left_out() {
         "Less than a quarter of a mile away, online. Free, drop in, age 50 and over.",
         "As you asked: Thursday, free. Does not say: age 70. Not as you asked: Tuesday.",
         "value=\"Food, meals and eating\" checked form=\"search\"",
+        "value=\"pl\" checked form=\"search\"",
+        "Polish <span class=\"fp-quiet\">(9)</span>",
         "Show the best match first",
         "href=\"/search?q=free+lunch+on+thursday+near+bs5&#38;near=BS5&#38;sort=match",
     ] {

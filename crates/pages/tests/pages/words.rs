@@ -1,6 +1,6 @@
 //! What holds of the words of every page, in both languages.
 
-use fingerpost_pages::{Frame, HomeCounts, Language, SearchForm, ServiceView, Site, home, results, service};
+use fingerpost_pages::{HomeCounts, Language, SearchForm, ServiceView, Site, home, results, service};
 use openreferral::Service;
 
 use crate::support::{self, page};
@@ -77,13 +77,7 @@ fn no_words_and_no_directory_are_said_kindly() {
     let html = page("results-no-words", Language::ENGLISH);
     assert!(html.contains("Type a few words about what you need") && html.contains("Money is tight"));
     let site = Site::default();
-    let frame = Frame {
-        site: &site,
-        language: Language::ENGLISH,
-        path_and_query: "/",
-        attributions: &[],
-        shortlist: &[],
-    };
+    let frame = support::frame(&site);
     assert!(!home(&frame, HomeCounts::default()).contains("in this directory."));
     assert!(!results(&frame, &support::view_of(&SearchForm::of_words("tea"))).contains("Demonstration"));
 }
@@ -95,13 +89,7 @@ fn a_demonstration_says_so_and_asks_not_to_be_listed() {
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
     }
     let site = Site::default();
-    let frame = Frame {
-        site: &site,
-        language: Language::ENGLISH,
-        path_and_query: "/",
-        attributions: &[],
-        shortlist: &[],
-    };
+    let frame = support::frame(&site);
     let view = |service| ServiceView {
         similar: &[],
         base: "https://directory.example",

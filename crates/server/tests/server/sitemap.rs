@@ -82,6 +82,10 @@ async fn robots_stay_out_of_searches_and_of_what_is_made_up() {
     assert!(robots.contains("Disallow: /search?\n") && robots.contains("Disallow: /map\n"));
     assert!(robots.ends_with("Sitemap: https://town.example/sitemap.xml\n"));
     assert_eq!(get(&directory, "madeup.example", "/robots.txt").await.body, "User-agent: *\nDisallow: /\n");
+    let demonstration = Site { demonstration: true, ..Site::default() };
+    let here = TestDirectory::of(Engine::Sqlite, Sites::from(demonstration)).await.expect("SQLite");
+    let robots = get(&here, "127.0.0.1:8080", "/robots.txt").await.body;
+    assert!(robots.contains("Sitemap: "), "nobody but its own user comes there: {robots}");
     for absent in ["/sitemap.xml", "/sitemaps/services-1.xml"] {
         assert_eq!(get(&directory, "madeup.example", absent).await.status, 404);
     }

@@ -83,5 +83,6 @@ async fn each_page_leads_to_the_statements() {
         assert_eq!(directory.get(address).await.status, 200, "{address}");
     }
     let welsh = directory.get("/accessibility?lang=cy").await.body;
-    assert!(welsh.contains("Nid oes siaradwr Cymraeg wedi adolygu"), "{welsh}");
+    let share = "Nid oes neb sy’n siarad yr iaith wedi adolygu’r un ohonynt eto.";
+    assert!(welsh.contains("<li>Cymraeg: cyfieithodd peiriant y") && welsh.contains(share), "{welsh}");
 }

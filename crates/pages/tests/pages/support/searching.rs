@@ -37,6 +37,7 @@ pub fn narrowed_form() -> SearchForm {
         choices: vec![
             ("cost", "free".to_owned()),
             ("day", "tuesday".to_owned()),
+            ("language", "pl".to_owned()),
             ("topic", TOPICS[1].to_owned()),
         ],
         off: vec!["time:morning".to_owned()],
@@ -82,6 +83,7 @@ pub fn narrowed() -> Answer {
         name: group.as_str(),
         values: traits.iter().enumerate().map(|(place, it)| value(it.as_str(), 3 + 7 * place)).collect(),
     });
+    let languages = Facet { name: "language", values: vec![value("pl", 9), value("klingon", 1)] };
     let topics = TOPICS.iter().enumerate().map(|(place, topic)| value(topic, 40 - place)).collect();
     let names =
         ["Lunch", "Memory", "Walking", "Cooking", "Singing", "Chess", "Garden", "Coffee", "Craft", "Tea"];
@@ -116,16 +118,12 @@ pub fn narrowed() -> Answer {
         understood: vec![
             understood("day:thursday", "thursday", trait_of(TraitGroup::Day, &[Trait::Thursday])),
             understood("age:60-", "over 60s", Constraint::Age { from: Some(60.0), to: None }),
-            understood(
-                "language:polish",
-                "in polish",
-                Constraint::Language { language: "polish".to_owned() },
-            ),
+            understood("language:polish", "in polish", Constraint::Language { language: "pl".to_owned() }),
             understood("stage:baby", "babies", trait_of(TraitGroup::Stage, &[Trait::Baby, Trait::Child])),
         ],
         taken_off: vec![understood("time:morning", "morning", trait_of(TraitGroup::Time, &[Trait::Morning]))],
         near: Some("BS5".to_owned()),
-        facets: facets.chain([Facet { name: "topic", values: topics }]).collect(),
+        facets: facets.chain([languages, Facet { name: "topic", values: topics }]).collect(),
         relaxed: vec![
             Relaxed::Wider { metres: 14_484.0 },
             Relaxed::Without { filter: "cost".to_owned() },
