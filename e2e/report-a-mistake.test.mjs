@@ -91,13 +91,12 @@ describe("a service of the made-up borough", { skip: noBrowser }, () => {
 
   it("fits on one sheet of paper in large type, with its number and its address", async () => {
     const services = [service];
-    for (const words of ["advice", "lunch", "care home"]) {
-      const { results } = await directory.get(`/api/search?q=${encodeURIComponent(words)}`);
-      for (const { id } of results.slice(0, 3)) {
-        // A table of three places and their hours is no ordinary record.
-        const { sites } = await directory.get(`/api/services/${id}`);
-        if (sites.length < 3) services.push(`${home}/services/${id}`);
-      }
+    for (const words of ["advice", "lunch", "therapy"]) {
+      const { results } = await directory.get(`/api/search?q=${words}`);
+      const several = await Promise.all(results.map(({ id }) => directory.get(`/api/services/${id}`)));
+      // Those with the most places have the most to say.
+      several.sort((one, other) => other.sites.length - one.sites.length);
+      services.push(...several.slice(0, 3).map(({ id }) => `${home}/services/${id}`));
     }
     for (const address of services) {
       await visit(browser, address, { name: "paper" }, async (page) => {

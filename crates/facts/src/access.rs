@@ -31,7 +31,7 @@ const NAMES: [(Access, &str); 13] = [
     ),
     (
         Access::StepFree,
-        r"\bstep[- ]free(?: access| entrance| entry| throughout)?\b|\blevel access\b|\bramp(?:ed)?(?: and level)? access\b|\baccess ramps?\b|\b(?:with|via|by|has|have|there is) an? (?:[a-z]+ )?ramp\b|\b(?:wheelchair|portable|entrance) ramps?\b|\bno steps\b|\bflat access\b",
+        r"\bstep[- ]free(?: access| entrance| entry| throughout)?\b|\blevel (?:access|entrance|entry)\b|\bramp(?:ed)?(?: and level)? access\b|\baccess ramps?\b|\b(?:with|via|by|has|have|there is) an? (?:[a-z]+ )?ramp\b|\b(?:wheelchair|portable|entrance) ramps?\b|\bno steps\b|\bflat access\b",
     ),
     (
         Access::LargePrint,

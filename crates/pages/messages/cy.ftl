@@ -130,6 +130,11 @@ results-page = Tudalen { $page } o { $pages }.
 # machine
 result-by = Yn cael ei redeg gan { $who }
 # machine
+result-other-places = { $count ->
+    [one] ac un lle arall
+   *[other] a { $shown } lle arall
+}
+# machine
 result-why = Pam mae hwn yma: { $reasons }.
 # machine
 reason-name = mae ei enw’n cynnwys { $words }
@@ -584,7 +589,7 @@ asked-near = ger { $place }
 # machine
 asked-within = o fewn { $far }
 # machine
-asked-language = yn { $language }
+asked-language = iaith: { $language }
 # machine
 asked-stage = ar gyfer { $who }
 # machine
@@ -759,6 +764,10 @@ next-full = Mae’n llawn ar hyn o bryd. Gofynnwch beth arall sydd ar gael.
 share = Cadw neu rannu hyn
 # machine
 share-address = Cyfeiriad y dudalen hon
+# machine
+paper-more = Mae mwy ar y dudalen ei hun.
+# machine
+paper-more-places = Mae rhagor o leoedd ar y dudalen ei hun.
 # machine
 share-copy = Copïo’r cyfeiriad
 # machine

@@ -72,6 +72,10 @@ results-found = { $count ->
 }
 results-page = Page { $page } of { $pages }.
 result-by = Run by { $who }
+result-other-places = { $count ->
+    [one] and another place
+   *[other] and { $shown } other places
+}
 result-why = Why this is here: { $reasons }.
 reason-name = its name has { $words }
 reason-organization = the name of who runs it has { $words }
@@ -400,6 +404,8 @@ next-doubtful = Ask if it still runs, before you go.
 next-full = It is full at present. Ask what else there is.
 share = Keep it or hand it on
 share-address = The address of this page
+paper-more = There is more on the page itself.
+paper-more-places = More places are on the page itself.
 share-copy = Copy the address
 share-copied = Copied
 share-email = Send it by email

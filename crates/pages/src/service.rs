@@ -8,6 +8,7 @@ pub(crate) mod for_me;
 mod help;
 mod key_facts;
 mod next;
+mod paper;
 mod reach;
 mod says;
 mod share;
@@ -128,6 +129,7 @@ struct ServicePage<'a> {
     unknown: Option<String>,
     actions: Vec<Action>,
     share: share::Share,
+    sheet: paper::Sheet,
     /// Where to say that something is wrong.
     report: String,
     /// What machines read.
@@ -186,7 +188,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let runner = runner(view, t);
     let runs = !matches!(service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed"));
     let doubtful = view.is_stale() || says.closed.is_some();
-    crate::render(&ServicePage {
+    let mut page = ServicePage {
         id: service.id.as_deref().and_then(|id| Uuid::try_parse(id).ok()),
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
@@ -220,8 +222,18 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         wanted: help::wanted(service, t),
         similar: view.similar.iter().map(|hit| similar(hit, t)).collect(),
         record: record(view, t),
+        sheet: paper::Sheet::WHOLE,
         page,
-    })
+    };
+    page.sheet = paper::Sheet::of(&page);
+    crate::render(&page)
+}
+
+impl ServicePage<'_> {
+    /// Whether the first words at the top are enough on paper, because nothing is to be looked for in the others.
+    fn about_is_for_screens(&self) -> bool {
+        self.lead.is_some() && self.unknown.is_none()
+    }
 }
 
 fn similar(hit: &Hit, t: Language) -> (Html, Option<Html>) {

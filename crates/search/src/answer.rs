@@ -120,6 +120,15 @@ pub struct Hit {
     /// Whether it keeps to what was asked beside words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keeps: Vec<Kept>,
+    /// Where it is: the name and the town of the place that the distance is to, otherwise of its first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// How many other places it has.
+    #[serde(skip_serializing_if = "is_nought")]
+    pub other_places: usize,
+    /// Its telephone number, as the record writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     /// How far its nearest place is, in metres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distance_metres: Option<f64>,
@@ -132,6 +141,10 @@ pub struct Hit {
     pub explained: Option<Explained>,
     /// The ranking score: only its order within one answer means anything.
     pub score: f32,
+}
+
+fn is_nought(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Hit {

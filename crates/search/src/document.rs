@@ -41,6 +41,12 @@ pub struct Document {
     /// When it is open, at each site that says so and as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hours: Vec<SiteHours>,
+    /// Where it is: the name and the town of each site, in their order; empty where neither is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
+    /// Its first telephone number, as the record writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     /// Whether it runs: `active`, `inactive`, `defunct` or `temporarily closed`.
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
@@ -116,6 +122,8 @@ impl Document {
             topics,
             other: other_texts(service, visibility),
             hours: hours(service, visibility),
+            places: places(service, visibility),
+            phone: service.phones.iter().find_map(|phone| line(phone.number.as_deref())),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
             steward: None,
@@ -143,6 +151,26 @@ fn hours(service: &Service, visibility: Visibility) -> Vec<SiteHours> {
         Some(SiteHours { site, schedules })
     });
     hours.collect()
+}
+
+/// Names and towns of the sites. A place that is withheld has neither.
+fn places(service: &Service, visibility: Visibility) -> Vec<String> {
+    let sites = service.service_at_locations.iter().filter(|_| visibility != Visibility::Withheld);
+    let places = sites.map(|site| {
+        let Some(location) = site.location.as_deref() else { return String::new() };
+        let address = location.addresses.first();
+        let street = address.and_then(|it| line(it.address_1.as_deref()));
+        let name = line(location.name.as_deref()).or(street).unwrap_or_default();
+        let town = address.and_then(|it| line(it.city.as_deref()));
+        // "Hartsmere Library, Hartsmere" says one thing twice.
+        match town.filter(|town| !name.contains(town.as_str())) {
+            Some(town) if name.is_empty() => town,
+            Some(town) => format!("{name}, {town}"),
+            None => name,
+        }
+    });
+    let places: Vec<String> = places.collect();
+    if places.iter().all(String::is_empty) { Vec::new() } else { places }
 }
 
 fn read_from_text(facts: Vec<Fact>) -> Vec<ReadFromText> {

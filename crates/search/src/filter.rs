@@ -13,7 +13,7 @@ use crate::SearchError;
 use crate::bits::Bits;
 use crate::constraint::Constraint;
 use crate::index::View;
-use crate::marks::{ANYWHERE, MOST_SITES, SiteOpening, Unpacked, day_bit, day_number};
+use crate::marks::{ANYWHERE, MOST_SITES, SiteOpening, Unpacked, day_bit, day_number, key};
 use crate::near::{Here, Spot as SiteSpot};
 use crate::prefer::holds;
 use crate::sheet::{Lists, Ranges, Segment, SheetAreas};
@@ -143,6 +143,29 @@ impl Filter {
         self.keys.is_empty() && !self.looks_at_columns()
     }
 
+    /// What is asked, by the names of facets; of a place `distance`, of the moment `open`.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        let near = self.near.map(|_| "distance");
+        let open = self.open_now.map(|_| "open");
+        let wanted = self.wanted.iter().map(Constraint::name);
+        let keys = self.keys.iter().map(|any| facet_of(any));
+        near.into_iter().chain(open).chain(wanted).chain(keys).collect()
+    }
+
+    /// The same without one of them.
+    pub(crate) fn without(&self, name: &str) -> Self {
+        let mut fewer = self.clone();
+        match name {
+            "distance" => fewer.near = None,
+            "open" => fewer.open_now = None,
+            _ => {
+                fewer.wanted.retain(|wanted| wanted.name() != name);
+                fewer.keys.retain(|any| facet_of(any) != name);
+            }
+        }
+        fewer
+    }
+
     fn looks_at_columns(&self) -> bool {
         self.minimum_age.is_some()
             || self.maximum_age.is_some()
@@ -153,6 +176,12 @@ impl Filter {
             || !self.open.is_empty()
             || self.open_now.is_some()
     }
+}
+
+/// The facet of which some keys are chosen.
+pub(crate) fn facet_of(any: &[String]) -> &'static str {
+    let is_language = any.first().is_some_and(|it| it.starts_with(key::LANGUAGE));
+    if is_language { "language" } else { "topic" }
 }
 
 /// The services of a segment that have one of the keys.

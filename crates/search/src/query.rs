@@ -185,6 +185,12 @@ impl Asked {
         }
         let mut helps = Group::default();
         asked.danger = safety::recognise(question);
+        // "I want to die" is no search for hospices: what the words mean counts, not where else they stand.
+        let told_by = asked.danger.iter().flat_map(|danger| &danger.told_by);
+        let told_by: HashSet<String> = told_by.map(|word| word.to_lowercase()).collect();
+        for word in asked.words.iter_mut().filter(|word| told_by.contains(&word.written)) {
+            word.importance = 0.0;
+        }
         for topic in asked.danger.iter().flat_map(|danger| &danger.topics).take(MOST_DANGERS) {
             let ways = speller.thesaurus.helps_in(topic.as_str()).iter();
             helps.ways.extend(ways.map(|way| GroupWay { way: way.clone(), of: Vec::new() }));

@@ -10,6 +10,7 @@ use tantivy::DocAddress;
 use crate::constraint::{self, Constraint, Understood};
 use crate::error::guarded;
 use crate::facets::Counts;
+use crate::filter::facet_of;
 use crate::finder::Finder;
 use crate::index::View;
 use crate::prefer::{Kept, Preference, holds};
@@ -21,7 +22,8 @@ use crate::spelling::Speller;
 use crate::thesaurus::Thesaurus;
 use crate::traits::Holds;
 use crate::{
-    Answer, Hit, Index, Near, NotSaid, Part, Question, Reason, SearchError, Sort, Suits, Trait, key, reasons,
+    Answer, Filter, Hit, Index, Near, NotSaid, Part, Question, Reason, SearchError, Sort, Suits, Trait,
+    reasons,
 };
 
 /// How much further is looked where nothing is near.
@@ -178,14 +180,18 @@ impl Index {
                 Kept { id: "open".to_owned(), holds: said.map_or(Holds::NotSaid, |it| it.is_open()).as_str() }
             }));
             keeps.extend(question.filter.wanted.iter().map(|wanted| known.keeps(wanted, at)));
+            let hit = reasons::hit(&shown, &finder, score);
+            let place =
+                nearest.and_then(|(_, site)| shown.places.get(site)).filter(|place| !place.is_empty());
             Ok(Hit {
+                place: place.cloned().or(hit.place),
                 traits: Trait::in_short(known.traits[at as usize]),
                 ages: known.ages(at),
                 keeps,
                 distance_metres: nearest.map(|(metres, _)| metres),
                 opening: opening.map(Cow::into_owned),
                 explained: Some(of.explain(at, score)),
-                ..reasons::hit(&shown, &finder, score)
+                ..hit
             })
         };
         let put_first = first.iter().map(|pinned| {
@@ -224,12 +230,6 @@ fn not_said(question: &Question, counts: &[usize]) -> Vec<NotSaid> {
     counts.map(|(wanted, count)| NotSaid { filter: wanted.name().to_owned(), count: *count }).collect()
 }
 
-/// The facet of which some keys are chosen.
-fn facet_of(any: &[String]) -> &'static str {
-    let is_language = any.first().is_some_and(|it| it.starts_with(key::LANGUAGE));
-    if is_language { "language" } else { "topic" }
-}
-
 /// What the words say of which whoever asked wants nothing made.
 fn taken_off(asked: &Asked, question: &Question) -> Vec<Understood> {
     if question.off.is_empty() {
@@ -266,40 +266,33 @@ impl<'a> KnownOf<'a> {
     }
 }
 
-/// The same question with less that must hold, the least loss first.
+/// Filters as they are left out: what is easily put up with first, whom it is for last.
+const LEAST_LOSS: [&str; 12] = [
+    "distance", "open", "time", "day", "topic", "mode", "joining", "cost", "language", "access", "stage",
+    "age",
+];
+
+/// The same question with less that must hold, the least loss first: looked at from further off, without one filter,
+/// then without one more after another.
 fn looser(question: &Question) -> Vec<(Vec<Relaxed>, Question)> {
+    let asking = |filter: Filter| Question { filter, ..question.clone() };
     let mut all = Vec::new();
-    let mut without = Vec::new();
     if let Some(near) = question.filter.near {
-        let mut wider = question.clone();
         let metres = near.metres * WIDER;
-        wider.filter.near = Some(Near { metres, ..near });
-        all.push((vec![Relaxed::Wider { metres }], wider.clone()));
-        wider.filter.near = None;
-        without.push(("distance", wider));
+        let wider = Filter { near: Some(Near { metres, ..near }), ..question.filter.clone() };
+        all.push((vec![Relaxed::Wider { metres }], asking(wider)));
     }
-    for (place, wanted) in question.filter.wanted.iter().enumerate() {
-        let mut fewer = question.clone();
-        fewer.filter.wanted.remove(place);
-        without.push((wanted.name(), fewer));
-    }
-    if question.filter.open_now.is_some() {
-        let mut fewer = question.clone();
-        fewer.filter.open_now = None;
-        without.push(("open", fewer));
-    }
-    for place in 0..question.filter.keys.len() {
-        let mut fewer = question.clone();
-        let any = fewer.filter.keys.remove(place);
-        without.push((facet_of(&any), fewer));
-    }
-    let names: Vec<Relaxed> =
-        without.iter().map(|(name, _)| Relaxed::Without { filter: (*name).to_owned() }).collect();
-    all.extend(names.iter().cloned().zip(without).map(|(name, (_, question))| (vec![name], question)));
-    if names.len() > 1 {
-        let mut bare = question.clone();
-        bare.filter = crate::Filter { today: question.filter.today, ..crate::Filter::default() };
-        all.push((names, bare));
+    let mut names = question.filter.names();
+    names.sort_by_key(|name| LEAST_LOSS.iter().position(|it| it == name));
+    let without = |name: &str| Relaxed::Without { filter: name.to_owned() };
+    all.extend(names.iter().map(|name| (vec![without(name)], asking(question.filter.without(name)))));
+    let (mut fewer, mut gone) = (question.filter.clone(), Vec::new());
+    for name in names {
+        fewer = fewer.without(name);
+        gone.push(without(name));
+        if gone.len() > 1 {
+            all.push((gone.clone(), asking(fewer.clone())));
+        }
     }
     all
 }

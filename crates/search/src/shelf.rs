@@ -75,7 +75,8 @@ impl Kept {
 
 /// About how much memory a service takes.
 fn bytes(shown: &Document) -> usize {
-    let texts = shown.topics.iter().chain(&shown.other).chain(&shown.alternate_name).chain(&shown.steward);
+    let texts = shown.topics.iter().chain(&shown.other).chain(&shown.places);
+    let texts = texts.chain(&shown.alternate_name).chain(&shown.steward).chain(&shown.phone);
     let read =
         shown.read_from_text.iter().map(|it| it.words.len() + it.quote.len() + 2 * size_of::<String>());
     let hours = shown.hours.iter().map(|it| size_of_val(it) + it.schedules.len());

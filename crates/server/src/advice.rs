@@ -110,6 +110,8 @@ fn document(advice: &Advice) -> Document {
         other: Vec::new(),
         read_from_text: Vec::new(),
         hours: Vec::new(),
+        places: Vec::new(),
+        phone: None,
         status: "active".to_owned(),
         assured_date: None,
         steward: None,

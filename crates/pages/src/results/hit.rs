@@ -20,6 +20,8 @@ pub(super) struct ResultView {
     pub(super) summary: Html,
     /// Short lines: where and how, for what and for whom, whether it keeps to what was asked.
     pub(super) lines: Vec<Html>,
+    /// What dials its number, where it is one.
+    pub(super) call: Option<links::Link>,
     pub(super) why: Option<Html>,
     pub(super) checked: Html,
 }
@@ -68,6 +70,7 @@ impl ResultView {
                 .into_iter()
                 .flatten()
                 .collect(),
+            call: hit.phone.as_deref().and_then(|phone| links::to_phone(phone, t)),
             why: why(&hit.reasons, t),
             checked: status::checked(
                 hit.assured_date.as_deref().and_then(parse_date),
@@ -90,19 +93,30 @@ fn action(kind: &str, t: Language) -> Option<String> {
     Some(t.say(key).into_owned())
 }
 
-/// `1.2 miles away, online`: nothing where nothing is known and nobody asked.
+/// `Willowbrook Hall, Hartsmere, and 2 other places; 1.2 miles away, online`: nothing where nothing is known and nobody
+/// asked.
 fn whereabouts(hit: &Hit, placed: bool, t: Language) -> Option<Html> {
+    let place = hit.place.as_deref().map(|place| {
+        let place = Html::record(place, t);
+        match hit.other_places {
+            0 => place,
+            others => Html::join([place, Html::text(&t.count("result-other-places", others))], ", "),
+        }
+    });
     let far = hit.distance_metres.map(|metres| labels::away(metres, t));
     let of_mode = hit.traits.iter().filter(|it| it.group() == TraitGroup::Mode);
-    // What is so far away is met in person.
-    let ways = of_mode.filter(|it| far.is_none() || **it != Trait::InPerson);
+    // What is at a place is met in person.
+    let is_placed = far.is_some() || place.is_some();
+    let ways = of_mode.filter(|it| !is_placed || **it != Trait::InPerson);
     let mut said: Vec<String> = ways.map(|it| labels::of_trait(*it, t)).collect();
     let unplaced = placed && said.iter().all(|_| hit.traits.contains(&Trait::InPerson));
-    if far.is_none() && unplaced {
+    if !is_placed && unplaced {
         said.push(t.say("where-not-said").into_owned());
     }
     let said = far.into_iter().chain(said).map(|said| Html::text(&said));
-    Some(Html::join(said, ", ").capitalised()).filter(|said| !said.is_empty())
+    let ways = Some(Html::join(said, ", ")).filter(|said| !said.is_empty());
+    let said = Html::join(place.into_iter().chain(ways), "; ");
+    Some(said.capitalised()).filter(|said| !said.is_empty())
 }
 
 /// `Open now until 5pm`; nothing where no hours are known.

@@ -117,6 +117,7 @@ pub fn hostile_organization() -> Organization {
 
 pub fn hostile_hit() -> Hit {
     let mut hit = hit(SCRIPT, SCRIPT, Some(SCRIPT));
+    (hit.place, hit.phone) = (Some(SCRIPT.to_owned()), Some(format!("01632 960001{SCRIPT}")));
     hit.summary.push(Fragment { text: SCRIPT.to_owned(), matched: true });
     hit.reasons.push(Reason { part: Part::Organization, words: vec![SCRIPT.to_owned()], because: None });
     hit
@@ -159,6 +160,9 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         traits: Vec::new(),
         ages: None,
         keeps: Vec::new(),
+        place: Some("Willowbrook Hall, Hartsmere".to_owned()),
+        other_places: 2,
+        phone: Some("01632 960 001".to_owned()),
         distance_metres: None,
         opening: None,
         explained: None,

@@ -19,6 +19,8 @@ pub fn service(name: &str, description: &str) -> Document {
         topics: Vec::new(),
         other: Vec::new(),
         hours: Vec::new(),
+        places: Vec::new(),
+        phone: None,
         status: "active".to_owned(),
         assured_date: None,
         steward: None,
