@@ -45,7 +45,7 @@ fn a_narrowed_search_says_all_that_was_chosen_and_what_was_left_out() {
         "87 services found, nearest first. Page 1 of 5.",
         "Nothing was found within 3 miles, so we looked up to 9 miles away.",
         "so we left this out: Cost: free; age 70.",
-        "Less than a quarter of a mile away, online. Free, drop in, age 50 and over.",
+        "Willowbrook Hall, Hartsmere, and 2 other places; less than a quarter of a mile away, online. Free, drop in, age 50 and over.",
         "As you asked: Thursday, free. Does not say: age 70. Not as you asked: Tuesday.",
         "value=\"Food, meals and eating\" checked form=\"search\"",
         "value=\"pl\" checked form=\"search\"",

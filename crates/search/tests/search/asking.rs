@@ -314,3 +314,51 @@ fn what_is_open_now_comes_first_then_what_opens_next_by_what_each_says_exactly()
     );
     assert_eq!([kept("Yoga tonight"), kept("Yoga on Fridays")], [None, None]);
 }
+
+#[test]
+fn filters_are_left_out_one_after_another_and_whom_it_is_for_last() {
+    let index = index(&[
+        service("Yoga for elders", json!({"minimum_age": 60, "cost_options": costing(5.0)["cost_options"]})),
+        service(
+            "Yoga for children",
+            json!({"maximum_age": 10, "cost_options": costing(0.0)["cost_options"]}),
+        ),
+    ]);
+    let age = Constraint::Age { from: Some(70.0), to: Some(70.0) };
+    let mut filter = wanting(TraitGroup::Cost, Trait::Free);
+    filter.wanted.insert(0, age);
+    filter.wanted.extend(wanting(TraitGroup::Mode, Trait::Online).wanted);
+    let answer = asked(&index, Question { words: "yoga".into(), filter, ..Question::default() });
+    assert_eq!(names(&answer), ["Yoga for elders"]);
+    let gone = ["mode", "cost"].map(|name| Relaxed::Without { filter: name.to_owned() });
+    assert_eq!(answer.relaxed, gone);
+}
+
+#[test]
+fn a_hit_says_where_it_is_and_whom_to_ring() {
+    let site = |name: &str, postcode: &str| {
+        let mut site = at(postcode)["service_at_locations"][0].clone();
+        site["location"]["name"] = json!(name);
+        site
+    };
+    let sites = [site("Town Hall", "LS1 1UR"), site("Easton Hub", "BS5 6XX")];
+    let record = json!({"service_at_locations": sites, "phones": [{"number": "0117 496 0001"}]});
+    let index = index(&[service("Yoga", record)]);
+    let hit = &words(&index, "yoga near BS5").results[0];
+    assert_eq!((hit.place.as_deref(), hit.other_places), (Some("Easton Hub, Town"), 1));
+    assert_eq!(hit.phone.as_deref(), Some("0117 496 0001"));
+    assert_eq!(
+        words(&index, "yoga").results[0].place.as_deref(),
+        Some("Town Hall"),
+        "the town is in its name"
+    );
+}
+
+#[test]
+fn words_that_tell_of_danger_find_help_and_not_what_else_has_them() {
+    let index = index(&[
+        service("Hospice at home", json!({"description": "Most people want to die in their own bed."})),
+        service("Night line", json!({"description": "For whoever thinks of suicide."})),
+    ]);
+    assert_eq!(names(&words(&index, "i want to die")), ["Night line"]);
+}

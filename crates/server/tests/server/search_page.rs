@@ -185,7 +185,7 @@ async fn nothing_near_is_looked_for_further_off_and_the_miles_are_said() {
 
     let left_out = page(&directory, "/search?q=somewhere&cost=free&joining=drop_in").await;
     assert_eq!(names(&left_out).len(), 1);
-    let said = "Nothing keeps to all that you chose, so we left this out: Cost: free; How to join: drop in.";
+    let said = "Nothing keeps to all that you chose, so we left this out: How to join: drop in; Cost: free.";
     assert!(text(&left_out).contains(said), "{}", text(&left_out));
 }
 
