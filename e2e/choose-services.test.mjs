@@ -2,6 +2,8 @@
 // JavaScript on a small phone, and by keyboard in the middle of a call.
 
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { assertAccessible } from "./helpers/accessibility.mjs";
 import { noBrowser, openBrowser, visit } from "./helpers/browser.mjs";
@@ -31,7 +33,10 @@ describe("a list of one's own", { skip: noBrowser }, () => {
   before(async () => {
     browser = await openBrowser();
     directory = await Directory.create();
-    home = await directory.serve({ demo: true });
+    const site = join(directory.folder, "site.toml");
+    const contact = 'phone = "01632 960999"\nemail = "help@support.example"\ncall_back = "help@support.example"';
+    await writeFile(site, `name = "Support"\n[contact]\n${contact}\n`);
+    home = await directory.serve({ demo: true, more: ["--site", site] });
   });
   after(async () => {
     await browser?.close();
@@ -56,10 +61,55 @@ describe("a list of one's own", { skip: noBrowser }, () => {
       await page.getByRole("button", { name: "Put it back" }).click();
       assert.deepEqual(await names(page), [first, third, second]);
 
-      await page.getByRole("link", { name: "Print a hand-out" }).click();
+      await page.getByRole("button", { name: "Print a hand-out" }).click();
       assert.equal(await page.getByRole("img", { name: `Code that opens the page of ${first}` }).count(), 1);
       assert.equal(await page.getByText("Ring Sam before 4").count(), 1);
       assert.ok(!page.url().includes("?"), "an address says nothing of it");
+    });
+  });
+
+  for (const [how, javaScriptEnabled] of [["with", true], ["without", false]]) {
+    it(`${how} scripts a note is kept on the way to a hand-out, a text and another device`, async () => {
+      const settings = { ...PHONE, name: `notes ${how} scripts`, javaScriptEnabled };
+      await visit(browser, home, settings, async (page) => {
+        await choose(page, home, 1);
+        await toList(page).click();
+        const note = page.getByRole("textbox", { name: /^Your note/ });
+        const back = page.getByRole("link", { name: "Back to your list" });
+        await note.fill("Ask for Sam");
+        await page.getByRole("button", { name: "Print a hand-out" }).focus();
+        await page.keyboard.press("Enter");
+        await page.waitForURL(`${home}/shortlist/print`);
+        assert.equal(await page.getByText("Ask for Sam").count(), 1);
+
+        await back.click();
+        assert.equal(await note.inputValue(), "Ask for Sam");
+        await note.fill("Ask for Jo");
+        await page.getByRole("button", { name: "Copy it as text" }).click();
+        await page.waitForURL(`${home}/shortlist/text`);
+        assert.match(await page.locator("#copy").inputValue(), /^Note: Ask for Jo$/m);
+
+        await back.click();
+        await note.fill("Ask for Ali");
+        await page.getByRole("button", { name: "Open it on another device" }).click();
+        await page.waitForURL(`${home}/shortlist/link`);
+        await back.click();
+        assert.equal(await note.inputValue(), "Ask for Ali");
+      });
+    });
+  }
+
+  it("what one can only press is not on a printed hand-out", async () => {
+    await visit(browser, home, { name: "print a hand-out" }, async (page) => {
+      await choose(page, home, 1);
+      await page.goto(`${home}/shortlist/print`);
+      const handOut = page.locator(".fp-hand-out");
+      const shown = (name) => handOut.getByRole("link", { name, exact: true }).isVisible();
+      assert.ok(await shown("Ask us to call you"));
+      await page.emulateMedia({ media: "print" });
+      assert.ok(!(await shown("Ask us to call you")), "it is printed");
+      assert.ok(await shown("Call 01632 960999"));
+      assert.ok(await shown("Email help@support.example"));
     });
   });
 

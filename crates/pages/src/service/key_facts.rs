@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use fingerpost_directory::{hours::Context, particulars::Particulars};
+use fingerpost_facts::Kind;
 
-use super::{ServiceView, cost, full, known, reach, when, whereabouts};
-use crate::{Html, Language, status};
+use super::{Row, ServiceView, cost, for_me, full, known, next, reach, says, start, when, whereabouts};
+use crate::{Html, Language, dates::date, status};
 
 /// More ways to get in touch, or more sites, would be the page of the service again.
 const MOST_LINES: usize = 4;
@@ -16,7 +17,8 @@ pub(crate) struct KeyFacts {
     pub(crate) by: Option<String>,
     /// Why not to count on it.
     pub(crate) warnings: Vec<Html>,
-    /// What each line answers, and its lines: whom to ask, where, when, for how much.
+    /// What each line answers, and its lines: what to do first, whom to ask, for whom it is, where, when, for how
+    /// much, and when that was last checked.
     pub(crate) rows: Vec<(Cow<'static, str>, Vec<Html>)>,
 }
 
@@ -25,7 +27,27 @@ impl KeyFacts {
         let service = view.service;
         let particulars = Particulars::of(service, &Context::default(), view.now);
         let places = whereabouts::Whereabouts::new(view, &particulars, t);
-        let mut hours = when::When::new(view, t).hours.lines;
+        let when = when::When::new(view, t);
+        let start = start::Start::new(service, &particulars, t);
+        let description = known(service.description.as_deref());
+        let read = description.map(|text| fingerpost_facts::read_html(text).1).unwrap_or_default();
+        let closed = says::quotes(&read, &[Kind::Closed], false, t);
+        let mut actions = reach::actions(view, t);
+        if actions.is_empty() {
+            actions = reach::from_description(&read, t);
+        }
+        // Whoever has one line on paper wants the telephone.
+        actions.sort_by_key(|action| !action.link.as_ref().is_some_and(|link| link.href.starts_with("tel:")));
+        let runs = !matches!(service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed"));
+        let doubtful = view.is_stale() || closed.is_some();
+        let next =
+            runs.then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten();
+        // How to reach them stands below, so a step is named by what does it only where nothing else is said.
+        let next = next.and_then(|next| match next.text {
+            Some(text) => Some(Html::text(&text)),
+            None => next.action.as_ref().map(said),
+        });
+        let mut hours = when.hours.lines;
         let mut sites = Vec::new();
         for site in places.sites {
             let lines: Vec<Html> = site.name.into_iter().chain(site.address).collect();
@@ -34,24 +56,37 @@ impl KeyFacts {
             }
             sites.push(Html::join(lines, ", "));
         }
-        sites.retain(|site| !site.is_empty());
+        // What is done from anywhere is often kept as a place too, called by nothing but the way of doing it.
+        let ways: Vec<Html> = particulars
+            .ways
+            .iter()
+            .map(|way| Html::record(&Language::OF_RECORDS.say(whereabouts::key(*way)), t))
+            .collect();
+        let is_a_way = |site: &Html| ways.iter().any(|way| way.as_str().eq_ignore_ascii_case(site.as_str()));
+        sites.retain(|site| !site.is_empty() && !is_a_way(site));
         let elsewhere = places.withheld.into_iter().chain(places.ways).map(|said| Html::text(&said));
-        let mut actions = reach::actions(view, t);
-        if actions.is_empty() {
-            let description = known(service.description.as_deref()).unwrap_or_default();
-            actions = reach::from_description(&fingerpost_facts::read_html(description).1, t);
-        }
-        // Whoever has one line on paper wants the telephone.
-        actions.sort_by_key(|action| !action.link.as_ref().is_some_and(|link| link.href.starts_with("tel:")));
-        let rows = [
-            ("contact", actions.iter().map(said).collect()),
-            ("where", sites.into_iter().chain(elsewhere).collect()),
-            ("when", hours),
-            ("cost", cost::CostView::new(service, &particulars, t).prices),
-        ];
-        let rows = rows.into_iter().map(|(key, lines): (&str, Vec<Html>)| {
-            (t.say(key), lines.into_iter().filter(|line| !line.is_empty()).take(MOST_LINES).collect())
+        let stale = view
+            .last_checked
+            .filter(|_| view.is_stale())
+            .map(|checked| Html::text(&t.fill("stale", &[("date", &date(checked, t))])));
+        // A warning that it is long ago says when, too.
+        let checked = stale.is_none().then(|| {
+            view.last_checked.map_or_else(|| t.say("not-known").into_owned(), |checked| date(checked, t))
         });
+        let row = |key: &str, lines: Vec<Html>| -> (Cow<'static, str>, Vec<Html>) {
+            (t.say(key), lines.into_iter().filter(|line| !line.is_empty()).take(MOST_LINES).collect())
+        };
+        let mut rows =
+            vec![row("next", next.into_iter().collect()), row("contact", actions.iter().map(said).collect())];
+        let for_me = for_me::rows(service, &particulars, t);
+        rows.extend(for_me.into_iter().map(|Row { label, value }| (label, vec![value])));
+        rows.extend([
+            row("where", sites.into_iter().chain(elsewhere).collect()),
+            row("when", hours),
+            row("cost", cost::CostView::new(service, &particulars, t).prices),
+            row("record-checked", checked.as_deref().map(Html::text).into_iter().collect()),
+        ]);
+        rows.retain(|(_, lines)| !lines.is_empty());
         let status = status::as_sentence(service.status.as_deref().unwrap_or_default(), t);
         let alert = known(service.alert.as_deref()).map(|alert| Html::record(alert, t));
         Self {
@@ -63,8 +98,10 @@ impl KeyFacts {
                 .map(|said| Html::text(&said))
                 .into_iter()
                 .chain(alert)
+                .chain(closed)
+                .chain(stale)
                 .collect(),
-            rows: rows.filter(|(_, lines): &(_, Vec<Html>)| !lines.is_empty()).collect(),
+            rows,
         }
     }
 }

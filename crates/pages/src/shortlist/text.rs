@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::Listed;
 use crate::{Html, Language, ServiceView, links, service::KeyFacts};
 
-/// One service: its name, whom to ask, where, when, its page.
+/// One service: its name, what to do first, whom to ask, for whom it is, where, when, when that was checked, its page.
 pub fn service_as_text(t: Language, id: Uuid, view: &ServiceView<'_>, base: &str) -> String {
     lines_of(t, id, &KeyFacts::new(view, t), "", base).join("\n") + "\n"
 }

@@ -37,7 +37,7 @@ struct Form {
     wanted: Wanted,
     /// What was typed beside services, on the page of the list.
     notes: Vec<(Uuid, String)>,
-    /// The page that it was sent from.
+    /// The page to go on to: the one that it was sent from, or the one that the button which was pressed leads to.
     back: String,
     /// The part of the page where the button stands.
     place: Option<String>,
@@ -97,7 +97,7 @@ impl Form {
         }
     }
 
-    /// Where the browser is led: to the page that it came from, at the same place.
+    /// Where the browser is led: to the page that it came from, at the same place, or on to what is made of the list.
     fn next(&self) -> String {
         let page = self.back.split('#').next().unwrap_or_default();
         match &self.place {
@@ -114,7 +114,7 @@ fn leads_here(address: &str) -> bool {
         && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
 }
 
-/// Changes the list, and leads back to the page.
+/// Changes the list, and leads back to the page, or on to the one that was asked for.
 pub(crate) async fn change(
     State(app): State<App>,
     uri: Uri,
@@ -253,5 +253,8 @@ mod tests {
         let form = Form::read(format!("back=%2Fsearch%3Fq%3Dtea%23x&add={one}%23r3").as_bytes());
         assert_eq!((form.wanted, form.next().as_str()), (Wanted::Add(one), "/search?q=tea#r3"));
         assert_eq!(Form::read(b"add=nonsense&x").wanted, Wanted::Save);
+        let form = Form::read(format!("id={one}&note=a&back=%2Fshortlist%2Fprint").as_bytes());
+        assert_eq!((form.wanted, form.next().as_str()), (Wanted::Save, "/shortlist/print"));
+        assert_eq!(form.notes, [(one, "a".to_owned())]);
     }
 }

@@ -5,6 +5,7 @@ use axum::{
     http::{Request, StatusCode},
 };
 use fingerpost_directory::{Publication, Visibility};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::directory::{Answer, TestDirectory, service};
@@ -94,6 +95,87 @@ async fn a_list_is_made_noted_reordered_and_put_right_again_without_scripts() {
 
     browser.send("/shortlist", "clear=1").await;
     assert_eq!((browser.cookie.as_str(), browser.names().await.len()), ("", 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_is_kept_on_the_way_to_what_is_made_of_a_list() {
+    let (directory, [alders, ..]) = three().await;
+    let mut browser = Browser::new(&directory);
+    browser.send("/shortlist", &format!("add={alders}")).await;
+    let page = browser.get("/shortlist").await.body;
+    let (_, rest) = page.split_once(" data-save>").expect("a form for notes");
+    let (form, _) = rest.split_once("</form>").expect("its end");
+    for way in ["/shortlist/print", "/shortlist/text", "/shortlist/link"] {
+        assert!(form.contains(&format!("value=\"{way}\" name=\"back\"")), "{way} is no button of the form");
+        let led = browser.send("/shortlist", &format!("id={alders}&note=Ring+{way}&back={way}")).await;
+        assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, way));
+        for address in ["/shortlist/print", "/shortlist/text"] {
+            let made = browser.get(address).await;
+            assert!(made.status == StatusCode::OK && made.body.contains(&format!("Ring {way}")), "{address}");
+        }
+    }
+
+    let long = format!("id={alders}&note={}&back=/shortlist/print", "x".repeat(5_000));
+    let full = browser.send("/shortlist", &long).await;
+    assert_eq!((full.status, full.header("set-cookie")), (StatusCode::UNPROCESSABLE_ENTITY, ""));
+    assert!(full.body.contains("Your list is full") && full.body.contains("href=\"/shortlist/clear\""));
+    assert!(browser.get("/shortlist/print").await.body.contains("Ring /shortlist/link"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_says_whom_for_how_to_start_and_how_old_that_is_and_nothing_twice() {
+    let advice = service("Alders advice")
+        .with("assured_date", "2024-03-02")
+        .with("url", "https://alders.example")
+        .with("minimum_age", 18)
+        .with("eligibility_description", "Anybody who looks after somebody.");
+    let place = |name: &str| json!({"location": {"location_type": "virtual", "name": name}});
+    let line = service("Birch line")
+        .with("assured_date", "2026-10-13")
+        .with("attending_access", "appointment")
+        .with("phones", json!([{"number": "01632 960001"}]))
+        .with("service_at_locations", json!([place("online"), place("By telephone")]));
+    let ids = [advice.id(), line.id()];
+    let directory = TestDirectory::with([advice, line]).await;
+    let mut browser = Browser::new(&directory);
+    for id in ids {
+        browser.send("/shortlist", &format!("add={id}")).await;
+    }
+    let wanted = format!(
+        "ALDERS ADVICE\n\
+         This was last checked on 2 March 2024, more than a year ago. Some of it may have changed, so ask before you go.\n\
+         What to do next: Ask if it still runs, before you go.\n\
+         Get in touch: Visit alders.example\n\
+         Age: 18 and over\n\
+         Who it is for: Anybody who looks after somebody.\n\
+         http://directory.example/services/{}\n\n\
+         BIRCH LINE\n\
+         What to do next: Make an appointment.\n\
+         Get in touch: Call 01632 960001\n\
+         Where: Online; By telephone\n\
+         Last checked: 13 October 2026\n\
+         http://directory.example/services/{}\n",
+        ids[0], ids[1]
+    );
+    assert_eq!(browser.get("/shortlist.txt").await.body, wanted);
+    for address in ["/shortlist", "/shortlist/print"] {
+        let page = browser.get(address).await.body;
+        for said in [
+            "2 March 2024, more than a year ago",
+            "Ask if it still runs",
+            "18 and over",
+            "Anybody who looks after somebody.",
+            "Make an appointment.",
+            "13 October 2026",
+        ] {
+            assert!(page.contains(said), "{said} is not on {address}");
+        }
+        assert_eq!(page.matches("By telephone").count(), 1, "{address}");
+        assert_eq!(page.matches("2 March 2024").count(), 1, "{address}");
+    }
+    // Both are the way, whatever the page calls it: the record's own words are not needed beside it.
+    let welsh = browser.get("/shortlist/print?lang=cy").await.body;
+    assert!(welsh.contains("13 Hydref 2026") && !welsh.contains("By telephone"), "{welsh}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -290,7 +372,9 @@ async fn a_service_is_told_as_text_to_paste_into_a_message() {
     let answer = directory.get(&format!("/services/{id}/text")).await;
     assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
     let wanted = format!(
-        "ALDERS LUNCH\nRun by Alders Trust\nGet in touch: Visit alders.example\nhttp://directory.example/services/{id}\n"
+        "ALDERS LUNCH\nRun by Alders Trust\nWhat to do next: Ask if it is right for you.\n\
+         Get in touch: Visit alders.example\nLast checked: Not known\n\
+         http://directory.example/services/{id}\n"
     );
     assert_eq!(answer.body, wanted);
     let mut browser = Browser::new(&directory);
