@@ -103,7 +103,7 @@ pub(crate) async fn part(
     let number = name.strip_suffix(".xml").and_then(|name| name.rsplit_once('-'));
     let number =
         number.and_then(|(kind, number)| Some((kind, number.parse::<usize>().ok()?.checked_sub(1)?)));
-    let entries = match number.filter(|_| !!asked.listed) {
+    let entries = match number.filter(|_| asked.listed) {
         Some(("pages", part)) => {
             pages(&asked).await?.into_iter().skip(part.saturating_mul(IN_A_PART)).take(IN_A_PART).collect()
         }
