@@ -13,6 +13,9 @@ use crate::common::{ask, index, names, service};
 #[case("foodbank", "Food bank")]
 #[case("skint", "Debt advice")]
 #[case("cyngor ar ddyledion", "Debt advice")]
+#[case("arian", "Money advice")]
+#[case("tai", "Housing advice")]
+#[case("mae mam angen help gyda bwyd", "Food bank")]
 fn other_words_for_a_need_find_what_helps_and_say_so(#[case] asked: &str, #[case] name: &str) {
     let index = index(&[service(name, ""), service("Chess", "Every week.")]);
     let answer = ask(&index, asked);
@@ -20,6 +23,12 @@ fn other_words_for_a_need_find_what_helps_and_say_so(#[case] asked: &str, #[case
     let because = answer.results[0].reasons[0].because.as_ref().expect("other words");
     assert_ne!(because.how, How::Spelling);
     assert_eq!(answer.did_you_mean, None);
+}
+
+#[test]
+fn a_welsh_word_within_an_english_question_is_english() {
+    let index = index(&[service("Tai chi", ""), service("Housing advice", "")]);
+    assert_eq!(names(&ask(&index, "tai chi")), ["Tai chi"]);
 }
 
 #[test]
