@@ -62,6 +62,18 @@ describe("results on a map", { skip: noBrowser }, () => {
     });
   });
 
+  it("where nothing is found a map gives the help that a list gives", async () => {
+    await visit(browser, `${home}/map?q=asdfgh`, { name: "map of nothing" }, async (page) => {
+      const help = () => page.locator("#results").innerText();
+      const onMap = await help();
+      assert.match(onMap, /What you can do[^]*Check the spelling\./);
+      assert.equal(await page.locator(".fp-map").count(), 0);
+      await assertAccessible(page);
+      await page.goto(`${home}/search?q=asdfgh`);
+      assert.equal(onMap, await help());
+    });
+  });
+
   it("a site without tiles says nothing of them, and asks nobody", async () => {
     await visit(browser, `${home}/map?q=lunch`, { name: "map without tiles" }, async (page) => {
       assert.equal(await page.locator(".fp-locator svg").count(), 1);

@@ -40,16 +40,17 @@ struct Placed {
 /// The page of the map.
 pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
     let SearchView { form, answer, now, .. } = view.search;
+    let Some(answer) = answer.filter(|answer| answer.total > 0) else {
+        // There is nothing to draw: the page says what else to do, as the list does.
+        return super::results(frame, &view.search);
+    };
     let t = frame.language;
     let (top, mut page) = Top::new(frame, &view.search);
-    let asked = answer.map(|answer| hit::asked(form, answer, t)).unwrap_or_default();
+    let (asked, placed) = (hit::asked(form, answer, t), answer.near.is_some());
+    let before = (answer.page - 1) * answer.per_page;
     let mut marks = Vec::new();
     let mut results = Vec::new();
-    let hits = answer.into_iter().flat_map(|answer| {
-        let before = (answer.page - 1) * answer.per_page;
-        answer.results.iter().zip(before + 1..).map(|(hit, number)| (hit, number, answer.near.is_some()))
-    });
-    for ((hit, number, placed), places) in hits.zip(view.places) {
+    for ((hit, number), places) in answer.results.iter().zip(before + 1..).zip(view.places) {
         marks.extend(places.iter().map(|at| Mark { at: *at, listed: Some((number, hit.name.clone())) }));
         let at: Vec<String> =
             places.iter().map(|at| format!("{:.5},{:.5}", at.latitude(), at.longitude())).collect();
@@ -59,7 +60,7 @@ pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
             at: at.join(" "),
         });
     }
-    let here = answer.and_then(|answer| Some((answer.near.as_deref()?, answer.place.as_ref()?.point)));
+    let here = answer.near.as_deref().zip(answer.place.as_ref().map(|place| place.point));
     if frame.site.map.is_some() && !marks.is_empty() {
         page = page.of_kind("map");
     }
@@ -67,7 +68,7 @@ pub fn map(frame: &Frame<'_>, view: &MapView<'_>) -> String {
         top,
         locator: Locator::new(frame.site, &marks, here, t),
         results,
-        as_list: form.answered(AnswerAt::List).address(answer.map_or(1, |answer| answer.page)),
+        as_list: form.answered(AnswerAt::List).address(answer.page),
         page,
     })
 }

@@ -20,6 +20,17 @@ fn an_empty_answer_says_what_to_do_and_whom_to_ask() {
 }
 
 #[test]
+fn a_map_of_nothing_says_the_same() {
+    let html = page("map-nothing", Language::ENGLISH);
+    for wanted in
+        ["That does not mean there is no help.", "Check the spelling.", "tel:01632960999", "action=\"/map\""]
+    {
+        assert!(html.contains(wanted), "{wanted}");
+    }
+    assert!(!html.contains("can be shown on a map"));
+}
+
+#[test]
 fn a_result_says_why_it_is_there_and_when_it_was_checked() {
     let html = page("results", Language::ENGLISH);
     for wanted in [
