@@ -1,8 +1,11 @@
 //! The times of a service as a file for calendars.
 
-use fingerpost_directory::hours::{
-    Context, Hours, hsds,
-    ical::{self, Event},
+use fingerpost_directory::{
+    hours::{
+        Context, Hours, hsds,
+        ical::{self, Event},
+    },
+    particulars::runs,
 };
 use openreferral::{Location, Schedule};
 
@@ -13,7 +16,7 @@ use crate::{
 
 /// The file, or nothing where no time is known. Where it is withheld, it has no place.
 pub fn service_calendar(frame: &Frame<'_>, view: &ServiceView<'_>) -> Option<String> {
-    if matches!(view.service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed")) {
+    if !runs(view.service) {
         return None;
     }
     let name = known(view.service.name.as_deref())?;

@@ -19,7 +19,7 @@ mod whereabouts;
 use askama::Template;
 use fingerpost_directory::{
     hours::Context,
-    particulars::{Particulars, Room},
+    particulars::{Particulars, Room, runs},
 };
 use fingerpost_facts::Kind;
 use fingerpost_search::Hit;
@@ -81,10 +81,11 @@ impl ServiceView<'_> {
         Context::default().zone.to_datetime(self.now).date()
     }
 
-    /// Whether the last check is too long ago. A record that nobody ever checked is not stale: it
-    /// says "not known".
-    fn is_stale(&self) -> bool {
-        self.last_checked.is_some_and(|checked| checked.saturating_add(YEARS_TRUSTED.years()) < self.today())
+    /// That the last check is too long ago. A record that nobody ever checked is not stale: it says "not known".
+    fn stale(&self, t: Language) -> Option<String> {
+        let checked =
+            self.last_checked.filter(|checked| checked.saturating_add(YEARS_TRUSTED.years()) < self.today())?;
+        Some(t.fill("stale", &[("date", &date(checked, t))]))
     }
 }
 
@@ -186,14 +187,14 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         start.is_empty() && for_me.is_empty() && whereabouts.is_empty() && when.is_empty() && cost.is_empty();
     let about = record_text::block(description, t);
     let runner = runner(view, t);
-    let runs = !matches!(service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed"));
-    let doubtful = view.is_stale() || says.closed.is_some();
+    let stale = view.stale(t);
+    let doubtful = stale.is_some() || says.closed.is_some();
     let mut page = ServicePage {
         id: service.id.as_deref().and_then(|id| Uuid::try_parse(id).ok()),
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
         checked: status::checked(view.last_checked, view.steward, t),
-        next: runs.then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten(),
+        next: runs(service).then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten(),
         share: share::Share::new(frame, view, &actions),
         report: format!("{}/report", share::path(service)),
         data: Html::json(&schema_org::service(frame, view, &particulars)),
@@ -201,10 +202,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
             .or_else(|| full(&particulars, t))
             .map(|status| elsewhere(&status, t)),
         alert: known(service.alert.as_deref()).map(|alert| Html::record(alert, t)),
-        stale: view
-            .last_checked
-            .filter(|_| view.is_stale())
-            .map(|checked| t.fill("stale", &[("date", &date(checked, t))])),
+        stale,
         lead: lead.filter(|_| !about_first),
         unknown: say_unknown(&unknowns, about.is_some(), t),
         about,

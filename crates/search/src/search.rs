@@ -132,15 +132,14 @@ impl Index {
             true => Found::default(),
             false => rank::best(view, &areas, &ask, Some(&mut counts))?,
         };
-        for (place, any) in question.filter.keys.iter().enumerate() {
-            let mut others = question.filter.clone();
-            others.keys.remove(place);
+        for facet in question.filter.keys.iter().map(|any| facet_of(any)) {
+            let others = question.filter.without(facet);
             let ask =
                 Ask { filter: &others, preference: None, sort: Sort::Match, offset: 0, limit: 0, ..ask };
             let mut without = Counts::default();
             applied.first(view, &areas, &ask, &mut without)?;
             rank::best(view, &areas, &ask, Some(&mut without))?;
-            counts.take(facet_of(any), without);
+            counts.take(facet, without);
         }
         let finder = Finder::new(&asked, self.shelf().stems());
         let columns = view.segments().map(|segment| preference.segment(view, segment, &areas));

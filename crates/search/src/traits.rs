@@ -1,7 +1,7 @@
 //! What people narrow a search by, one bit each: what it costs, when, how, for whom, how to get in.
 
 use fingerpost_directory::hours::{Context, Days, Hours, Times, Weekdays};
-use fingerpost_directory::particulars::{Ages, Joining, Known, Particulars, Price, Stage, Way};
+use fingerpost_directory::particulars::{Ages, Joining, Known, Particulars, Price, Stage, Way, runs};
 use fingerpost_facts::{Access, Day, Fact, Value, spoken};
 use jiff::Timestamp;
 use jiff::civil::{Time, Weekday};
@@ -273,7 +273,7 @@ impl Traits {
                 days.days.iter().for_each(|day| traits.add(Trait::of_day(weekday(*day))));
             }
         }
-        if matches!(service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed")) {
+        if !runs(service) {
             traits.bits |= NOT_RUNNING;
         }
         traits

@@ -30,6 +30,11 @@ pub use site::{Site, Way};
 
 use crate::hours::{Context, Hours};
 
+/// Whether it runs, as far as anybody has said otherwise in its `status`.
+pub fn runs(service: &Service) -> bool {
+    !matches!(service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed"))
+}
+
 /// What people ask of a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Particulars {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use fingerpost_directory::{hours::Context, particulars::Particulars};
+use fingerpost_directory::{hours::Context, particulars::{Particulars, runs}};
 use fingerpost_facts::Kind;
 
 use super::{Row, ServiceView, cost, for_me, full, known, next, reach, says, start, when, whereabouts};
@@ -38,10 +38,10 @@ impl KeyFacts {
         }
         // Whoever has one line on paper wants the telephone.
         actions.sort_by_key(|action| !action.link.as_ref().is_some_and(|link| link.href.starts_with("tel:")));
-        let runs = !matches!(service.status.as_deref(), Some("inactive" | "defunct" | "temporarily closed"));
-        let doubtful = view.is_stale() || closed.is_some();
+        let stale = view.stale(t).map(|stale| Html::text(&stale));
+        let doubtful = stale.is_some() || closed.is_some();
         let next =
-            runs.then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten();
+            runs(service).then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten();
         // How to reach them stands below, so a step is named by what does it only where nothing else is said.
         let next = next.and_then(|next| match next.text {
             Some(text) => Some(Html::text(&text)),
@@ -65,10 +65,6 @@ impl KeyFacts {
         let is_a_way = |site: &Html| ways.iter().any(|way| way.as_str().eq_ignore_ascii_case(site.as_str()));
         sites.retain(|site| !site.is_empty() && !is_a_way(site));
         let elsewhere = places.withheld.into_iter().chain(places.ways).map(|said| Html::text(&said));
-        let stale = view
-            .last_checked
-            .filter(|_| view.is_stale())
-            .map(|checked| Html::text(&t.fill("stale", &[("date", &date(checked, t))])));
         // A warning that it is long ago says when, too.
         let checked = stale.is_none().then(|| {
             view.last_checked.map_or_else(|| t.say("not-known").into_owned(), |checked| date(checked, t))

@@ -58,20 +58,20 @@ impl Sheet {
         // Characters to a line of the page, and of an answer beside its question.
         let (page_wide, wide) = if self.close { (86, 68) } else { (73, 58) };
         let rows = |rows: &[Row]| -> f32 {
-            rows.iter().map(|row| wrapped(row.label.chars().count() + 1 + letters(&row.value), wide)).sum()
+            rows.iter().map(|row| wrapped(row.label.chars().count() + 1 + letters(row.value.as_str()), wide)).sum()
         };
         let texts = |texts: &[Html]| texts.iter().map(|text| block(text, wide)).sum::<f32>();
         let said = |said: &Option<Html>| said.as_ref().map_or(0.0, |said| block(said, wide));
         let told =
             |lines: &[String]| lines.iter().map(|line| wrapped(line.chars().count(), wide)).sum::<f32>();
         let fact = |lines: f32| if lines > 0.0 { lines + 0.4 } else { 0.0 };
-        let head = 2.0 * wrapped(letters(&page.name), page_wide / 2)
+        let head = 2.0 * wrapped(letters(page.name.as_str()), page_wide / 2)
             + 1.0
-            + wrapped(letters(&page.checked), page_wide)
+            + wrapped(letters(page.checked.as_str()), page_wide)
             + [&page.status, &page.alert, &page.says.closed]
                 .into_iter()
                 .flatten()
-                .map(|warning| wrapped(letters(warning), page_wide - 10).max(2.0))
+                .map(|warning| wrapped(letters(warning.as_str()), page_wide - 10).max(2.0))
                 .sum::<f32>()
             + page.stale.as_ref().map_or(0.0, |stale| wrapped(stale.chars().count(), page_wide - 10))
             + page.lead.as_ref().map_or(0.0, |lead| wrapped(lead.chars().count(), page_wide))
@@ -113,7 +113,7 @@ impl Sheet {
 }
 
 fn place(site: &SiteView, wide: usize) -> f32 {
-    let address: usize = site.address.iter().map(|line| letters(line) + 2).sum();
+    let address: usize = site.address.iter().map(|line| letters(line.as_str()) + 2).sum();
     let hours = site.hours.lines.iter().map(|line| block(line, wide)).sum::<f32>();
     let name = if site.name.is_some() { 1.0 } else { 0.0 };
     let hours = if hours > 0.0 { 1.0 + hours } else { 0.0 };
@@ -128,17 +128,13 @@ fn actions(actions: &[Action], dialling: f32, wide: usize) -> f32 {
             Some(link) => wrapped(link.label.chars().count(), wide),
             None => action.text.as_ref().map_or(0.0, |text| block(text, wide)),
         };
-        own + action.note.as_ref().map_or(0.0, |note| wrapped(letters(note), wide))
+        own + action.note.as_ref().map_or(0.0, |note| wrapped(letters(note.as_str()), wide))
     };
     actions.iter().map(lines).sum()
 }
 
 /// How many characters are to be read.
-fn letters(html: &Html) -> usize {
-    outside_tags(html.as_str())
-}
-
-fn outside_tags(html: &str) -> usize {
+fn letters(html: &str) -> usize {
     let mut inside = false;
     let shown = html.chars().filter(|letter| {
         let shown = !inside && *letter != '<';
@@ -155,7 +151,7 @@ fn block(html: &Html, wide: usize) -> f32 {
     for end in ENDS {
         text = text.replace(end, "\n");
     }
-    let letters = text.split('\n').map(outside_tags).filter(|letters| *letters > 0);
+    let letters = text.split('\n').map(letters).filter(|letters| *letters > 0);
     let (lines, pieces) =
         letters.fold((0.0, 0.0), |(lines, pieces), letters| (lines + wrapped(letters, wide), pieces + 1.0));
     lines + (pieces - 1.0_f32).max(0.0) * APART
