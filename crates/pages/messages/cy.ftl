@@ -916,6 +916,18 @@ private-title = Help a chymorth
 # machine
 private-words = Nid yw cyfeiriad na theitl y dudalen hon yn dweud am beth y chwilioch. Darllenwch fwy: { $how }.
 # machine
+before-title = Cyn i chi fynd ymlaen
+# machine
+before-lead = Mae’r dudalen nesaf ar gyfer pobl a all fod mewn perygl. Os gallai rhywun weld eich sgrin neu edrych drwy eich dyfais, darllenwch hyn yn gyntaf.
+# machine
+before-look = Nid yw cyfeiriad na theitl y dudalen nesaf yn dweud am beth y mae, a gellir ei gadael yn yr un ffordd.
+# machine
+before-more = Beth mae porwr yn ei gadw o ymweliad, a sut i adael llai ynddo:
+# machine
+before-go-on = Mynd ymlaen
+# machine
+before-home = Mynd i ddechrau’r cyfeiriadur hwn
+# machine
 safe-title = Cadw’n ddiogel ar-lein
 # machine
 safe-lead = Os gall rhywun edrych ar eich ffôn, llechen neu gyfrifiadur, efallai y gwelant pa dudalennau a agoroch.

@@ -1,10 +1,10 @@
 //! Pages that somebody may have to leave quickly, because whoever hurts them may look over their shoulder.
 
 use askama::Template;
-use fingerpost_search::safety::recognise;
+use fingerpost_search::safety::{Topic, recognise};
 use openreferral::Service;
 
-use crate::{Frame, Html, links::Link, page::Page};
+use crate::{Frame, Html, Language, home::Numbers, links::Link, page::Page};
 
 /// Where somebody reads what a browser keeps of their visit, and what it does not.
 const STAYING_SAFE: &str = "/staying-safe-online";
@@ -23,11 +23,62 @@ pub fn is_danger(subject: &str) -> bool {
     recognise(subject).is_some()
 }
 
+/// The dangers that a subject names, the likeliest first.
+pub(crate) fn dangers(subject: &str) -> Vec<Topic> {
+    recognise(subject).map(|danger| danger.topics).unwrap_or_default()
+}
+
+/// What is said of leaving a page quickly.
+const EXIT: [&str; 3] = ["safe-exit-does", "safe-exit-back", "safe-exit-not"];
+
+/// What the address of a page about a danger ends with, once its reader has read what stands before it.
+const GO_ON: &str = "go-on=yes";
+
+/// Whether a page's reader has read what stands before it.
+pub(crate) fn has_gone_on(frame: &Frame<'_>) -> bool {
+    frame.asks(GO_ON)
+}
+
+/// Where a page about a danger is. Whoever was `warned` already is not stopped again.
+pub(crate) fn address(path: String, warned: bool) -> String {
+    if warned { format!("{path}?{GO_ON}") } else { path }
+}
+
+#[derive(Template)]
+#[template(path = "before_danger.html")]
+struct BeforeDanger<'a> {
+    page: Page<'a>,
+    safety: Numbers,
+    go_on: String,
+    how: Html,
+}
+
+impl BeforeDanger<'_> {
+    const SAYS: [&'static str; 3] = EXIT;
+}
+
+/// What stands before a page about dangers: how to leave it, what that does not do, and whom to ring. Nothing once its reader
+/// has gone on.
+pub(crate) fn before(frame: &Frame<'_>, dangers: &[Topic]) -> Option<String> {
+    let t = frame.language;
+    if dangers.is_empty() || has_gone_on(frame) {
+        return None;
+    }
+    Some(crate::render(&BeforeDanger {
+        page: Page::unlisted(frame, String::new()).guarded(),
+        safety: Numbers::in_danger(dangers, frame.site, t),
+        go_on: frame.address_with(GO_ON),
+        how: how_to_stay_safe(t),
+    }))
+}
+
 /// That the words are not in the address, and where to read more.
 pub(crate) fn private_note(frame: &Frame<'_>) -> Html {
-    let t = frame.language;
-    let how = Link { href: STAYING_SAFE.to_owned(), label: t.say("safe-title").into_owned() };
-    t.mark_up("private-words", &[("how", &Html::link(&how))])
+    frame.language.mark_up("private-words", &[("how", &how_to_stay_safe(frame.language))])
+}
+
+fn how_to_stay_safe(t: Language) -> Html {
+    Html::link(&Link { href: STAYING_SAFE.to_owned(), label: t.say("safe-title").into_owned() })
 }
 
 #[derive(Template)]
@@ -39,7 +90,7 @@ struct StayingSafe<'a> {
 impl StayingSafe<'_> {
     /// What it says, by headings.
     const SAYS: [(&'static str, &'static [&'static str]); 4] = [
-        ("safe-exit", &["safe-exit-does", "safe-exit-back", "safe-exit-not"]),
+        ("safe-exit", &EXIT),
         (
             "safe-history",
             &["safe-history-danger", "safe-history-others", "safe-history-window", "safe-history-all"],

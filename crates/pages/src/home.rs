@@ -1,9 +1,10 @@
 //! The front door.
 
 use askama::Template;
+use fingerpost_search::safety::Topic;
 
 use crate::{
-    Frame, Helpline, Html, Language, Reach, SearchForm, Urgency, dates, links,
+    Frame, Helpline, Html, Language, Reach, SearchForm, Site, Urgency, dates, links,
     page::{Page, Turn},
 };
 
@@ -56,6 +57,11 @@ pub(crate) struct Line {
 }
 
 impl Numbers {
+    /// Where somebody can turn who is in one of these dangers.
+    pub(crate) fn in_danger(dangers: &[Topic], site: &Site, t: Language) -> Self {
+        Self::new(site.help(dangers).into_iter().map(|helpline| helpline_line(helpline, t)).collect(), t)
+    }
+
     /// Notes that are the same for all are said once.
     pub(crate) fn new(mut lines: Vec<Line>, t: Language) -> Self {
         let unchecked = t.say("helpline-unchecked");
@@ -118,7 +124,7 @@ pub fn home(frame: &Frame<'_>, counts: HomeCounts) -> String {
 }
 
 /// What it is called, how to reach it, when to use it.
-pub(crate) fn helpline_line(helpline: &Helpline, t: Language) -> Line {
+fn helpline_line(helpline: &Helpline, t: Language) -> Line {
     let mut text = t.mark_up(
         "helpline-line",
         &[

@@ -9,7 +9,9 @@ use jiff::Timestamp;
 use openreferral::{Organization, Service};
 
 use crate::{
-    Frame, Html, Language, links,
+    Frame, Html, Language,
+    at_risk::{is_danger, is_for_people_at_risk},
+    links,
     page::Page,
     record_text::{self, lead},
     registers, schema_org,
@@ -56,6 +58,14 @@ struct Listed {
     facts: Option<Html>,
 }
 
+impl OrganisationView<'_> {
+    /// Whether somebody may have to leave its page quickly: its name is a danger's, or all that it does is for people at risk.
+    pub fn is_guarded(&self) -> bool {
+        self.organization.name.as_deref().is_some_and(is_danger)
+            || (!self.services.is_empty() && self.services.iter().all(is_for_people_at_risk))
+    }
+}
+
 /// The page of an organization and the services that it runs.
 pub fn organisation(frame: &Frame<'_>, view: &OrganisationView<'_>) -> String {
     let t = frame.language;
@@ -66,6 +76,9 @@ pub fn organisation(frame: &Frame<'_>, view: &OrganisationView<'_>) -> String {
     let mut page = Page::new(frame, name.clone());
     if let Some(lead) = description.and_then(lead) {
         page.description = lead;
+    }
+    if view.is_guarded() {
+        page = page.guarded();
     }
     let mut services: Vec<&Service> =
         view.services.iter().filter(|it| known(it.name.as_deref()).is_some()).collect();

@@ -51,8 +51,7 @@ impl<'a> Page<'a> {
 
     /// Whether the reader has just answered.
     pub(crate) fn is_answered(&self) -> bool {
-        let query = self.frame.path_and_query.split_once('?').map_or("", |(_, query)| query);
-        query.split('&').any(|pair| pair == ANSWERED)
+        self.frame.asks(ANSWERED)
     }
 
     /// The whole title: `Food bank – Hartsmere support directory`.

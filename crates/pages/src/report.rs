@@ -7,7 +7,7 @@ use fingerpost_search::safety::Topic;
 use crate::{
     Frame, Html, Language,
     govuk::{CheckboxItem, Checkboxes, ErrorSummary, Fieldset},
-    home::{Numbers, helpline_line},
+    home::Numbers,
     links,
     page::{Page, Turn},
 };
@@ -71,8 +71,7 @@ struct Worry {
 impl Worry {
     fn new(page: &Page<'_>) -> Self {
         let (site, t) = (page.frame.site, page.t);
-        let lines = site.help(&[Topic::AdultAtRisk, Topic::ChildAtRisk]).into_iter();
-        let numbers = Numbers::new(lines.map(|helpline| helpline_line(helpline, t)).collect(), t);
+        let numbers = Numbers::in_danger(&[Topic::AdultAtRisk, Topic::ChildAtRisk], site, t);
         Self {
             numbers: (!numbers.lines.is_empty()).then_some(numbers),
             safeguarding: Turn::of_safeguarding(site, t).or_else(|| page.turn()),

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 
 use crate::{
     Advice, AnswerAt, Frame, Html, Language, SearchForm,
-    at_risk::private_note,
+    at_risk::{dangers, private_note},
     govuk::{Pagination, SelectItem},
-    home::{Need, Numbers, helpline_line, needs},
+    home::{Need, Numbers, needs},
     page::{Page, Turn},
     pagination::pagination,
 };
@@ -67,6 +67,25 @@ pub struct SearchView<'a> {
     pub notice: Option<Notice>,
 }
 
+impl SearchView<'_> {
+    /// The dangers that its words tell of, and its topics name.
+    fn dangers(&self) -> Vec<Topic> {
+        let told = self.answer.and_then(|answer| answer.danger.as_ref()).map(|danger| danger.topics.as_slice());
+        let mut all = told.unwrap_or_default().to_vec();
+        for danger in self.form.chosen("topic").flat_map(dangers) {
+            if !all.contains(&danger) {
+                all.push(danger);
+            }
+        }
+        all
+    }
+
+    /// Whether somebody may have to leave its page quickly, and nothing may keep it.
+    pub fn is_guarded(&self) -> bool {
+        self.form.is_private() || !self.dangers().is_empty()
+    }
+}
+
 /// What the list of results and the map have in common: what is asked, and what was done to answer it.
 struct Top<'a> {
     heading: String,
@@ -97,11 +116,12 @@ impl<'a> Top<'a> {
     /// With the page that it stands on.
     fn new(frame: &'a Frame<'a>, view: &SearchView<'a>) -> (Self, Page<'a>) {
         let (t, form, answer) = (frame.language, view.form, view.answer);
-        let danger = answer.and_then(|answer| answer.danger.as_ref());
-        // Whoever comes back when the words are forgotten may still need help.
-        let forgotten = (form.is_private() && answer.is_none()).then_some(&Topic::ALL[..]);
-        let in_danger = danger.map(|danger| danger.topics.as_slice()).or(forgotten);
-        let is_guarded = danger.is_some() || form.is_private();
+        let is_guarded = view.is_guarded();
+        let mut dangers = view.dangers();
+        if form.is_private() && answer.is_none() {
+            // Whoever comes back when the words are forgotten may still need help.
+            dangers.extend(Topic::ALL);
+        }
         let heading = heading(form, answer, is_guarded, t);
         let faults = FaultsView::new(view.faults, t);
         let title = match faults.at_boxes().next() {
@@ -131,7 +151,7 @@ impl<'a> Top<'a> {
             position: position(view, t),
             notice: view.notice.map(|notice| say_notice(notice, t)),
             private: form.is_private().then(|| private_note(frame)),
-            safety: in_danger.map(|topics| help(frame, topics)),
+            safety: (!dangers.is_empty()).then(|| Numbers::in_danger(&dangers, frame.site, t)),
             chips: Chips::new(form, answer, t),
             respelt: answer
                 .and_then(|answer| answer.did_you_mean.as_deref())
@@ -182,7 +202,7 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         filters,
         sort: answer.filter(|answer| answer.total > 1).map(|answer| sort(form, answer.near.is_some(), t)),
         on_map: (top.found.is_some() && !form.is_private()).then(|| on_map(form, answer, t)),
-        advice: view.advice.iter().map(|advice| advice.in_list(t)).collect(),
+        advice: view.advice.iter().map(|advice| advice.in_list(t, page.guarded)).collect(),
         results: results.unwrap_or_default(),
         nothing: answer.is_some_and(|answer| answer.total == 0),
         needs: if answer.is_none() { needs() } else { Vec::new() },
@@ -265,12 +285,6 @@ fn sort(form: &SearchForm, placed: bool, t: Language) -> Html {
 fn on_map(form: &SearchForm, answer: Option<&Answer>, t: Language) -> Html {
     let href = form.answered(AnswerAt::Map).address(answer.map_or(1, |answer| answer.page));
     Html::link(&crate::links::Link { href, label: t.say("map-show").into_owned() })
-}
-
-/// Where somebody can turn who is in one of these dangers.
-fn help(frame: &Frame<'_>, topics: &[Topic]) -> Numbers {
-    let lines = frame.site.help(topics).into_iter();
-    Numbers::new(lines.map(|helpline| helpline_line(helpline, frame.language)).collect(), frame.language)
 }
 
 fn say_notice(notice: Notice, t: Language) -> String {

@@ -1,9 +1,11 @@
 //! What a search asks, as its address says it: every box and every link on a page of results is made from it.
 
+use std::borrow::Cow;
+
 use fingerpost_search::Sort;
 use url::form_urlencoded::Serializer;
 
-use crate::Language;
+use crate::{Language, topic_in_address};
 
 /// The oldest that can be asked for.
 const MOST_YEARS: f64 = 120.0;
@@ -58,6 +60,11 @@ pub struct SearchForm {
     pub sort: Sort,
 }
 
+/// A value of a filter as addresses say it.
+pub(crate) fn in_address<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
+    if name == "topic" { topic_in_address(value) } else { Cow::Borrowed(value) }
+}
+
 impl SearchForm {
     /// Classes of the group of its first box. Nothing is suggested while one types what no address may say.
     pub(crate) fn what_classes(&self) -> &'static str {
@@ -84,7 +91,7 @@ impl SearchForm {
         if self.years().is_some() {
             query.append_pair("age", &self.age);
         }
-        query.extend_pairs(&self.choices);
+        query.extend_pairs(self.choices.iter().map(|(name, value)| (name, in_address(name, value))));
         query.extend_pairs(self.unseen());
         if page > 1 {
             query.append_pair("page", &page.to_string());
@@ -112,11 +119,11 @@ impl SearchForm {
     }
 
     /// What is kept beside the boxes: where there are none to narrow by, what was chosen of them.
-    pub(crate) fn kept(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let choices = self.choices.iter().map(|(name, value)| (*name, value.as_str()));
-        let age = self.years().map(|_| ("age", self.age.as_str()));
+    pub(crate) fn kept(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
+        let choices = self.choices.iter().map(|(name, value)| (*name, in_address(name, value)));
+        let age = self.years().map(|_| ("age", Cow::Borrowed(self.age.as_str())));
         let narrowed = choices.chain(age).filter(|_| self.at == AnswerAt::Map);
-        self.unseen().chain(narrowed)
+        self.unseen().map(|(name, value)| (name, Cow::Borrowed(value))).chain(narrowed)
     }
 
     /// The age, where it is one.

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     Frame, Html, Language, ServiceView,
+    at_risk::is_for_people_at_risk,
     dates::date,
     govuk::{CheckboxItem, Checkboxes, ErrorSummary},
     page::{Page, Turn},
@@ -30,6 +31,18 @@ pub struct Listed<'a> {
     pub note: &'a str,
     /// What is known of it; nothing where nobody may see it any more.
     pub service: Option<ServiceView<'a>>,
+}
+
+impl Listed<'_> {
+    fn is_for_people_at_risk(&self) -> bool {
+        self.service.is_some_and(|view| is_for_people_at_risk(view.service))
+    }
+}
+
+/// The page of a list, which may have to be left quickly because of what is on it.
+fn page_of<'a>(frame: &'a Frame<'a>, title: String, listed: &[Listed<'_>]) -> Page<'a> {
+    let page = Page::unlisted(frame, title).of_kind(KIND).unasked();
+    if listed.iter().any(Listed::is_for_people_at_risk) { page.guarded() } else { page }
 }
 
 /// Why a list is not kept as it was sent.
@@ -198,7 +211,7 @@ pub fn shortlist(frame: &Frame<'_>, view: &ShortlistView<'_>) -> String {
     });
     let title = if trouble.is_some() { t.fill("validate-error-title", &[("title", &title)]) } else { title };
     crate::render(&ListPage {
-        page: Page::unlisted(frame, title).of_kind(KIND).unasked(),
+        page: page_of(frame, title, view.listed),
         trouble,
         taken_off: view
             .taken_off
@@ -219,7 +232,7 @@ struct HandOutPage<'a> {
 /// The list in large type, to print and hand over.
 pub fn hand_out(frame: &Frame<'_>, view: &HandOut<'_>) -> String {
     let t = frame.language;
-    let page = Page::unlisted(frame, t.say("handout-title").into_owned()).of_kind(KIND).unasked();
+    let page = page_of(frame, t.say("handout-title").into_owned(), view.listed);
     let made = [("date", &Html::text(&date(view.today, t))), ("site", &page.site_name())];
     let items = Item::all(view.listed, t).into_iter().filter(|item| item.facts.is_some()).map(|item| {
         let address = format!("{}{}", view.base, item.href);
@@ -243,22 +256,22 @@ fn copied(t: Language) -> String {
 #[template(path = "shortlist/copy.html")]
 struct CopyPage<'a> {
     page: Page<'a>,
-    text: &'a str,
+    text: String,
     rows: usize,
     /// What the button says once it was pressed, and when that did not work.
     copied: String,
 }
 
 /// The list as text, to copy.
-pub fn list_to_copy(frame: &Frame<'_>, text: &str) -> String {
+pub fn list_to_copy(frame: &Frame<'_>, listed: &[Listed<'_>], base: &str) -> String {
     /// What is on a phone without scrolling.
     const MOST_ROWS: usize = 20;
-    let page = Page::unlisted(frame, frame.language.say("copy-title").into_owned()).of_kind(KIND).unasked();
+    let text = shortlist_as_text(frame.language, listed, base);
     crate::render(&CopyPage {
         copied: copied(frame.language),
-        page,
-        text,
+        page: page_of(frame, frame.language.say("copy-title").into_owned(), listed),
         rows: text.lines().count().clamp(4, MOST_ROWS),
+        text,
     })
 }
 
@@ -308,7 +321,7 @@ struct ReceivedPage<'a> {
 pub fn list_received(frame: &Frame<'_>, view: &ReceivedView<'_>) -> String {
     let t = frame.language;
     crate::render(&ReceivedPage {
-        page: Page::unlisted(frame, t.say("received-title").into_owned()).of_kind(KIND).unasked(),
+        page: page_of(frame, t.say("received-title").into_owned(), view.listed),
         here: view.here,
         until: t.fill("link-until", &[("date", &date(view.until, t))]),
         own: (view.own > 0).then(|| t.count("received-own", view.own)),

@@ -262,20 +262,30 @@ pub struct Frame<'a> {
 impl Frame<'_> {
     /// The address of this page in a language.
     pub(crate) fn address_in(&self, language: Language) -> String {
-        let query = self.path_and_query.split_once('?').map_or("", |(_, query)| query);
-        let query = query.split('#').next().unwrap_or_default();
-        let is_kept = |pair: &&str| {
-            !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang=") && *pair != crate::ANSWERED
-        };
-        let kept = query.split('&').filter(is_kept);
+        self.address_with(&format!("lang={}", language.code()))
+    }
+
+    /// The address of this page with a pair in its query, in place of any of that name.
+    pub(crate) fn address_with(&self, pair: &str) -> String {
+        let name = pair.split('=').next();
+        let is_other = |other: &&str| other.split('=').next() != name && *other != crate::ANSWERED;
         let mut address = String::from("?");
-        for pair in kept {
-            push_harmless(&mut address, pair);
+        for other in self.pairs().filter(is_other) {
+            push_harmless(&mut address, other);
             address.push('&');
         }
-        address.push_str("lang=");
-        address.push_str(language.code());
+        address.push_str(pair);
         address
+    }
+
+    /// Whether its query has a pair.
+    pub(crate) fn asks(&self, asked: &str) -> bool {
+        self.pairs().any(|pair| pair == asked)
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = &str> {
+        let query = self.path_and_query.split_once('?').map_or("", |(_, query)| query);
+        query.split('#').next().unwrap_or_default().split('&').filter(|pair| !pair.is_empty())
     }
 }
 

@@ -1,15 +1,23 @@
 //! What services are about, to browse.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use fingerpost_search::Hit;
 
-use crate::{Frame, Html, Language, SearchForm, at_risk::is_danger, links, page::Page};
+use crate::{
+    Frame, Html, SearchForm,
+    at_risk::{self, dangers, has_gone_on, is_danger},
+    home::Numbers,
+    links,
+    page::Page,
+};
 
 /// A subject in a list: a term of a taxonomy, and how many services are about it or about what is narrower.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ListedTopic<'a> {
     /// Its place in addresses: `/topics/{id}`.
-    pub id: &'a str,
+    pub id: Cow<'a, str>,
     /// Its name.
     pub name: &'a str,
     /// How many services.
@@ -26,7 +34,7 @@ pub struct TopicGroup<'a> {
 }
 
 /// A subject and what is about it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct TopicView<'a> {
     /// Its name.
     pub name: &'a str,
@@ -44,6 +52,13 @@ pub struct TopicView<'a> {
     pub first: &'a [Hit],
 }
 
+impl TopicView<'_> {
+    /// Whether somebody may have to leave its page quickly: it is about a danger, or leads to one.
+    pub fn is_guarded(&self) -> bool {
+        is_danger(self.name) || self.narrower.iter().any(|topic| is_danger(topic.name))
+    }
+}
+
 /// A subject as a link, with how many services there are.
 struct Entry {
     link: Html,
@@ -53,9 +68,11 @@ struct Entry {
 }
 
 impl Entry {
-    fn new(topic: &ListedTopic<'_>, t: Language) -> Self {
-        let link = Html::record_link(&links::record("topics", topic.id), topic.name, t);
-        Self { link, count: t.count("count-services", topic.services), below: Vec::new() }
+    fn new(topic: &ListedTopic<'_>, from: &Page<'_>) -> Self {
+        let t = from.t;
+        let path = links::record("topics", &topic.id);
+        let href = if is_danger(topic.name) { at_risk::address(path, has_gone_on(from.frame)) } else { path };
+        Self { link: Html::record_link(&href, topic.name, t), count: t.count("count-services", topic.services), below: Vec::new() }
     }
 }
 
@@ -75,8 +92,8 @@ pub fn topics(frame: &Frame<'_>, groups: &[TopicGroup<'_>]) -> String {
     let several = groups.len() > 1;
     let entries = groups.iter().map(|group| {
         let entry = |(topic, below): &(ListedTopic<'_>, Vec<ListedTopic<'_>>)| {
-            let below = below.iter().map(|topic| Entry::new(topic, t)).collect();
-            Entry { below, ..Entry::new(topic, t) }
+            let below = below.iter().map(|topic| Entry::new(topic, &page)).collect();
+            Entry { below, ..Entry::new(topic, &page) }
         };
         (several.then(|| Html::record(group.taxonomy, t)), group.topics.iter().map(entry).collect())
     });
@@ -88,6 +105,8 @@ pub fn topics(frame: &Frame<'_>, groups: &[TopicGroup<'_>]) -> String {
 struct TopicPage<'a> {
     page: Page<'a>,
     name: Html,
+    /// Where to turn, where it is a danger.
+    safety: Option<Numbers>,
     description: Option<Html>,
     wider: Option<Html>,
     narrower: Vec<Entry>,
@@ -101,6 +120,10 @@ struct TopicPage<'a> {
 pub fn topic(frame: &Frame<'_>, view: &TopicView<'_>) -> String {
     /// More names make an address that is longer than some programs take.
     const MOST_NAMES: usize = 30;
+    let dangers = dangers(view.name);
+    if let Some(before) = at_risk::before(frame, &dangers) {
+        return before;
+    }
     let t = frame.language;
     let search = SearchForm {
         choices: view.names.iter().map(|name| ("topic", (*name).to_owned())).collect(),
@@ -112,14 +135,16 @@ pub fn topic(frame: &Frame<'_>, view: &TopicView<'_>) -> String {
         (links::record("services", &hit.id.to_string()), Html::record(&hit.name, t), said)
     });
     let page = Page::new(frame, view.name.to_owned());
+    let page = if view.is_guarded() { page.guarded() } else { page };
     crate::render(&TopicPage {
-        page: if is_danger(view.name) { page.guarded() } else { page },
+        safety: (!dangers.is_empty()).then(|| Numbers::in_danger(&dangers, frame.site, t)),
         name: Html::record(view.name, t),
         description: view.description.map(|text| Html::record(text, t)),
-        wider: view.wider.map(|topic| t.mark_up("topic-wider", &[("topic", &Entry::new(&topic, t).link)])),
-        narrower: view.narrower.iter().map(|topic| Entry::new(topic, t)).collect(),
+        wider: view.wider.as_ref().map(|topic| t.mark_up("topic-wider", &[("topic", &Entry::new(topic, &page).link)])),
+        narrower: view.narrower.iter().map(|topic| Entry::new(topic, &page)).collect(),
         count: t.count("topic-services", view.services),
         all: can_be_asked.then(|| search.address(1)),
         first: first.collect(),
+        page,
     })
 }

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, Uri},
 };
 use fingerpost_directory::{Viewer, hours::Context};
+use fingerpost_pages::plain;
 use fingerpost_places::{NotFound, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Filter, Near, Question, Sort, Trait, key};
 
@@ -147,7 +148,7 @@ pub(crate) fn read(app: &App, parameters: &Parameters<'_>) -> (Question, Vec<Fau
         }
     }
     for (name, key) in [("topic", key::topic as fn(&str) -> String), ("language", key::language)] {
-        let any: Vec<String> = parameters.names(name).iter().map(|value| key(value)).collect();
+        let any: Vec<String> = parameters.names(name).iter().map(|value| key(&plain(value))).collect();
         if !any.is_empty() {
             filter.keys.push(any);
         }

@@ -46,6 +46,9 @@ pub(crate) async fn map(
     };
     let page = fingerpost_pages::map(&asked.frame(), &MapView { search: found.view(), places: &places });
     let mut response = Html(page).into_response();
+    if found.view().is_guarded() {
+        private::keep_out_of_caches(&mut response);
+    }
     if let Some(tiles) = &asked.site().map {
         let policy =
             CONTENT_SECURITY_POLICY.replace("img-src 'self'", &format!("img-src 'self' {}", tiles.origin));

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
 };
-use fingerpost_pages::AnswerAt;
+use fingerpost_pages::{AnswerAt, is_danger, topic_in_address};
 use fingerpost_search::safety::recognise;
 use url::form_urlencoded::{Serializer, parse};
 
@@ -35,24 +35,46 @@ const FOR_WORDS: &[u8] = b"fingerpost words 1";
 /// The most words that are kept, in bytes: a cookie holds 4,096, and sealing adds a third and a little.
 const MOST_BYTES: usize = 1_000;
 
-/// Where a search goes whose words tell of danger; nothing where they do not.
+/// Where a search goes whose words tell of danger, or whose topics name one; nothing where they do not.
 pub(crate) fn instead(app: &App, uri: &Uri) -> Option<Response> {
     let query = uri.query().unwrap_or_default();
     let parameters = Parameters::parse(Some(query));
-    let words = parameters.words("q").filter(|words| recognise(words).is_some())?;
-    Some(without_words(app, words, query.as_bytes()))
+    let words = parameters.words("q").unwrap_or_default();
+    if recognise(words).is_some() {
+        return Some(without_words(app, words, query));
+    }
+    let names_danger = parameters.names("topic").iter().any(|topic| is_danger(topic));
+    names_danger.then(|| {
+        let words = Serializer::new(String::new()).append_pair("q", words).finish();
+        let mut response = see_other(&format!("{}?{words}&{}", uri.path(), without_dangers(query)));
+        keep_out_of_caches(&mut response);
+        response
+    })
+}
+
+/// What is asked beside the words, as an address may say it.
+fn without_dangers(query: &str) -> String {
+    let others = parse(query.as_bytes());
+    let others = others.filter(|(name, value)| name != "q" && name != "topic" && !value.is_empty());
+    let topics = Parameters::parse(Some(query)).names("topic");
+    let topics = topics.iter().map(|topic| ("topic", topic_in_address(topic)));
+    Serializer::new(String::new()).extend_pairs(others).extend_pairs(topics).finish()
 }
 
 /// Sends on to the answer at an address without the words.
-fn without_words(app: &App, words: &str, asked: &[u8]) -> Response {
-    let rest: Vec<_> = parse(asked).filter(|(name, value)| name != "q" && !value.is_empty()).collect();
-    let query = Serializer::new(String::new()).extend_pairs(rest).finish();
-    let address = if query.is_empty() { PATH.to_owned() } else { format!("{PATH}?{query}") };
+fn without_words(app: &App, words: &str, asked: &str) -> Response {
+    let rest = without_dangers(asked);
+    let mut response = see_other(&if rest.is_empty() { PATH.to_owned() } else { format!("{PATH}?{rest}") });
+    keep(app, &mut response, words);
+    response
+}
+
+/// Sends on to an address of ours.
+pub(crate) fn see_other(address: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
-    if let Ok(address) = HeaderValue::from_str(&address) {
+    if let Ok(address) = HeaderValue::from_str(address) {
         response.headers_mut().insert(header::LOCATION, address);
     }
-    keep(app, &mut response, words);
     response
 }
 
@@ -113,7 +135,7 @@ pub(crate) async fn ask(
     let parameters = Parameters::parse(Some(&body));
     let words = parameters.words("q").unwrap_or_default();
     if headers.contains_key(header::COOKIE) {
-        return Ok(without_words(&app, words, body.as_bytes()));
+        return Ok(without_words(&app, words, &body));
     }
     let asked = Asked::new(app, uri, &headers);
     let mut response = page(&asked, words, &body, client).await?;

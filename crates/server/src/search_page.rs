@@ -8,7 +8,7 @@ use axum::{
 };
 use fingerpost_directory::Viewer;
 use fingerpost_facts::spoken;
-use fingerpost_pages::{Advice, AnswerAt, Notice, PlaceFault, SearchFault, SearchForm, SearchView};
+use fingerpost_pages::{Advice, AnswerAt, Notice, PlaceFault, SearchFault, SearchForm, SearchView, plain};
 use fingerpost_places::{NotFound, Place, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Near, Question, SearchError, Sort, Trait};
 use jiff::Timestamp;
@@ -37,7 +37,11 @@ pub(crate) async fn search(
     let asked = Asked::new(app, uri, &headers);
     let parameters = Parameters::parse(asked.uri.query());
     let found = Found::of(&asked, &parameters, AnswerAt::List, client).await?;
-    Ok(Html(fingerpost_pages::results(&asked.frame(), &found.view())).into_response())
+    let mut response = Html(fingerpost_pages::results(&asked.frame(), &found.view())).into_response();
+    if found.view().is_guarded() {
+        private::keep_out_of_caches(&mut response);
+    }
+    Ok(response)
 }
 
 /// What a search asks, and what was found.
@@ -104,7 +108,7 @@ fn form(parameters: &Parameters<'_>, question: &Question) -> SearchForm {
         for value in parameters.names(name) {
             // However it is said, it is one choice.
             let code = Some(&value).filter(|_| name == "language").and_then(|said| spoken::code(said));
-            let choice = (name, code.map_or(value, str::to_owned));
+            let choice = (name, code.map_or_else(|| plain(&value).into_owned(), str::to_owned));
             if !choices.contains(&choice) {
                 choices.push(choice);
             }

@@ -305,7 +305,11 @@ pub(crate) async fn organisation(
     let services: Vec<Service> = records.iter().filter_map(|record| record.service(Viewer::Public)).collect();
     let now = (asked.app.clock)();
     let view = OrganisationView { organization: &organization, services: &services, base: &base, now };
-    Ok(Html(fingerpost_pages::organisation(&asked.frame(), &view)).into_response())
+    let mut response = Html(fingerpost_pages::organisation(&asked.frame(), &view)).into_response();
+    if view.is_guarded() {
+        private::keep_out_of_caches(&mut response);
+    }
+    Ok(response)
 }
 
 pub(crate) async fn unknown(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {

@@ -1,6 +1,9 @@
 //! What services are about, to browse. For anybody.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use axum::{
     extract::{Path, State},
@@ -8,14 +11,14 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use fingerpost_directory::Viewer;
-use fingerpost_pages::{ListedTopic, NotFound, TopicGroup, TopicView, is_danger};
+use fingerpost_pages::{ListedTopic, NotFound, TopicGroup, TopicView, is_danger, neutral, plain};
 use fingerpost_search::{Filter, Question, SearchError, key};
 use openreferral::TaxonomyTerm;
 
 use crate::{
     App,
     openreferral::Subjects,
-    private::keep_out_of_caches,
+    private::{keep_out_of_caches, see_other},
     site_pages::{Asked, Failure},
 };
 
@@ -52,14 +55,16 @@ impl<'a> Shelves<'a> {
     }
 }
 
-/// Where a term is in addresses: its code where that can be read and means no other, else its id.
-fn place<'a>(subjects: &'a Subjects, term: &'a TaxonomyTerm) -> &'a str {
+/// Where a term is in addresses: its code where that can be read and means no other, else its id; of a danger so that
+/// nobody reads it.
+fn place<'a>(subjects: &'a Subjects, term: &'a TaxonomyTerm) -> Cow<'a, str> {
     let id = term.id.as_deref().unwrap_or_default();
     let readable = |code: &&str| {
         code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
             && subjects.named(code).all(|other| other.id == term.id)
     };
-    term.code.as_deref().filter(|code| !code.is_empty()).filter(readable).unwrap_or(id)
+    let place = term.code.as_deref().filter(|code| !code.is_empty()).filter(readable).unwrap_or(id);
+    if term.name.as_deref().is_some_and(is_danger) { neutral(place).into() } else { place.into() }
 }
 
 /// The names of a term and of all that are narrower or mean the same, each once: services carry terms by their names.
@@ -106,11 +111,18 @@ pub(crate) async fn page(
 ) -> Result<Response, Failure> {
     let asked = Asked::new(app, uri, &headers);
     let subjects = Subjects::of(&asked.app).await.map_err(|error| asked.store(&error))?;
-    let term = subjects.named(&name).find(|term| place(&subjects, term).eq_ignore_ascii_case(&name));
-    let term = term.or_else(|| subjects.named(&name).next());
+    let named = plain(&name);
+    let term = subjects.named(&named).find(|term| plain(&place(&subjects, term)).eq_ignore_ascii_case(&named));
+    let term = term.or_else(|| subjects.named(&named).next());
     let Some((term, title)) = term.and_then(|term| Some((term, term.name.as_deref()?.trim()))) else {
         return Ok(asked.missing(NotFound::Topic));
     };
+    let is_readable = is_danger(title) && named == name;
+    if is_readable {
+        let mut response = see_other(&format!("/topics/{}", place(&subjects, term)));
+        keep_out_of_caches(&mut response);
+        return Ok(response);
+    }
     let names = names(&subjects, term);
     let keys = names.iter().map(|name| key::topic(name)).collect();
     let question = Question {
@@ -139,7 +151,7 @@ pub(crate) async fn page(
         first: if is_answer { &answer.results } else { &[] },
     };
     let mut response = Html(fingerpost_pages::topic(&asked.frame(), &view)).into_response();
-    if is_danger(title) {
+    if view.is_guarded() {
         keep_out_of_caches(&mut response);
     }
     Ok(response)

@@ -8,8 +8,8 @@ use fingerpost_search::safety::Topic;
 use jiff::civil::Date;
 
 use crate::{
-    Frame, Html, Language, Phrase, SearchForm, dates,
-    home::{Numbers, helpline_line},
+    Frame, Html, Language, Phrase, SearchForm, at_risk, dates,
+    home::Numbers,
     page::{Page, Turn},
 };
 use text::Section;
@@ -95,15 +95,19 @@ impl Advice {
     }
 
     /// The link to it.
-    pub(crate) fn link(&self, page: Language) -> Html {
+    ///
+    /// `warned`: whether its reader knows how to leave what is about danger.
+    fn link(&self, page: Language, warned: bool) -> Html {
         let (wording, language) = self.in_language(page);
-        Html::link_in(&format!("/advice/{}", self.slug), &wording.title, language, page)
+        let path = format!("/advice/{}", self.slug);
+        let href = if self.is_about_danger() { at_risk::address(path, warned) } else { path };
+        Html::link_in(&href, &wording.title, language, page)
     }
 
-    /// The link to it, and what it says in short.
-    pub(crate) fn in_list(&self, page: Language) -> (Html, Html) {
+    /// The same, and what it says in short.
+    pub(crate) fn in_list(&self, page: Language, warned: bool) -> (Html, Html) {
         let (wording, language) = self.in_language(page);
-        (self.link(page), Html::in_language(&wording.summary, language, page))
+        (self.link(page, warned), Html::in_language(&wording.summary, language, page))
     }
 }
 
@@ -131,6 +135,9 @@ struct AdvicePage<'a> {
 
 /// A page of advice. `also` are those that it names to be read next.
 pub fn advice(frame: &Frame<'_>, advice: &Advice, also: &[&Advice], today: Date) -> String {
+    if let Some(before) = at_risk::before(frame, &advice.dangers) {
+        return before;
+    }
     let t = frame.language;
     let (wording, language) = advice.in_language(t);
     let mut page = Page::new(frame, wording.title.clone());
@@ -138,7 +145,6 @@ pub fn advice(frame: &Frame<'_>, advice: &Advice, also: &[&Advice], today: Date)
     if advice.is_about_danger() {
         page = page.guarded();
     }
-    let helplines = frame.site.help(&advice.dangers).into_iter().map(|helpline| helpline_line(helpline, t));
     let review_by = dates::date(advice.review_by, t);
     let by_machine = advice.welsh.as_ref().is_some_and(|(_, reviewed)| !reviewed);
     let search = |form: &SearchForm, label: &str, is: Language| Html::link_in(&form.address(1), label, is, t);
@@ -161,9 +167,9 @@ pub fn advice(frame: &Frame<'_>, advice: &Advice, also: &[&Advice], today: Date)
             _ => None,
         },
         sections: &wording.sections,
-        helplines: Numbers::new(helplines.collect(), t),
+        helplines: Numbers::in_danger(&advice.dangers, frame.site, t),
         needs: needs.chain(topics).collect(),
-        also: also.iter().map(|other| other.link(t)).collect(),
+        also: also.iter().map(|other| other.link(t, at_risk::has_gone_on(frame))).collect(),
         sources: &advice.sources,
         owner: t.mark_up("advice-owner", &[("who", &advice.owner.html(t))]),
         reviewed: t
@@ -189,7 +195,7 @@ pub fn advice_list(frame: &Frame<'_>, all: &[Advice]) -> String {
     let mut all: Vec<&Advice> = all.iter().collect();
     all.sort_by_key(|advice| advice.title(t).to_lowercase());
     crate::render(&AdviceList {
-        all: all.into_iter().map(|advice| advice.in_list(t)).collect(),
+        all: all.into_iter().map(|advice| advice.in_list(t, false)).collect(),
         turn: page.turn(),
         page,
     })

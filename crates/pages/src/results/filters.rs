@@ -6,6 +6,7 @@ use super::labels;
 use crate::{
     Html, Language, SearchForm,
     govuk::{CheckboxItem, Checkboxes, Fieldset},
+    search_form::in_address,
 };
 
 /// Topics that are offered: more would be more than anybody looks through.
@@ -58,7 +59,7 @@ impl FilterView {
             let is_chosen = form.has(name, &value);
             // A topic's name may hold anything.
             let id = format!("{name}-{}", place + 1);
-            CheckboxItem::new(value, label).id(id).checked(is_chosen).attribute("form", "search")
+            CheckboxItem::new(in_address(name, &value).into_owned(), label).id(id).checked(is_chosen).attribute("form", "search")
         });
         let label = labels::filter(name, t);
         let legend = Fieldset::new(&label).legend_classes("govuk-visually-hidden");

@@ -1,6 +1,7 @@
 //! The pages as anybody sees them, and the components that they are made of.
 
 mod components;
+mod danger;
 mod lists;
 mod machines;
 mod markup;

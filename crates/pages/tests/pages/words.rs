@@ -17,7 +17,9 @@ pub fn words_in_the_language_of(html: &str) -> String {
             english_since = english_since.filter(|since| *since <= depth);
         } else if !tag.starts_with("br") && !tag.starts_with("input") && !tag.ends_with('/') {
             depth += 1;
-            if tag.contains("lang=\"en\"") && english_since.is_none() {
+            // A text to copy may be in both; nothing within it can say so.
+            let says_so = tag.contains("lang=\"en\"") || tag.starts_with("textarea");
+            if says_so && english_since.is_none() {
                 english_since = Some(depth);
             }
         }

@@ -122,16 +122,12 @@ pub(crate) async fn hand_out(
     Ok(Html(fingerpost_pages::hand_out(&asked.frame(), &view)).into_response())
 }
 
-async fn as_text(asked: &Asked, base: &str) -> Result<String, Failure> {
-    let shown = Shown::of(asked, &asked.shortlist).await?;
-    Ok(shortlist_as_text(asked.language, &shown.listed(), base))
-}
-
 /// As plain text, for a message.
 pub(crate) async fn text(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
     let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
-    Ok((PLAIN_TEXT, as_text(&asked, &base).await?).into_response())
+    let shown = Shown::of(&asked, &asked.shortlist).await?;
+    Ok((PLAIN_TEXT, shortlist_as_text(asked.language, &shown.listed(), &base)).into_response())
 }
 
 /// The same on a page to copy it from.
@@ -141,8 +137,8 @@ pub(crate) async fn copy(State(app): State<App>, uri: Uri, headers: HeaderMap) -
     if asked.shortlist.chosen.is_empty() {
         return Ok(Redirect::to(HERE).into_response());
     }
-    let text = as_text(&asked, &base).await?;
-    Ok(Html(fingerpost_pages::list_to_copy(&asked.frame(), &text)).into_response())
+    let shown = Shown::of(&asked, &asked.shortlist).await?;
+    Ok(Html(fingerpost_pages::list_to_copy(&asked.frame(), &shown.listed(), &base)).into_response())
 }
 
 /// The address that opens the list on another device.

@@ -68,6 +68,30 @@ async fn a_search_that_tells_of_danger_is_answered_where_the_address_and_the_tit
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_topic_that_is_a_danger_is_chosen_at_an_address_that_does_not_say_it() {
+    let directory = directory().await;
+    for from in ["/search?q=club&topic=Domestic+abuse&cost=free", "/map?q=club&topic=Food,Domestic+abuse"] {
+        let sent = directory.get(from).await;
+        assert_eq!((sent.status.as_u16(), sent.header("cache-control")), (303, "no-store"));
+        let address = sent.header("location");
+        assert!(address.starts_with(from.split("topic").next().unwrap_or_default()), "{address}");
+        assert!(!address.to_lowercase().contains("abuse"), "{address}");
+    }
+    let sent = directory.get("/search?q=&topic=domestic+abuse").await;
+    let page = directory.get(sent.header("location")).await;
+    assert!(is_to_be_left_quickly(&page), "{}", page.body);
+    assert!(page.body.contains("Safe steps") && !page.body.contains("Lunch club"));
+    assert!(page.body.contains("If you need help now") && page.body.contains("Domestic abuse"));
+    for link in page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(!link.to_lowercase().contains("abuse"), "{link}");
+    }
+    let boxes = page.body.split(" name=\"topic\"").skip(1).filter_map(|rest| rest.split('>').next());
+    assert_eq!(boxes.filter(|chosen| chosen.contains("value=\"-") && chosen.contains("checked")).count(), 1);
+    let api = directory.get("/api/search?topic=Domestic+abuse").await.json();
+    assert_eq!(api["results"][0]["name"], "Safe steps", "programs ask as ever");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_opens_that_address_later_sees_no_words_and_whom_to_ring() {
     let page = directory().await.get("/search/private").await;
     assert!(is_to_be_left_quickly(&page));

@@ -97,10 +97,25 @@ async fn a_topic_that_is_a_danger_says_it_neither_in_its_title_nor_to_search_eng
     std::fs::write(&feed, serde_json::to_vec(&services).expect("JSON")).expect("written");
     directory.import(&feed).await;
     directory.index().await;
-    let page = directory.get("/topics/domestic-abuse").await;
+    // Nor is it in the address, nor shown before its reader knows how to leave it.
+    let sent = directory.get("/topics/domestic-abuse").await;
+    let address = sent.header("location").to_owned();
+    assert!(sent.status == 303 && !address.contains("abuse"), "{address}");
+    assert!(directory.get("/topics").await.body.contains(&format!("href=\"{address}\"")));
+    let before = directory.get(&address).await;
+    assert!(before.status == 200 && before.header("cache-control") == "no-store");
+    assert!(!before.body.to_lowercase().contains("abuse") && before.body.contains("href=\"/leave\""));
+    assert!(before.body.contains("href=\"?go-on=yes\""), "{}", before.body);
+    let page = directory.get(&format!("{address}?go-on=yes")).await;
     assert!(page.status == 200 && page.header("cache-control") == "no-store");
+    assert!(page.body.contains("Domestic-abuse</h1>") && page.body.contains("href=\"/leave\""));
     let title = page.body.split("</title>").next().unwrap_or_default();
-    assert!(!title.to_lowercase().contains("abuse") && page.body.contains("href=\"/leave\""), "{title}");
+    assert!(!title.to_lowercase().contains("abuse"), "{title}");
+    let addresses = page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    assert!(addresses.clone().any(|href| href.starts_with("/search?q=&#38;topic=")));
+    for href in addresses {
+        assert!(!href.to_lowercase().contains("abuse"), "{href}");
+    }
     let sitemap = directory.get("/sitemap.xml").await.body;
     assert!(sitemap.contains("/topics/tea<") && !sitemap.contains("/topics/domestic-abuse"), "{sitemap}");
 }

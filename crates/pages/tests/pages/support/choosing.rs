@@ -57,7 +57,7 @@ pub fn pages(
         ),
         ("list-hand-out", hand_out_of(&listed)),
         ("list-hand-out-hostile", hand_out_of(&live)),
-        ("list-copy", list_to_copy(frame, SCRIPT)),
+        ("list-copy", list_to_copy(frame, &live, BASE)),
         ("list-link", list_link(frame, &link)),
         (
             "list-link-bare",
@@ -70,5 +70,18 @@ pub fn pages(
         ("list-link-broken", list_link_gone(frame, ListLinkGone::Broken)),
         ("list-elsewhere", list_refused(frame, ListRefused::Elsewhere)),
         ("list-unsafe", list_refused(frame, ListRefused::Unsafe)),
+    ]
+}
+
+/// Lists of one service for people at risk.
+pub fn at_risk(frame: &Frame<'_>, service: ServiceView<'_>) -> Vec<(&'static str, String)> {
+    let listed = &[Listed { id: IDS[0], note: "", service: Some(service) }];
+    let (today, until) = (date(2026, 11, 22), date(2026, 11, 29));
+    let received = ReceivedView { listed, here: "/shortlist/from/AAAA", until, own: 0 };
+    vec![
+        ("list-at-risk", shortlist(frame, &ShortlistView { listed, taken_off: None, trouble: None })),
+        ("list-hand-out-at-risk", hand_out(frame, &HandOut { listed, base: BASE, today })),
+        ("list-copy-at-risk", list_to_copy(frame, listed, BASE)),
+        ("list-received-at-risk", list_received(frame, &received)),
     ]
 }

@@ -206,6 +206,10 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("service-unknown", service(&at("/services/1"), &unknown)),
         ("service-hostile", service(&at("/services/1"), &view(&hostile))),
         ("organisation", organisation(&at("/organisations/1"), &runs(&organization, &services))),
+        (
+            "organisation-at-risk",
+            organisation(&at("/organisations/1"), &runs(&organization, std::slice::from_ref(&at_risk))),
+        ),
         ("organisation-empty", organisation(&at("/organisations/1"), &runs(&Organization::default(), &[]))),
         (
             "organisation-hostile",
@@ -292,6 +296,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
     let chosen = Frame { shortlist: &choosing::IDS, ..at("/search?q=lunch") };
     pages.push(("results-chosen", results(&chosen, &found_by(&asked, &answer(3, 1)))));
     pages.extend(choosing::pages(&chosen, view(&full), view(&sparse), view(&hostile)));
+    pages.extend(choosing::at_risk(&chosen, view(&at_risk)));
     pages.extend(reading::pages(&at));
     pages
 }

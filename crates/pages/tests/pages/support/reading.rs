@@ -46,8 +46,9 @@ fn hostile_advice() -> Advice {
 /// Each in its kinds, with a name for it.
 pub fn pages<'a>(at: &impl Fn(&'static str) -> Frame<'a>) -> Vec<(&'static str, String)> {
     let (page, hostile) = (advice_page(), hostile_advice());
-    let listed = |id, name, services| ListedTopic { id, name, services };
+    let listed = |id: &'static str, name, services| ListedTopic { id: id.into(), name, services };
     let carers = listed("carers", "A hot topic", 12);
+    let abuse = [listed("-YQ", "Domestic abuse", 2)];
     let groups = [
         TopicGroup {
             taxonomy: "Willowbrook Trust’s own list",
@@ -64,6 +65,8 @@ pub fn pages<'a>(at: &impl Fn(&'static str) -> Frame<'a>) -> Vec<(&'static str, 
         services: 12,
         first: &[hit("Willowbrook Trust’s lunch", "active", None)],
     };
+    let danger = TopicView { name: "Domestic abuse", narrower: &[], ..one.clone() };
+    let above_danger = TopicView { narrower: &abuse, ..one.clone() };
     let live = TopicView {
         name: SCRIPT,
         description: Some(SCRIPT),
@@ -73,7 +76,7 @@ pub fn pages<'a>(at: &impl Fn(&'static str) -> Frame<'a>) -> Vec<(&'static str, 
         services: 1,
         first: &[hostile_hit()],
     };
-    let none = TopicView { services: 0, first: &[], narrower: &[], wider: None, ..one };
+    let none = TopicView { services: 0, first: &[], narrower: &[], wider: None, ..one.clone() };
     let size = DirectorySize { services: 1204, organizations: 310, advice: 15 };
     let fresh = Freshness { half_year: 700, year: 900, longer: 203, unknown: 101 };
     let origins =
@@ -88,13 +91,16 @@ pub fn pages<'a>(at: &impl Fn(&'static str) -> Frame<'a>) -> Vec<(&'static str, 
     };
     vec![
         ("advice", advice(&at("/advice/choir"), &page, &[&hostile], TODAY)),
-        ("advice-hostile", advice(&at("/advice/a"), &hostile, &[&page], TODAY)),
+        ("advice-hostile", advice(&at("/advice/a?go-on=yes"), &hostile, &[&page], TODAY)),
         ("advice-list", advice_list(&at("/advice"), &[page.clone(), hostile.clone()])),
         ("advice-none", advice_list(&at("/advice"), &[])),
         ("topics", topics(&at("/topics"), &groups)),
         ("topics-none", topics(&at("/topics"), &[])),
         ("topic", topic(&at("/topics/carers"), &one)),
         ("topic-none", topic(&at("/topics/carers"), &none)),
+        ("topic-above-danger", topic(&at("/topics/carers"), &above_danger)),
+        ("before-danger", topic(&at("/topics/-YQ?a=b"), &danger)),
+        ("topic-danger", topic(&at("/topics/-YQ?go-on=yes"), &danger)),
         ("topic-hostile", topic(&at("/topics/a"), &live)),
         ("about", about(&at("/about"), size)),
         ("quality", quality(&at("/about/quality"), &figures)),
