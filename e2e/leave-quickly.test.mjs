@@ -100,10 +100,35 @@ describe("leaving quickly", { skip: noBrowser }, () => {
     });
   });
 
+  for (const [how, javaScriptEnabled] of [["with", true], ["without", false]]) {
+    it(`${how} JavaScript a topic that is a danger is read after how to leave it, and no address says it`, async () => {
+      await visit(browser, `${home}/topics`, { ...settings(`topic ${how}`), javaScriptEnabled }, async (page) => {
+        const addresses = [];
+        page.on("framenavigated", (frame) => addresses.push(frame.url()));
+        await page.getByRole("link", { name: "Domestic abuse" }).click();
+        await page.getByRole("heading", { level: 1, name: "Before you go on" }).waitFor();
+        assert.match(await page.getByRole("main").innerText(), /ring 999[^]*cannot delete your browser’s history/);
+        await page.getByRole("button", { name: "Go on" }).click();
+        await page.getByRole("heading", { level: 1, name: "Domestic abuse" }).waitFor();
+        assert.match(await page.getByRole("main").innerText(), /ring 999/);
+        await page.getByRole("link", { name: "Narrow these down in a search" }).click();
+        await page.getByRole("heading", { level: 1, name: "Search results" }).waitFor();
+        await resultLinks(page).first().click();
+        await page.waitForURL(/\/services\//);
+        for (const address of addresses) {
+          assert.doesNotMatch(address, /abuse/i);
+        }
+        await page.getByRole("button", { name: "Exit this page" }).click();
+        await page.waitForURL(weather);
+      });
+    });
+  }
+
   for (const language of ["en", "cy"]) {
     it(`everybody can use these pages (${language})`, async () => {
       await visit(browser, `${home}/search?q=he+hits+me&lang=${language}`, { name: `private ${language}` }, assertAccessible);
       await visit(browser, `${home}/staying-safe-online?lang=${language}`, { name: `safe ${language}` }, assertAccessible);
+      await visit(browser, `${home}/topics/domestic-abuse?lang=${language}`, { name: `before ${language}` }, assertAccessible);
     });
   }
 });

@@ -920,7 +920,11 @@ before-title = Cyn i chi fynd ymlaen
 # machine
 before-lead = Mae’r dudalen nesaf ar gyfer pobl a all fod mewn perygl. Os gallai rhywun weld eich sgrin neu edrych drwy eich dyfais, darllenwch hyn yn gyntaf.
 # machine
-before-look = Nid yw cyfeiriad na theitl y dudalen nesaf yn dweud am beth y mae, a gellir ei gadael yn yr un ffordd.
+before-exit = Mae “Gadael y dudalen hon” yn rhoi gwefan am y tywydd, neu un arall sy’n dweud dim amdanoch, yn lle’r dudalen. Lle mae sgriptiau’n rhedeg, mae pwyso’r fysell Shift deirgwaith yn gwneud yr un peth.
+# machine
+before-history = Ni all ddileu hanes eich porwr.
+# machine
+before-look = Nid yw cyfeiriad na theitl y dudalen nesaf yn dweud am beth y mae.
 # machine
 before-more = Beth mae porwr yn ei gadw o ymweliad, a sut i adael llai ynddo:
 # machine

@@ -4,7 +4,7 @@ use askama::Template;
 use fingerpost_search::safety::{Topic, recognise};
 use openreferral::Service;
 
-use crate::{Frame, Html, Language, home::Numbers, links::Link, page::Page};
+use crate::{Frame, Html, Language, links::Link, page::Page};
 
 /// Where somebody reads what a browser keeps of their visit, and what it does not.
 const STAYING_SAFE: &str = "/staying-safe-online";
@@ -28,9 +28,6 @@ pub(crate) fn dangers(subject: &str) -> Vec<Topic> {
     recognise(subject).map(|danger| danger.topics).unwrap_or_default()
 }
 
-/// What is said of leaving a page quickly.
-const EXIT: [&str; 3] = ["safe-exit-does", "safe-exit-back", "safe-exit-not"];
-
 /// What the address of a page about a danger ends with, once its reader has read what stands before it.
 const GO_ON: &str = "go-on=yes";
 
@@ -48,28 +45,21 @@ pub(crate) fn address(path: String, warned: bool) -> String {
 #[template(path = "before_danger.html")]
 struct BeforeDanger<'a> {
     page: Page<'a>,
-    safety: Numbers,
     go_on: String,
     how: Html,
 }
 
-impl BeforeDanger<'_> {
-    const SAYS: [&'static str; 3] = EXIT;
-}
-
-/// What stands before a page about dangers: how to leave it, what that does not do, and whom to ring. Nothing once its reader
-/// has gone on.
+/// What stands before a page about dangers in which somebody may look on: how to leave it, and what that does not undo. Nothing
+/// once its reader has gone on.
 pub(crate) fn before(frame: &Frame<'_>, dangers: &[Topic]) -> Option<String> {
-    let t = frame.language;
-    if dangers.is_empty() || has_gone_on(frame) {
-        return None;
-    }
-    Some(crate::render(&BeforeDanger {
-        page: Page::unlisted(frame, String::new()).guarded(),
-        safety: Numbers::in_danger(dangers, frame.site, t),
-        go_on: frame.address_with(GO_ON),
-        how: how_to_stay_safe(t),
-    }))
+    let is_due = dangers.iter().any(|danger| danger.is_done_by_somebody()) && !has_gone_on(frame);
+    is_due.then(|| {
+        crate::render(&BeforeDanger {
+            page: Page::unlisted(frame, String::new()).guarded(),
+            go_on: frame.address_with(GO_ON),
+            how: how_to_stay_safe(frame.language),
+        })
+    })
 }
 
 /// That the words are not in the address, and where to read more.
@@ -90,7 +80,7 @@ struct StayingSafe<'a> {
 impl StayingSafe<'_> {
     /// What it says, by headings.
     const SAYS: [(&'static str, &'static [&'static str]); 4] = [
-        ("safe-exit", &EXIT),
+        ("safe-exit", &["safe-exit-does", "safe-exit-back", "safe-exit-not"]),
         (
             "safe-history",
             &["safe-history-danger", "safe-history-others", "safe-history-window", "safe-history-all"],

@@ -11,7 +11,7 @@ use axum::{
 };
 use fingerpost_directory::{Report, Viewer, Wrong};
 use fingerpost_pages::{NotFound, ReportForm, Sent, report_form, report_sent};
-use fingerpost_search::safety::{self, Topic};
+use fingerpost_search::safety;
 use uuid::Uuid;
 
 use crate::{
@@ -123,9 +123,7 @@ pub(crate) async fn send(
 /// questions of a few words, and takes a change of times for trouble.
 fn tell_of_treatment(words: &str) -> bool {
     let danger = safety::recognise(words).filter(|danger| !danger.told_by.is_empty());
-    danger.is_some_and(|danger| {
-        danger.topics.iter().any(|topic| !matches!(topic, Topic::Emergency | Topic::Suicide))
-    })
+    danger.is_some_and(|danger| danger.topics.iter().any(|topic| topic.is_done_by_somebody()))
 }
 
 /// What happens next.

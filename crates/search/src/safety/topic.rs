@@ -38,6 +38,11 @@ impl Topic {
         Self::DomesticAbuse,
     ];
 
+    /// Whether somebody else does it, who may look on.
+    pub fn is_done_by_somebody(self) -> bool {
+        !matches!(self, Self::Emergency | Self::Suicide)
+    }
+
     /// As it is written in files and on the wire.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -91,7 +91,7 @@ pub fn pages<'a>(at: &impl Fn(&'static str) -> Frame<'a>) -> Vec<(&'static str, 
     };
     vec![
         ("advice", advice(&at("/advice/choir"), &page, &[&hostile], TODAY)),
-        ("advice-hostile", advice(&at("/advice/a?go-on=yes"), &hostile, &[&page], TODAY)),
+        ("advice-hostile", advice(&at("/advice/a"), &hostile, &[&page], TODAY)),
         ("advice-list", advice_list(&at("/advice"), &[page.clone(), hostile.clone()])),
         ("advice-none", advice_list(&at("/advice"), &[])),
         ("topics", topics(&at("/topics"), &groups)),
