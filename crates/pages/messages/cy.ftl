@@ -190,6 +190,17 @@ not-said-age = { $count ->
    *[other] Gall { $shown } o’r rhain fod yn addas ond nid ydynt yn nodi eu hystod oedran.
 }
 # machine
+more-may-suit = { $count ->
+    [zero] Nid oes un arall nad yw’n dweud:
+    [one] Gallai 1 arall fod yn addas ond nid yw’n dweud:
+    [two] Gallai 2 arall fod yn addas ond nid ydynt yn dweud:
+   *[other] Gallai { $shown } arall fod yn addas ond nid ydynt yn dweud:
+}
+# machine
+asked-left-out = { $what } (wedi’i adael allan)
+# machine
+more-may-suit-link = Chwilio heb hynny
+# machine
 not-said-times = { $count ->
     [zero] Mae pob un o’r rhain yn nodi pryd mae ar agor.
     [one] Gall 1 o’r rhain fod yn addas ond nid yw’n nodi pryd mae ar agor.

@@ -105,6 +105,12 @@ not-said-age = { $count ->
     [one] 1 of these may suit but does not say its age range.
    *[other] { $shown } of these may suit but do not say their age range.
 }
+more-may-suit = { $count ->
+    [one] 1 more may suit but does not say:
+   *[other] { $shown } more may suit but do not say:
+}
+asked-left-out = { $what } (left out)
+more-may-suit-link = Search without that
 not-said-times = { $count ->
     [one] 1 of these may suit but does not say when it is open.
    *[other] { $shown } of these may suit but do not say when they are open.

@@ -70,7 +70,8 @@ pub struct SearchView<'a> {
 impl SearchView<'_> {
     /// The dangers that its words tell of, and its topics name.
     fn dangers(&self) -> Vec<Topic> {
-        let told = self.answer.and_then(|answer| answer.danger.as_ref()).map(|danger| danger.topics.as_slice());
+        let told =
+            self.answer.and_then(|answer| answer.danger.as_ref()).map(|danger| danger.topics.as_slice());
         let mut all = told.unwrap_or_default().to_vec();
         for danger in self.form.chosen("topic").flat_map(dangers) {
             if !all.contains(&danger) {
@@ -106,7 +107,7 @@ struct Top<'a> {
     respelt: Option<String>,
     relaxed: Vec<Html>,
     /// How many do not say what was chosen.
-    not_said: Vec<String>,
+    not_said: Vec<Html>,
     /// What to say, and where to go, when the page asked for is past the last.
     beyond: Option<(String, String)>,
     pagination: Option<Pagination>,
@@ -157,7 +158,7 @@ impl<'a> Top<'a> {
                 .and_then(|answer| answer.did_you_mean.as_deref())
                 .map(|meant| t.fill("results-respelt", &[("words", meant)])),
             relaxed: answer.map(|answer| say_relaxed(&answer.relaxed, form, t)).unwrap_or_default(),
-            not_said: answer.map(|answer| say_not_said(&answer.not_said, t)).unwrap_or_default(),
+            not_said: answer.map(|answer| say_not_said(answer, form, t)).unwrap_or_default(),
             pagination: answer.and_then(|answer| pagination(form, answer.page, pages, t)),
             beyond,
             found,
@@ -295,14 +296,22 @@ fn say_notice(notice: Notice, t: Language) -> String {
     }
 }
 
-/// How many may suit without saying so: of ages once, and of times once.
-fn say_not_said(not_said: &[NotSaid], t: Language) -> Vec<String> {
+/// How many may suit without saying so: of ages once, and of times once; and how many more there are.
+fn say_not_said(answer: &Answer, form: &SearchForm, t: Language) -> Vec<Html> {
     let kinds = [("not-said-age", &["age", "stage"]), ("not-said-times", &["day", "time"])];
     let most = |names: &[&str]| {
-        let of = not_said.iter().filter(|it| names.contains(&it.filter.as_str()));
+        let of = answer.not_said.iter().filter(|it| names.contains(&it.filter.as_str()));
         of.map(|it| it.count).max()
     };
-    kinds.into_iter().filter_map(|(key, names)| Some(t.count(key, most(names)?))).collect()
+    let found = kinds.into_iter().filter_map(|(key, names)| Some(Html::text(&t.count(key, most(names)?))));
+    let left_out = answer.left_out.iter().map(|NotSaid { filter, count }| {
+        let mut what = labels::chosen(form, filter, t);
+        what.push_text(".");
+        let href = form.without_filter(filter).address(1);
+        let link = Html::link(&crate::links::Link { href, label: t.say("more-may-suit-link").into_owned() });
+        Html::join([Html::text(&t.count("more-may-suit", *count)), what, link], " ")
+    });
+    found.chain(left_out).collect()
 }
 
 /// What was done to find anything, with the particulars.

@@ -154,6 +154,13 @@ impl SearchForm {
         form
     }
 
+    /// The same without any choice of a filter.
+    pub(crate) fn without_filter(&self, name: &str) -> Self {
+        let mut form = self.clone();
+        form.choices.retain(|(of, _)| *of != name);
+        form
+    }
+
     /// How many filters there are to take off.
     pub(crate) fn filters(&self) -> usize {
         self.choices.len() + usize::from(self.distance.is_some()) + usize::from(self.years().is_some())

@@ -83,8 +83,9 @@ impl ServiceView<'_> {
 
     /// That the last check is too long ago. A record that nobody ever checked is not stale: it says "not known".
     fn stale(&self, t: Language) -> Option<String> {
-        let checked =
-            self.last_checked.filter(|checked| checked.saturating_add(YEARS_TRUSTED.years()) < self.today())?;
+        let checked = self
+            .last_checked
+            .filter(|checked| checked.saturating_add(YEARS_TRUSTED.years()) < self.today())?;
         Some(t.fill("stale", &[("date", &date(checked, t))]))
     }
 }
@@ -194,7 +195,9 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
         checked: status::checked(view.last_checked, view.steward, t),
-        next: runs(service).then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten(),
+        next: runs(service)
+            .then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t))
+            .flatten(),
         share: share::Share::new(frame, view, &actions),
         report: format!("{}/report", share::path(service)),
         data: Html::json(&schema_org::service(frame, view, &particulars)),

@@ -72,7 +72,11 @@ impl Entry {
         let t = from.t;
         let path = links::record("topics", &topic.id);
         let href = if is_danger(topic.name) { at_risk::address(path, has_gone_on(from.frame)) } else { path };
-        Self { link: Html::record_link(&href, topic.name, t), count: t.count("count-services", topic.services), below: Vec::new() }
+        Self {
+            link: Html::record_link(&href, topic.name, t),
+            count: t.count("count-services", topic.services),
+            below: Vec::new(),
+        }
     }
 }
 
@@ -140,7 +144,10 @@ pub fn topic(frame: &Frame<'_>, view: &TopicView<'_>) -> String {
         safety: (!dangers.is_empty()).then(|| Numbers::in_danger(&dangers, frame.site, t)),
         name: Html::record(view.name, t),
         description: view.description.map(|text| Html::record(text, t)),
-        wider: view.wider.as_ref().map(|topic| t.mark_up("topic-wider", &[("topic", &Entry::new(topic, &page).link)])),
+        wider: view
+            .wider
+            .as_ref()
+            .map(|topic| t.mark_up("topic-wider", &[("topic", &Entry::new(topic, &page).link)])),
         narrower: view.narrower.iter().map(|topic| Entry::new(topic, &page)).collect(),
         count: t.count("topic-services", view.services),
         all: can_be_asked.then(|| search.address(1)),

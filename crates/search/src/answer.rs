@@ -70,6 +70,9 @@ pub struct Answer {
     /// What some of them do not say that was chosen, and so may not keep to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_said: Vec<NotSaid>,
+    /// What others do not say that was chosen, and are left out for no more than that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<NotSaid>,
     /// What was left out or widened, because nothing at all was found otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub relaxed: Vec<Relaxed>,
@@ -77,7 +80,7 @@ pub struct Answer {
     pub results: Vec<Hit>,
 }
 
-/// Services that were found though they do not say what was chosen.
+/// Services that do not say what was chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotSaid {
     /// What was chosen, as the name of its facet; or `age`.

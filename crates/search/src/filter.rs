@@ -205,8 +205,15 @@ pub(crate) fn with_keys(view: &View, segment: Segment<'_>, any: &[String]) -> Re
 pub(crate) struct Lacks {
     /// Enough to leave the service out.
     pub plainly: u64,
-    /// What may be there and is not said.
+    /// What may be there and is not said, whether or not that leaves the service out.
     pub not_said: u64,
+}
+
+impl Lacks {
+    /// Whether the service is left out for no more than one thing that its record does not say.
+    pub fn is_one_silence(self) -> bool {
+        self.plainly.is_power_of_two() && self.plainly & self.not_said != 0
+    }
 }
 
 /// Whether a service that does not say it may keep to it all the same.
@@ -324,7 +331,11 @@ impl<'a> Narrowed<'a> {
                 Holds::Yes => {}
                 // What is seldom said of hours and ages is not held against a service; the rest must be said.
                 Holds::NotSaid if may_be_left_out(wanted) => lacks.not_said |= bit,
-                Holds::NotSaid | Holds::No => lacks.plainly |= bit,
+                Holds::NotSaid => {
+                    lacks.not_said |= bit;
+                    lacks.plainly |= bit;
+                }
+                Holds::No => lacks.plainly |= bit,
             }
         }
         lacks

@@ -34,6 +34,8 @@ pub(crate) struct Found {
     pub total: usize,
     /// Of each wanted thing how many of them do not say it.
     pub not_said: Vec<usize>,
+    /// Of each wanted thing how many more there would be if they said it.
+    pub left_out: Vec<usize>,
     /// The best of them from the offset on.
     pub best: Vec<Placed>,
 }
@@ -111,6 +113,7 @@ pub(crate) fn best(
     let mut preferences = Vec::new();
     let mut total = 0;
     let mut not_said = vec![0; ask.filter.wanted.len()];
+    let mut left_out = not_said.clone();
     for segment in view.segments() {
         let sees = segment.seen_by(ask.viewer)?;
         let narrowed = Narrowed::new(view, ask.filter, segment, areas)?;
@@ -133,12 +136,13 @@ pub(crate) fn best(
                 counter.count(document, lacks.plainly);
             }
             if lacks.plainly != 0 {
+                if lacks.is_one_silence() {
+                    tally(&mut left_out, lacks.plainly);
+                }
                 return;
             }
             total += 1;
-            for (place, count) in not_said.iter_mut().enumerate() {
-                *count += (lacks.not_said >> place.min(63) & 1) as usize;
-            }
+            tally(&mut not_said, lacks.not_said);
             if ask.sort == Sort::Match && !best.takes(score * most) {
                 return;
             }
@@ -168,7 +172,7 @@ pub(crate) fn best(
     }
     let last = ask.offset.saturating_add(ask.limit).min(total);
     if ask.offset >= last {
-        return Ok(Found { total, not_said, best: Vec::new() });
+        return Ok(Found { total, not_said, left_out, best: Vec::new() });
     }
     let mut matches = best.all();
     let ties = Ties::new(&view.searcher)?;
@@ -186,7 +190,14 @@ pub(crate) fn best(
     let page = matches
         .drain(ask.offset..last)
         .map(|it| Placed { score: it.score, address: DocAddress::new(it.segment, it.document) });
-    Ok(Found { total, not_said, best: page.collect() })
+    Ok(Found { total, not_said, left_out, best: page.collect() })
+}
+
+/// Counts one more of each wanted thing that has a bit.
+fn tally(counts: &mut [usize], bits: u64) {
+    for (place, count) in counts.iter_mut().enumerate() {
+        *count += (bits >> place.min(63) & 1) as usize;
+    }
 }
 
 /// Puts the first of them in order, so many at least.

@@ -112,7 +112,8 @@ pub(crate) async fn page(
     let asked = Asked::new(app, uri, &headers);
     let subjects = Subjects::of(&asked.app).await.map_err(|error| asked.store(&error))?;
     let named = plain(&name);
-    let term = subjects.named(&named).find(|term| plain(&place(&subjects, term)).eq_ignore_ascii_case(&named));
+    let term =
+        subjects.named(&named).find(|term| plain(&place(&subjects, term)).eq_ignore_ascii_case(&named));
     let term = term.or_else(|| subjects.named(&named).next());
     let Some((term, title)) = term.and_then(|term| Some((term, term.name.as_deref()?.trim()))) else {
         return Ok(asked.missing(NotFound::Topic));

@@ -1,6 +1,6 @@
 //! What was understood and what was chosen, each as a word that comes off by itself.
 
-use fingerpost_search::{Answer, Constraint, Sort, Understood};
+use fingerpost_search::{Answer, Constraint, Relaxed, Sort, Understood};
 
 use super::labels;
 use crate::{Html, Language, SearchForm};
@@ -57,8 +57,13 @@ fn without_place(sort: Sort) -> Sort {
 
 fn chosen(form: &SearchForm, answer: &Answer, t: Language) -> Vec<Chip> {
     let mut chips = Vec::new();
-    let mut add = |label: Html, form: SearchForm| {
-        chips.push(Chip { label: label.capitalised(), href: form.address(1) });
+    let is_left_out = |name: &str| {
+        answer.relaxed.iter().any(|it| matches!(it, Relaxed::Without { filter } if filter == name))
+    };
+    let mut add = |name: &str, label: Html, form: SearchForm| {
+        let label = label.capitalised();
+        let label = if is_left_out(name) { t.mark_up("asked-left-out", &[("what", &label)]) } else { label };
+        chips.push(Chip { label, href: form.address(1) });
     };
     if let (Some(place), false) = (&answer.near, form.near.is_empty()) {
         let anywhere = SearchForm {
@@ -67,14 +72,14 @@ fn chosen(form: &SearchForm, answer: &Answer, t: Language) -> Vec<Chip> {
             sort: without_place(form.sort),
             ..form.clone()
         };
-        add(t.mark_up("asked-near", &[("place", &Html::text(place))]), anywhere);
+        add("near", t.mark_up("asked-near", &[("place", &Html::text(place))]), anywhere);
     }
     if form.distance.is_some() {
         let within = t.fill("asked-within", &[("far", &labels::chosen(form, "distance", t).to_string())]);
-        add(Html::text(&within), SearchForm { distance: None, ..form.clone() });
+        add("distance", Html::text(&within), SearchForm { distance: None, ..form.clone() });
     }
     if form.years().is_some() {
-        add(labels::chosen(form, "age", t), SearchForm { age: String::new(), ..form.clone() });
+        add("age", labels::chosen(form, "age", t), SearchForm { age: String::new(), ..form.clone() });
     }
     for (name, value) in &form.choices {
         let said = labels::value(name, value, t);
@@ -84,7 +89,7 @@ fn chosen(form: &SearchForm, answer: &Answer, t: Language) -> Vec<Chip> {
             "stage" => t.mark_up("asked-stage", &[("who", &said)]),
             _ => said,
         };
-        add(said, form.without(name, value));
+        add(name, said, form.without(name, value));
     }
     chips
 }

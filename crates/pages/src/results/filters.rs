@@ -59,7 +59,10 @@ impl FilterView {
             let is_chosen = form.has(name, &value);
             // A topic's name may hold anything.
             let id = format!("{name}-{}", place + 1);
-            CheckboxItem::new(in_address(name, &value).into_owned(), label).id(id).checked(is_chosen).attribute("form", "search")
+            CheckboxItem::new(in_address(name, &value).into_owned(), label)
+                .id(id)
+                .checked(is_chosen)
+                .attribute("form", "search")
         });
         let label = labels::filter(name, t);
         let legend = Fieldset::new(&label).legend_classes("govuk-visually-hidden");

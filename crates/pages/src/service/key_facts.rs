@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use fingerpost_directory::{hours::Context, particulars::{Particulars, runs}};
+use fingerpost_directory::{
+    hours::Context,
+    particulars::{Particulars, runs},
+};
 use fingerpost_facts::Kind;
 
 use super::{Row, ServiceView, cost, for_me, full, known, next, reach, says, start, when, whereabouts};
@@ -40,8 +43,9 @@ impl KeyFacts {
         actions.sort_by_key(|action| !action.link.as_ref().is_some_and(|link| link.href.starts_with("tel:")));
         let stale = view.stale(t).map(|stale| Html::text(&stale));
         let doubtful = stale.is_some() || closed.is_some();
-        let next =
-            runs(service).then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten();
+        let next = runs(service)
+            .then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t))
+            .flatten();
         // How to reach them stands below, so a step is named by what does it only where nothing else is said.
         let next = next.and_then(|next| match next.text {
             Some(text) => Some(Html::text(&text)),

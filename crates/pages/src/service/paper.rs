@@ -58,7 +58,9 @@ impl Sheet {
         // Characters to a line of the page, and of an answer beside its question.
         let (page_wide, wide) = if self.close { (86, 68) } else { (73, 58) };
         let rows = |rows: &[Row]| -> f32 {
-            rows.iter().map(|row| wrapped(row.label.chars().count() + 1 + letters(row.value.as_str()), wide)).sum()
+            rows.iter()
+                .map(|row| wrapped(row.label.chars().count() + 1 + letters(row.value.as_str()), wide))
+                .sum()
         };
         let texts = |texts: &[Html]| texts.iter().map(|text| block(text, wide)).sum::<f32>();
         let said = |said: &Option<Html>| said.as_ref().map_or(0.0, |said| block(said, wide));

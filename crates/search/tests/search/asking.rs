@@ -200,6 +200,29 @@ fn a_filter_drops_what_plainly_fails_it_and_keeps_what_does_not_say_its_hours() 
 }
 
 #[test]
+fn what_is_left_out_for_nothing_but_its_silence_is_counted() {
+    let access = |more: Value| {
+        let mut record = json!({"description": "Yoga. Step-free access."});
+        record.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        record
+    };
+    let index = index(&[
+        service("Yoga one", access(costing(0.0))),
+        service("Yoga two", access(json!({}))),
+        service("Yoga three", costing(0.0)),
+        service("Yoga four", costing(5.0)),
+        service("Yoga five", json!({})),
+    ]);
+    let mut filter = wanting(TraitGroup::Cost, Trait::Free);
+    filter.wanted.extend(wanting(TraitGroup::Access, Trait::StepFree).wanted);
+    let answer = asked(&index, Question { words: "yoga".into(), filter, ..Question::default() });
+    assert_eq!(names(&answer), ["Yoga one"]);
+    let left_out: Vec<_> = answer.left_out.iter().map(|it| (it.filter.as_str(), it.count)).collect();
+    assert_eq!(left_out, [("cost", 1), ("access", 1)], "two silences are as good as no answer");
+    assert!(answer.not_said.is_empty());
+}
+
+#[test]
 fn a_language_is_one_choice_however_records_say_it() {
     let speaking = |said: Value| json!({"languages": [said]});
     let index = index(&[

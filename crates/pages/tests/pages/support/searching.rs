@@ -3,7 +3,7 @@
 use fingerpost_pages::{AnswerAt, MapView, SearchForm, SearchView};
 use fingerpost_places::Point;
 use fingerpost_search::{
-    Answer, Constraint, Facet, FacetValue, Hit, Kept, Organizer, Relaxed, Suits, Trait, TraitGroup,
+    Answer, Constraint, Facet, FacetValue, Hit, Kept, NotSaid, Organizer, Relaxed, Suits, Trait, TraitGroup,
     Understood,
 };
 use uuid::Uuid;
@@ -37,6 +37,7 @@ pub fn narrowed_form() -> SearchForm {
         choices: vec![
             ("cost", "free".to_owned()),
             ("day", "tuesday".to_owned()),
+            ("access", "step_free".to_owned()),
             ("language", "pl".to_owned()),
             ("topic", TOPICS[1].to_owned()),
         ],
@@ -129,6 +130,7 @@ pub fn narrowed() -> Answer {
             Relaxed::Without { filter: "cost".to_owned() },
             Relaxed::Without { filter: "age".to_owned() },
         ],
+        left_out: vec![NotSaid { filter: "access".to_owned(), count: 4 }],
         results: results.collect(),
         per_page: 20,
         ..answer(87, 1)
