@@ -3,22 +3,22 @@
 use askama::Template;
 use fingerpost_directory::{Report, ReportFault, Wrong};
 use fingerpost_search::safety::Topic;
+use openreferral::Service;
 
 use crate::{
     Frame, Html, Language,
+    at_risk::is_for_people_at_risk,
     govuk::{CheckboxItem, Checkboxes, ErrorSummary, Fieldset},
     home::Numbers,
-    links,
     page::{Page, Turn},
+    service,
 };
 
 /// A report as it is being filled in.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportForm<'a> {
-    /// The id of the service.
-    pub id: &'a str,
-    /// What the service is called.
-    pub name: &'a str,
+    /// The service that it is about.
+    pub service: &'a Service,
     /// What is ticked.
     pub wrong: &'a [Wrong],
     /// What is written.
@@ -86,6 +86,16 @@ impl FormPage<'_> {
     }
 }
 
+/// A page about a service, which may have to be left quickly as that of the service itself.
+fn page_about<'a>(service: &Service, frame: &'a Frame<'a>, title: String) -> Page<'a> {
+    let page = Page::unlisted(frame, title).of_kind("report").unasked();
+    if is_for_people_at_risk(service) { page.guarded() } else { page }
+}
+
+fn name(service: &Service) -> &str {
+    service.name.as_deref().unwrap_or_default()
+}
+
 /// The form, with what was filled in before and what is the matter with it.
 pub fn report_form(frame: &Frame<'_>, form: &ReportForm<'_>) -> String {
     let t = frame.language;
@@ -111,16 +121,15 @@ pub fn report_form(frame: &Frame<'_>, form: &ReportForm<'_>) -> String {
     };
     let summary =
         error.as_ref().map(|(href, error)| ErrorSummary::new(t.say("validate-problem")).error(*href, error));
-    let back = links::record("services", form.id);
-    let page = Page::unlisted(frame, title).of_kind("report").unasked();
+    let (page, back) = (page_about(form.service, frame, title), service::path(form.service));
     let waits = error.as_ref().is_some_and(|(at, _)| *at == "#send");
     crate::render(&FormPage {
         worry: (form.is_worry && waits).then(|| Worry::new(&page)),
         page,
         heading,
-        about: t.mark_up("report-about", &[("service", &Html::record(form.name, t))]),
+        about: t.mark_up("report-about", &[("service", &Html::record(name(form.service), t))]),
         action: format!("{back}/report"),
-        back: t.mark_up("report-back", &[("service", &Html::record_link(&back, form.name, t))]),
+        back: t.mark_up("report-back", &[("service", &Html::record_link(&back, name(form.service), t))]),
         choices: choices(form, t),
         words: form.words,
         contact: form.contact,
@@ -173,7 +182,7 @@ struct SentPage<'a> {
 }
 
 /// What happens next, once a report of the service was sent.
-pub fn report_sent(frame: &Frame<'_>, id: &str, name: &str, sent: Sent) -> String {
+pub fn report_sent(frame: &Frame<'_>, service: &Service, sent: Sent) -> String {
     let t = frame.language;
     let (title, keys) = match sent {
         Sent::ToSteward => {
@@ -181,8 +190,8 @@ pub fn report_sent(frame: &Frame<'_>, id: &str, name: &str, sent: Sent) -> Strin
         }
         Sent::Safeguarding => ("report-worry-title", &["report-worry-kept", "report-worry-tell"][..]),
     };
-    let page = Page::unlisted(frame, t.say(title).into_owned()).of_kind("report").unasked();
-    let link = Html::record_link(&links::record("services", id), name, t);
+    let page = page_about(service, frame, t.say(title).into_owned());
+    let link = Html::record_link(&service::path(service), name(service), t);
     crate::render(&SentPage {
         next: keys.iter().map(|key| t.say(key).into_owned()).collect(),
         worry: (sent == Sent::Safeguarding).then(|| Worry::new(&page)),

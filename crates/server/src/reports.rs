@@ -9,17 +9,15 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use fingerpost_directory::{Report, Viewer, Wrong};
+use fingerpost_directory::{Report, Wrong};
 use fingerpost_pages::{NotFound, ReportForm, Sent, report_form, report_sent};
 use fingerpost_search::safety;
-use uuid::Uuid;
-
 use crate::{
     App,
     api::Parameters,
     client::Client,
     fair::Asking,
-    site_pages::{Asked, Failure},
+    site_pages::{Asked, Failure, find_service},
 };
 
 /// No cache on the way keeps it, nor the browser.
@@ -27,14 +25,6 @@ const NOT_KEPT: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "priv
 
 /// The box that only programs fill in.
 const TRAP: &str = "website";
-
-/// The service that anybody may see by that id, and what it is called.
-async fn named(asked: &Asked, id: &str) -> Result<Option<(Uuid, String)>, Failure> {
-    let Ok(id) = Uuid::try_parse(id) else { return Ok(None) };
-    let found = asked.app.db.service(id).await.map_err(|error| asked.store(&error))?;
-    let service = found.and_then(|record| record.service(Viewer::Public));
-    Ok(service.map(|service| (id, service.name.unwrap_or_default())))
-}
 
 /// The form.
 pub(crate) async fn form(
@@ -44,11 +34,11 @@ pub(crate) async fn form(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let asked = Asked::new(app, uri, &headers);
-    let Some((id, name)) = named(&asked, &id).await? else { return Ok(asked.missing(NotFound::Service)) };
-    let id = id.to_string();
+    let Some((service, _)) = find_service(&asked, &id).await? else {
+        return Ok(asked.missing(NotFound::Service));
+    };
     let form = ReportForm {
-        id: &id,
-        name: &name,
+        service: &service,
         wrong: &[],
         words: "",
         contact: "",
@@ -69,15 +59,16 @@ pub(crate) async fn send(
     body: Bytes,
 ) -> Result<Response, Failure> {
     let asked = Asked::new(app, uri, &headers);
-    let Some((id, name)) = named(&asked, &id).await? else { return Ok(asked.missing(NotFound::Service)) };
+    let Some((service, record)) = find_service(&asked, &id).await? else {
+        return Ok(asked.missing(NotFound::Service));
+    };
+    let id = record.record.id;
     let given = String::from_utf8_lossy(&body);
     let given = Parameters::parse(Some(&given));
     let text = |name: &str| given.words(name).unwrap_or_default();
     let wrong: Vec<Wrong> = given.all("wrong").filter_map(|word| Wrong::parse(&word)).collect();
-    let written = id.to_string();
     let mut form = ReportForm {
-        id: &written,
-        name: &name,
+        service: &service,
         wrong: &wrong,
         words: text("words"),
         contact: text("contact"),
@@ -139,8 +130,10 @@ pub(crate) async fn sent(
         "turn" => Sent::Safeguarding,
         _ => return Ok(asked.missing(NotFound::Page)),
     };
-    let Some((id, name)) = named(&asked, &id).await? else { return Ok(asked.missing(NotFound::Service)) };
-    Ok((NOT_KEPT, Html(report_sent(&asked.frame(), &id.to_string(), &name, sent))).into_response())
+    let Some((service, _)) = find_service(&asked, &id).await? else {
+        return Ok(asked.missing(NotFound::Service));
+    };
+    Ok((NOT_KEPT, Html(report_sent(&asked.frame(), &service, sent))).into_response())
 }
 
 #[cfg(test)]

@@ -48,6 +48,12 @@ fn a_list_with_a_service_for_people_at_risk_can_be_left_quickly() {
 }
 
 #[test]
+fn what_is_told_of_a_service_for_people_at_risk_is_told_on_a_page_that_can_be_left_quickly() {
+    assert!(can_be_left_quickly(&page("report-at-risk")));
+    assert!(!page("report").contains("/leave"));
+}
+
+#[test]
 fn whoever_does_nothing_but_help_people_at_risk_has_a_page_that_can_be_left_quickly() {
     assert!(can_be_left_quickly(&page("organisation-at-risk")));
     assert!(!page("organisation").contains("/leave"));

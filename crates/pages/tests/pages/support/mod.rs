@@ -130,10 +130,8 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         base: "https://directory.example",
         now: NOW,
     };
-    let id = "11111111-1111-4111-8111-111111111111";
     let form = ReportForm {
-        id,
-        name: "Willowbrook lunch club",
+        service: &full,
         wrong: &[],
         words: "",
         contact: "",
@@ -231,8 +229,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
             report_form(
                 &at("/services/1/report"),
                 &ReportForm {
-                    id: SCRIPT,
-                    name: SCRIPT,
+                    service: &hostile,
                     wrong: &[Wrong::Times],
                     words: SCRIPT,
                     contact: SCRIPT,
@@ -245,12 +242,13 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
             "report-nothing",
             report_form(&at("/services/1/report"), &ReportForm { fault: Some(ReportFault::Nothing), ..form }),
         ),
+        ("report-at-risk", report_form(&at("/services/1/report"), &ReportForm { service: &at_risk, ..form })),
         (
             "report-often",
             report_form(&at("/services/1/report"), &ReportForm { wait_minutes: Some(3), ..form }),
         ),
-        ("report-sent", report_sent(&at("/services/1/report/sent"), id, "Lunch club", Sent::ToSteward)),
-        ("report-turn", report_sent(&at("/services/1/report/turn"), id, SCRIPT, Sent::Safeguarding)),
+        ("report-sent", report_sent(&at("/services/1/report/sent"), &full, Sent::ToSteward)),
+        ("report-turn", report_sent(&at("/services/1/report/turn"), &hostile, Sent::Safeguarding)),
         (
             "service-stale",
             service(&at("/services/1"), &ServiceView { last_checked: Some(date(2025, 3, 2)), ..view(&full) }),
