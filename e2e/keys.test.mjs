@@ -25,4 +25,13 @@ describe("keys", { skip: noBrowser }, () => {
       assert.equal(await page.locator("input[name=q]").inputValue(), "food/bank");
     });
   });
+
+  it("a slash opens the search box where it is shut", async () => {
+    const phone = { name: "slash phone", viewport: { width: 360, height: 740 } };
+    await visit(browser, `${home}/search?q=lunch`, phone, async (page) => {
+      await page.keyboard.press("/");
+      await page.keyboard.type("food bank");
+      assert.equal(await page.locator("#q").inputValue(), "food bank");
+    });
+  });
 });

@@ -65,6 +65,39 @@ describe("narrowing a search of the made-up borough", { skip: noBrowser }, () =>
     });
   });
 
+  for (const [language, change] of [["en", "Change the words or the place"], ["cy", "Newid y geiriau neu’r lle"]]) {
+    it(`on a phone the first result is on the first screen, and the search is one press away (${language})`, async () => {
+      const address = `${home}/search?q=lunch+club&near=${encodeURIComponent(HERE)}&lang=${language}`;
+      const first = { name: `first screen ${language}`, javaScriptEnabled: false };
+      await visit(browser, address, { ...first, viewport: { width: 390, height: 844 } }, async (page) => {
+        for (const [width, height] of [[390, 844], [360, 740], [360, 640]]) {
+          await page.setViewportSize({ width, height });
+          const name = await resultLinks(page).first().boundingBox();
+          assert.ok(name.y + name.height <= height, `at ${width} × ${height} its name ends at ${name.y + name.height}`);
+        }
+        assert.ok(!(await searchBox(page).isVisible()));
+        await tabTo(page, "#search summary");
+        await page.keyboard.press("Enter");
+        await tabTo(page, "#q", 1);
+        await page.keyboard.type("tea");
+        await page.keyboard.press("Enter");
+        await page.waitForURL(/q=tea/);
+        assert.deepEqual(asked(page, "near"), [HERE]);
+        assert.ok(await page.getByText(change).isVisible());
+        await page.setViewportSize({ width: 1280, height: 900 });
+        assert.ok(await searchBox(page).isVisible(), "at a desk it is open");
+      });
+    });
+  }
+
+  it("on a phone the search is open where there is nothing to read below it, or something to mend in it", async () => {
+    for (const query of ["q=", "q=zzqxv", "q=lunch&near=Nowhereshire"]) {
+      await visit(browser, `${home}/search?${query}`, { name: `open ${query}`, ...PHONE }, async (page) => {
+        assert.ok(await searchBox(page).isVisible(), query);
+      });
+    }
+  });
+
   it("at a desk they stand beside the results, and the keyboard is enough", async () => {
     await visit(browser, `${home}/search?q=lunch`, { name: "narrow desk" }, async (page) => {
       await tabTo(page, '.fp-filter:has([name="cost"]) summary');
@@ -81,6 +114,7 @@ describe("narrowing a search of the made-up borough", { skip: noBrowser }, () =>
 
   it("whoever says where they are is told how far, and may have the nearest first", async () => {
     await visit(browser, `${home}/search?q=lunch`, { name: "where", ...PHONE }, async (page) => {
+      await page.getByText("Say where, or search again").click();
       await page.locator("#near").fill(HERE);
       await page.getByLabel("How far").selectOption("10 miles");
       await page.getByRole("button", { name: "Search" }).click();

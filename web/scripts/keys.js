@@ -38,6 +38,7 @@ const press = (part) => part?.querySelector(".fp-choose[form], [name=remove]")?.
 const ACTIONS = {
   "/": () => {
     const box = document.querySelector("input[name=q]");
+    box?.closest("details")?.setAttribute("open", "");
     box?.focus();
     box?.select();
     return box;

@@ -45,6 +45,10 @@ search-hint = Er enghraifft food bank, carers, lunch club. Mae’r rhan fwyaf o�
 search-again = Chwilio am rywbeth arall
 # machine
 search-button = Chwilio
+# machine
+search-change = Newid y geiriau neu’r lle
+# machine
+search-place = Dweud ble, neu chwilio eto
 
 ## Home
 # machine

@@ -26,6 +26,8 @@ search-label = What do you need help with?
 search-hint = For example food bank, carers, lunch club
 search-again = Search for something else
 search-button = Search
+search-change = Change the words or the place
+search-place = Say where, or search again
 
 ## Home
 home-title = Find help and support

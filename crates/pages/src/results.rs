@@ -92,6 +92,8 @@ struct Top<'a> {
     heading: String,
     form: &'a SearchForm,
     faults: FaultsView,
+    /// Whether its boxes are open on a phone too.
+    asks: bool,
     distances: Vec<SelectItem>,
     /// Links to the same with another place of that name.
     other_places: Option<Html>,
@@ -147,6 +149,7 @@ impl<'a> Top<'a> {
         let top = Self {
             heading,
             form,
+            asks: faults.near.is_some() || answer.is_none_or(|answer| answer.total == 0),
             distances: distances(form, t),
             other_places: other_places(view, t),
             position: position(view, t),
