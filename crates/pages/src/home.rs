@@ -4,7 +4,7 @@ use askama::Template;
 use fingerpost_search::safety::Topic;
 
 use crate::{
-    Frame, Helpline, Html, Language, Reach, SearchForm, Site, Urgency, dates, links,
+    Frame, Helpline, Html, Language, Phrase, Reach, SearchForm, Site, Urgency, dates, links,
     page::{Page, Turn},
 };
 
@@ -97,23 +97,17 @@ pub fn home(frame: &Frame<'_>, counts: HomeCounts) -> String {
         t.fill("home-size", &[("services", &services), ("organisations", &organisations)])
     });
     let site = frame.site;
-    let own = site.emergencies.iter().map(|line| Line {
-        text: t.mark_up(
-            "emergency-line",
-            &[("call", &call(&line.number, t)), ("when", &line.when.in_crisis(t))],
-        ),
-        note: None,
-    });
+    let own = site
+        .emergencies
+        .iter()
+        .map(|line| Line { text: emergency_line(&call(&line.number, t), &line.when, t), note: None });
     // A site's own words for a number stand for those of everybody.
     let is_own = |helpline: &Helpline| {
         site.emergencies.iter().any(|line| Reach::Call(line.number.clone()) == helpline.reach)
     };
     let of = |urgency| site.helplines.iter().filter(move |helpline| helpline.urgency == urgency);
     let common = of(Urgency::Emergency).filter(|helpline| !is_own(helpline)).map(|helpline| Line {
-        text: t.mark_up(
-            "emergency-line",
-            &[("call", &reach(&helpline.reach, t)), ("when", &helpline.when.in_crisis(t))],
-        ),
+        text: emergency_line(&reach(&helpline.reach, t), &helpline.when, t),
         note: Some(checked(helpline, t)),
     });
     let emergencies = Numbers::new(own.chain(common).collect(), t);
@@ -123,6 +117,11 @@ pub fn home(frame: &Frame<'_>, counts: HomeCounts) -> String {
     crate::render(&Home { needs: needs(), size, area, emergencies, helplines, turn: page.turn(), page })
 }
 
+fn emergency_line(call: &Html, when: &Phrase, t: Language) -> Html {
+    let said = t.mark_up("emergency-line", &[("call", call), ("when", &when.html(t))]);
+    Html::lines(std::iter::once(said).chain(when.english_below(t)))
+}
+
 /// What it is called, how to reach it, when to use it.
 fn helpline_line(helpline: &Helpline, t: Language) -> Line {
     let mut text = t.mark_up(
@@ -130,13 +129,14 @@ fn helpline_line(helpline: &Helpline, t: Language) -> Line {
         &[
             ("name", &helpline.name.html(t)),
             ("reach", &reach(&helpline.reach, t)),
-            ("when", &helpline.when.in_crisis(t)),
+            ("when", &helpline.when.html(t)),
         ],
     );
     if let Some(hours) = &helpline.hours {
         text.push_trusted(" ");
         text.push(&t.mark_up("helpline-hours", &[("hours", &hours.html(t))]));
     }
+    let text = Html::lines(std::iter::once(text).chain(helpline.when.english_below(t)));
     Line { text, note: Some(checked(helpline, t)) }
 }
 

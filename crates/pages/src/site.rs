@@ -63,14 +63,10 @@ impl Phrase {
         }
     }
 
-    /// The same for somebody in danger: in English, too, until somebody has reviewed its translation.
-    pub(crate) fn in_crisis(&self, page: Language) -> Html {
-        let mut said = self.html(page);
-        if self.in_language(page).1 != Language::ENGLISH && self.reviewed_by.is_none() {
-            said.push_trusted(" ");
-            said.push(&Html::in_language(&self.en, Language::ENGLISH, page));
-        }
-        said
+    /// What somebody in danger reads in English below it, until somebody has reviewed its translation.
+    pub(crate) fn english_below(&self, page: Language) -> Option<Html> {
+        let is_sure = self.in_language(page).1 == Language::ENGLISH || self.reviewed_by.is_some();
+        (!is_sure).then(|| Html::in_language(&self.en, Language::ENGLISH, page))
     }
 
     pub(crate) fn html(&self, page: Language) -> Html {

@@ -12,14 +12,12 @@ impl Language {
         self.format(key, None)
     }
 
-    /// A message that somebody in danger must not misread: in English, too, until somebody has reviewed its translation.
+    /// A message that somebody in danger must not misread: in English below it, too, until somebody has reviewed its
+    /// translation.
     pub(crate) fn say_in_crisis(self, key: &str) -> Html {
-        let mut said = Html::from(self.say(key));
-        if self != Self::ENGLISH && !self.catalogue().is_reviewed(key) {
-            said.push_trusted(" ");
-            said.push(&Html::in_language(&Self::ENGLISH.say(key), Self::ENGLISH, self));
-        }
-        said
+        let is_sure = self == Self::ENGLISH || self.catalogue().is_reviewed(key);
+        let english = (!is_sure).then(|| Html::in_language(&Self::ENGLISH.say(key), Self::ENGLISH, self));
+        Html::lines(std::iter::once(Html::from(self.say(key))).chain(english))
     }
 
     /// The message with values in its places.
