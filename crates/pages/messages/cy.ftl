@@ -794,11 +794,15 @@ share-text = Anfon fel neges destun
 # machine
 share-calendar = Rhoi’r amserau yn eich calendr
 # machine
+share-calendar-place = Rhoi’r amserau hyn yn eich calendr
+# machine
 share-print = Argraffu’r dudalen hon
 # machine
 calendar-by = Yn cael ei redeg gan { $who }
 # machine
 calendar-ask = Gall yr amserau hyn fod wedi newid. Gofynnwch cyn mynd.
+# machine
+calendar-year = Mae’r calendr hwn yn edrych flwyddyn ymlaen ar y mwyaf. Nid yw hynny’n golygu bod dim yn dod i ben bryd hynny.
 # machine
 register-cqc = Comisiwn Ansawdd Gofal (CQC) { $number }
 # machine

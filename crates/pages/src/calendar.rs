@@ -7,60 +7,90 @@ use fingerpost_directory::{
     },
     particulars::runs,
 };
-use openreferral::{Location, Schedule};
+use openreferral::{Location, Schedule, ServiceAtLocation};
+use url::form_urlencoded::parse;
 
 use crate::{
-    Frame, ServiceView,
+    Frame, Language, ServiceView,
+    links::encoded,
     service::{address, known, path},
 };
 
-/// The file, or nothing where no time is known. Where it is withheld, it has no place.
+/// The file, or nothing where no time is known: of the place that the address names in `place`, else of all. Where it is
+/// withheld, it has no place.
 pub fn service_calendar(frame: &Frame<'_>, view: &ServiceView<'_>) -> Option<String> {
+    let query = frame.path_and_query.split_once('?').map_or("", |(_, query)| query);
+    let place = parse(query.as_bytes()).find_map(|(name, value)| (name == "place").then_some(value));
+    write(view, place.as_deref(), frame.language)
+}
+
+/// Where there is such a file of all its times.
+pub(crate) fn of_service(view: &ServiceView<'_>, t: Language) -> Option<String> {
+    write(view, None, t).map(|_| address_of(view))
+}
+
+/// Where there is such a file of the times at one place.
+pub(crate) fn of_place(place: &ServiceAtLocation, view: &ServiceView<'_>, t: Language) -> Option<String> {
+    let id = place.id.as_deref()?;
+    write(view, Some(id), t).map(|_| format!("{}?place={}", address_of(view), encoded(id)))
+}
+
+fn address_of(view: &ServiceView<'_>) -> String {
+    format!("{}/calendar.ics", path(view.service))
+}
+
+fn write(view: &ServiceView<'_>, place: Option<&str>, t: Language) -> Option<String> {
     if !runs(view.service) {
         return None;
     }
     let name = known(view.service.name.as_deref())?;
     let by = view.organization().and_then(|organization| known(organization.name.as_deref()));
-    let by = by.map(|by| frame.language.fill("calendar-by", &[("who", by)]));
-    let ask = frame.language.say("calendar-ask");
-    let description = by.into_iter().chain([ask.into_owned()]).collect::<Vec<_>>().join("\n");
+    let by = by.map(|by| t.fill("calendar-by", &[("who", by)]));
+    let notes = ["calendar-ask", "calendar-year"].map(|key| t.say(key).into_owned());
+    let description = by.into_iter().chain(notes).collect::<Vec<_>>().join("\n");
     let url = format!("{}{}", view.base, path(view.service));
     let id = view.service.id.as_deref().unwrap_or_default();
-    let events = hours(view).into_iter().enumerate().map(|(at, (hours, location))| Event {
+    let asked = times(view).into_iter().enumerate();
+    let asked = asked.filter(|(_, times)| place.is_none_or(|place| times.place == Some(place)));
+    let events = asked.map(|(at, times)| Event {
         uid: format!("{id}-{at}"),
-        hours,
+        hours: times.hours,
         summary: name,
-        location,
+        location: times.location,
         description: &description,
         url: &url,
     });
     ical::write(&events.collect::<Vec<_>>(), view.now)
 }
 
-/// Whether there is such a file.
-pub(crate) fn has_times(frame: &Frame<'_>, view: &ServiceView<'_>) -> bool {
-    service_calendar(frame, view).is_some()
+/// Hours, and where they are kept.
+struct PlaceTimes<'a> {
+    /// The id of the place, where they are of one.
+    place: Option<&'a str>,
+    location: String,
+    hours: Hours,
 }
 
-/// The hours of the service, and those of each place, with where that is.
-fn hours(view: &ServiceView<'_>) -> Vec<(Hours, String)> {
+/// Those of the service, then those of each place.
+fn times<'a>(view: &ServiceView<'a>) -> Vec<PlaceTimes<'a>> {
     let read = |schedules: &[Schedule]| hsds::read(schedules, &Context::default()).hours;
     let places = &view.service.service_at_locations;
-    let of_place = |location: Option<&Location>| location.map(written).unwrap_or_default();
+    let location = |place: &ServiceAtLocation| place.location.as_deref().map(written).unwrap_or_default();
     let only = match places.as_slice() {
-        [place] => of_place(place.location.as_deref()),
+        [place] => location(place),
         _ => String::new(),
     };
-    let own = (!view.service.schedules.is_empty()).then(|| (read(&view.service.schedules), only));
+    let schedules = &view.service.schedules;
+    let own =
+        (!schedules.is_empty()).then(|| PlaceTimes { place: None, location: only, hours: read(schedules) });
     let at_places = places.iter().filter_map(|place| {
-        let location = place.location.as_deref();
-        let schedules: Vec<Schedule> = place
-            .schedules
-            .iter()
-            .chain(location.into_iter().flat_map(|location| &location.schedules))
-            .cloned()
-            .collect();
-        (!schedules.is_empty()).then(|| (read(&schedules), of_place(location)))
+        let of_location = place.location.iter().flat_map(|location| &location.schedules);
+        let schedules: Vec<Schedule> = place.schedules.iter().chain(of_location).cloned().collect();
+        (!schedules.is_empty()).then(|| PlaceTimes {
+            place: place.id.as_deref(),
+            location: location(place),
+            hours: read(&schedules),
+        })
     });
     own.into_iter().chain(at_places).collect()
 }

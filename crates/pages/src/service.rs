@@ -198,7 +198,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
         next: runs(service)
             .then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t))
             .flatten(),
-        share: share::Share::new(frame, view, &actions),
+        share: share::Share::new(view, &whereabouts, &actions, t),
         report: format!("{}/report", share::path(service)),
         data: Html::json(&schema_org::service(frame, view, &particulars)),
         status: status::as_sentence(service.status.as_deref().unwrap_or_default(), t)

@@ -2,9 +2,11 @@
 //!
 //! Only what is known to happen becomes an event: every other week without a first date is left out. What a rule cannot
 //! say (a dated change, a bank holiday on which it is closed) is taken out of it by its dates and put beside it.
+//!
+//! Nobody knows what happens for ever: a rule ends when its hours do, and after a year at the latest.
 
 use jiff::{
-    Timestamp,
+    Timestamp, ToSpan,
     civil::{Date, DateTime, Time},
     tz::TimeZone,
 };
@@ -14,11 +16,11 @@ use super::{
     words,
 };
 
-/// How far ahead the first time of a rule is looked for, in days.
-const FIRST_WITHIN_DAYS: usize = 400;
+/// How far ahead times are told. The dates of bank holidays are known for about as long.
+const YEARS_AHEAD: i64 = 1;
 
-/// How far ahead bank holidays are taken out, in days. Their dates are not known for longer.
-const HOLIDAYS_WITHIN_DAYS: usize = 730;
+/// The days from today to then: so many where it is a leap year.
+const DAYS_AHEAD: usize = 367;
 
 /// The longest line, in bytes, without the break that ends it (RFC 5545, 3.1).
 const LINE_BYTES: usize = 75;
@@ -77,7 +79,7 @@ pub fn write(events: &[Event<'_>], now: Timestamp) -> Option<String> {
 
 /// The times that a dated change puts in the place of the usual ones, from today on.
 fn changed(exception: &Exception, today: Date) -> impl Iterator<Item = (Date, Times)> + use<'_> {
-    let days = dates(exception.from.max(today), FIRST_WITHIN_DAYS).take_while(|date| *date <= exception.to);
+    let days = dates(exception.from.max(today), DAYS_AHEAD).take_while(|date| *date <= exception.to);
     days.flat_map(|date| exception.times.iter().map(move |times| (date, *times)))
 }
 
@@ -97,22 +99,17 @@ impl<'a> Series<'a> {
             opening.days.falls_on(*date) == Falls::Surely && !opening.not_in.contains(date.month())
         };
         let from = opening.from.unwrap_or(today).max(today);
-        let first = dates(from, FIRST_WITHIN_DAYS).find(falls)?;
-        if opening.to.is_some_and(|to| to < first) {
-            return None;
-        }
+        let ahead = today.saturating_add(YEARS_AHEAD.years());
+        let until = opening.to.map_or(ahead, |to| to.min(ahead));
+        let first = dates(from, DAYS_AHEAD).take_while(|date| *date <= until).find(falls)?;
         let is_off = |date: &Date| {
             let is_closed = opening.bank_holidays == OnBankHolidays::Closed;
             (is_closed && holiday(hours.nation, *date).is_some())
                 || hours.exceptions.iter().any(|exception| exception.covers(*date))
         };
-        let until = opening.to.unwrap_or(Date::MAX);
-        let without = dates(first, HOLIDAYS_WITHIN_DAYS)
-            .take_while(|date| *date <= until)
-            .filter(falls)
-            .filter(is_off)
-            .collect();
-        let rule = Some(rule(opening, &hours.zone));
+        let without =
+            dates(first, DAYS_AHEAD).take_while(|date| *date <= until).filter(falls).filter(is_off).collect();
+        let rule = Some(rule(opening, until, &hours.zone));
         Some(Self { first, times: opening.times, rule, without, note: opening.note.as_deref() })
     }
 
@@ -150,7 +147,7 @@ impl<'a> Series<'a> {
     }
 }
 
-fn rule(opening: &Opening, zone: &TimeZone) -> String {
+fn rule(opening: &Opening, until: Date, zone: &TimeZone) -> String {
     let (freq, by) = match &opening.days {
         Days::Weekly { days, .. } => {
             ("WEEKLY", format!("BYDAY={}", join(days.iter().map(|day| words::code(day).to_owned()))))
@@ -175,17 +172,15 @@ fn rule(opening: &Opening, zone: &TimeZone) -> String {
         let months = (1..=12_i8).filter(|month| !opening.not_in.contains(*month));
         rule += &format!(";BYMONTH={}", join(months.map(|month| month.to_string())));
     }
-    if let Some(to) = opening.to {
-        rule += &match opening.times {
-            Times::Unsaid => format!(";UNTIL={}", to.strftime("%Y%m%d")),
-            // A rule of local times ends at an instant (RFC 5545, 3.3.10).
-            _ => {
-                let end = to.to_datetime(Time::constant(23, 59, 59, 0));
-                let end = zone.to_ambiguous_timestamp(end).compatible().unwrap_or(Timestamp::MAX);
-                format!(";UNTIL={}", end.strftime("%Y%m%dT%H%M%SZ"))
-            }
-        };
-    }
+    rule += &match opening.times {
+        Times::Unsaid => format!(";UNTIL={}", until.strftime("%Y%m%d")),
+        // A rule of local times ends at an instant (RFC 5545, 3.3.10).
+        _ => {
+            let end = until.to_datetime(Time::constant(23, 59, 59, 0));
+            let end = zone.to_ambiguous_timestamp(end).compatible().unwrap_or(Timestamp::MAX);
+            format!(";UNTIL={}", end.strftime("%Y%m%dT%H%M%SZ"))
+        }
+    };
     rule
 }
 
@@ -284,7 +279,8 @@ mod tests {
                 "DTSTAMP:20261122T120000Z",
                 "DTSTART;TZID=Europe/London:20261124T100000",
                 "DTEND;TZID=Europe/London:20261124T123000",
-                "RRULE:FREQ=WEEKLY;BYDAY=TU,FR",
+                // A year ahead: nobody said that it goes on for ever.
+                "RRULE:FREQ=WEEKLY;BYDAY=TU,FR;UNTIL=20271122T235959Z",
                 "SUMMARY:Tea\\; cake\\, and chat",
                 "LOCATION:The Hall\\n2 Mill Lane",
                 "DESCRIPTION:Run by Urban\\nhttps://a.example/services/1",
@@ -326,9 +322,9 @@ mod tests {
             &[
                 "DTSTART;TZID=Europe/London:20261127T220000",
                 "DTEND;TZID=Europe/London:20261128T010000",
-                "RRULE:FREQ=MONTHLY;BYDAY=-1FR",
+                "RRULE:FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20271122T235959Z",
                 "DTSTART;VALUE=DATE:20261201",
-                "RRULE:FREQ=MONTHLY;BYMONTHDAY=1,15",
+                "RRULE:FREQ=MONTHLY;BYMONTHDAY=1,15;UNTIL=20271122",
                 "UID:a-1",
                 "UID:a-2",
             ],
@@ -358,6 +354,15 @@ mod tests {
             ],
         );
         assert!(!written.contains("EXDATE;TZID=Europe/London:20261226"), "no Saturday is in the rule");
+    }
+
+    #[test]
+    fn an_end_that_somebody_only_put_far_away_is_a_year_ahead_too() {
+        let far = Schedule {
+            valid_to: Some("2099-12-31".to_owned()),
+            ..schedule("WEEKLY", ("byday", "MO"), "10:00", "12:00")
+        };
+        has(&calendar(&[far]).unwrap(), &["RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20271122T235959Z"]);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use openreferral::Service;
 
-use super::{Action, ServiceView, known};
-use crate::{Frame, calendar, links};
+use super::{Action, ServiceView, known, whereabouts::Whereabouts};
+use crate::{Language, calendar, links};
 
 /// Where the links lead that hand it on.
 pub(crate) struct Share {
@@ -13,12 +13,17 @@ pub(crate) struct Share {
     pub(crate) email: String,
     /// The same for a text message.
     pub(crate) text: String,
-    /// The file of its times, where it has any that a calendar can hold.
+    /// The file of its times, where a calendar can hold any, and they are not those of several places alone.
     pub(crate) calendar: Option<String>,
 }
 
 impl Share {
-    pub(super) fn new(frame: &Frame<'_>, view: &ServiceView<'_>, actions: &[Action]) -> Self {
+    pub(super) fn new(
+        view: &ServiceView<'_>,
+        whereabouts: &Whereabouts,
+        actions: &[Action],
+        t: Language,
+    ) -> Self {
         let path = path(view.service);
         let address = format!("{}{path}", view.base);
         let name = known(view.service.name.as_deref()).unwrap_or_default();
@@ -34,7 +39,8 @@ impl Share {
             email: format!("mailto:?subject={}&body={body}", links::encoded(name)),
             // With both marks it is understood by telephones of either make.
             text: format!("sms:?&body={}", links::encoded(&lines.join("\n"))),
-            calendar: calendar::has_times(frame, view).then(|| format!("{path}/calendar.ics")),
+            calendar: calendar::of_service(view, t)
+                .filter(|_| !whereabouts.has_calendars() || !view.service.schedules.is_empty()),
             address,
         }
     }

@@ -4,7 +4,7 @@ use fingerpost_directory::particulars::{Particulars, Way};
 use openreferral::{Accessibility, Address, Location, ServiceAtLocation};
 
 use super::{Action, Row, ServiceView, known, reach};
-use crate::{Html, Language, hours::HoursView, links, record_text};
+use crate::{Html, Language, calendar, hours::HoursView, links, record_text};
 
 /// Sites, and the ways to take part without going anywhere.
 pub(crate) struct Whereabouts {
@@ -16,10 +16,14 @@ pub(crate) struct Whereabouts {
 
 /// One place.
 pub(crate) struct SiteView {
+    /// What its name alone says, where it is nowhere.
+    way: Option<Way>,
     pub(crate) name: Option<Html>,
     pub(crate) address: Vec<Html>,
     pub(crate) about: Vec<Html>,
     pub(crate) hours: HoursView,
+    /// The file of those hours.
+    pub(crate) calendar: Option<String>,
     pub(crate) rows: Vec<Row>,
     pub(crate) actions: Vec<Action>,
 }
@@ -34,7 +38,7 @@ impl Whereabouts {
         let withheld = view.place_withheld || particulars.sites.iter().any(|site| site.withheld);
         Self {
             withheld: withheld.then(|| t.say("place-withheld").into_owned()),
-            ways: ways(particulars, !sites.is_empty(), t),
+            ways: ways(particulars, &sites, t),
             sites,
         }
     }
@@ -44,15 +48,35 @@ impl Whereabouts {
         self.sites.iter().any(|site| !site.hours.lines.is_empty())
     }
 
+    /// Whether the times at a place can be had by themselves.
+    pub(super) fn has_calendars(&self) -> bool {
+        self.sites.iter().any(|site| site.calendar.is_some())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.sites.is_empty() && self.ways.is_empty() && self.withheld.is_none()
     }
 }
 
 /// `Online`, `At your home`; that people go to a place is plain where the place is shown.
-fn ways(particulars: &Particulars, has_sites: bool, t: Language) -> Vec<String> {
-    let ways = particulars.ways.iter().filter(|way| **way != Way::InPerson || !has_sites);
+fn ways(particulars: &Particulars, sites: &[SiteView], t: Language) -> Vec<String> {
+    let is_shown = |way: Way| match way {
+        Way::InPerson => !sites.is_empty(),
+        way => sites.iter().any(|site| site.way == Some(way)),
+    };
+    let ways = particulars.ways.iter().filter(|way| !is_shown(**way));
     ways.map(|way| t.say(key(*way)).into_owned()).collect()
+}
+
+/// The way that is all that the name of a virtual place says.
+fn named_way(location: &Location) -> Option<Way> {
+    let is_virtual = location.location_type.as_deref() == Some("virtual");
+    let name = location.name.as_deref().filter(|_| is_virtual)?.trim().to_lowercase();
+    match name.trim_start_matches("by ") {
+        "online" => Some(Way::Online),
+        "phone" | "telephone" => Some(Way::Phone),
+        _ => None,
+    }
 }
 
 pub(crate) const fn key(way: Way) -> &'static str {
@@ -71,17 +95,25 @@ impl SiteView {
         let descriptions = [place.description.as_deref(), location.description.as_deref()];
         let schedules = || place.schedules.iter().chain(&location.schedules).cloned().collect::<Vec<_>>();
         let lines = location.addresses.first().map(address).unwrap_or_default();
+        let way = named_way(location);
         let site = Self {
-            name: known(location.name.as_deref()).map(|name| Html::record(name, t)),
+            way,
+            name: match way {
+                Some(way) => Some(Html::from(t.say(key(way)))),
+                None => known(location.name.as_deref()).map(|name| Html::record(name, t)),
+            },
             address: lines.into_iter().map(|line| Html::record(line, t)).collect(),
             about: descriptions.into_iter().filter_map(|text| record_text::block(text, t)).collect(),
             hours: if with_hours { HoursView::new(&schedules(), view.now, t) } else { HoursView::default() },
+            calendar: with_hours.then(|| calendar::of_place(place, view, t)).flatten(),
             rows: rows(location, t),
             actions: actions(place, location, t),
         };
-        let says_something = site.name.is_some()
+        let is_named = way.is_none() && site.name.is_some();
+        let says_something = is_named
             || !(site.address.is_empty()
                 && site.about.is_empty()
+                && site.hours.lines.is_empty()
                 && site.rows.is_empty()
                 && site.actions.is_empty());
         says_something.then_some(site)

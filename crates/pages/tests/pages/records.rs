@@ -1,11 +1,28 @@
 //! What the page of a service or an organisation says.
 
-use fingerpost_pages::{Language, ServiceView, Site, service};
+use fingerpost_pages::{Frame, Language, ServiceView, Site, service, service_calendar};
+use openreferral::{Location, Service};
 
 use crate::{
     support::{self, page},
     words::words_in_the_language_of,
 };
+
+/// A service of which nobody says more than its record does.
+fn view(service: &Service) -> ServiceView<'_> {
+    ServiceView {
+        similar: &[],
+        base: "https://directory.example",
+        service,
+        organization: None,
+        organization_id: None,
+        steward: None,
+        sources: &[],
+        last_checked: None,
+        place_withheld: false,
+        now: support::NOW,
+    }
+}
 
 #[test]
 fn a_service_answers_in_the_order_in_which_people_ask() {
@@ -73,18 +90,7 @@ fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
     let (site, full) = (Site::default(), support::full_service());
     let frame = support::frame(&site);
     let says_so = |checked: jiff::civil::Date| {
-        let view = ServiceView {
-            similar: &[],
-            base: "https://directory.example",
-            service: &full,
-            organization: None,
-            organization_id: None,
-            steward: None,
-            sources: &[],
-            last_checked: Some(checked),
-            place_withheld: false,
-            now: support::NOW,
-        };
+        let view = ServiceView { last_checked: Some(checked), ..view(&full) };
         service(&frame, &view).contains("more than a year ago")
     };
     assert!(!says_so(jiff::civil::date(2025, 11, 22)));
@@ -123,6 +129,62 @@ fn a_service_can_be_handed_on() {
     }
     assert!(!page("service-closed", Language::ENGLISH).contains("calendar.ics"), "there is nothing to go to");
     assert!(!page("service-unknown", Language::ENGLISH).contains("calendar.ics"));
+}
+
+#[test]
+fn each_of_several_places_has_a_calendar_of_its_own() {
+    let site = Site::default();
+    let mut full = support::full_service();
+    full.service_at_locations[0].schedules = std::mem::take(&mut full.schedules);
+    let html = service(&support::frame(&site), &view(&full));
+    for place in ["x1", "x2"] {
+        assert!(html.contains(&format!("/calendar.ics?place={place}\"")), "{place}");
+    }
+    assert!(!html.contains("/calendar.ics\""), "nobody goes to both");
+    let file = |query: &str| {
+        let path_and_query = &format!("/services/1/calendar.ics{query}");
+        service_calendar(&Frame { path_and_query, ..support::frame(&site) }, &view(&full))
+    };
+    let (hall, church) = (file("?place=x1").expect("times"), file("?place=x2").expect("times"));
+    assert!(hall.contains("LOCATION:Willowbrook Hall") && !hall.contains("Upper Dean"), "{hall}");
+    assert!(church.contains("Upper Dean") && !church.contains("Willowbrook Hall"), "{church}");
+    assert!(church.contains("RRULE:FREQ=WEEKLY;BYDAY=WE;UNTIL=20271122T235959Z"), "a year ahead");
+    let uid = |file: &str| file.lines().find(|line| line.starts_with("UID:")).map(str::to_owned);
+    assert_ne!(uid(&hall), uid(&church), "a calendar takes both");
+    let both = file("").expect("times");
+    assert!(both.contains("Willowbrook Hall") && both.contains("Upper Dean"), "{both}");
+    assert_eq!(file("?place=elsewhere"), None);
+}
+
+#[test]
+fn that_something_is_online_is_said_once_in_the_language_of_the_page() {
+    let mut online = support::full_service();
+    online.attending_type = Some("online".to_owned());
+    online.service_at_locations.truncate(1);
+    let location = online.service_at_locations[0].location.as_deref_mut().expect("a place");
+    *location = Location {
+        name: Some("Online".to_owned()),
+        location_type: Some("virtual".to_owned()),
+        ..Location::default()
+    };
+    let described = {
+        let mut described = online.clone();
+        described.service_at_locations[0].description = Some("Joining details come by post.".to_owned());
+        described
+    };
+    let site = Site::default();
+    for service_at in [&online, &described] {
+        for (language, says, where_) in
+            [(Language::ENGLISH, "Online", ">Where<"), (Language::WELSH, "Ar-lein", ">Ble<")]
+        {
+            let html = service(&Frame { language, ..support::frame(&site) }, &view(service_at));
+            let (_, rest) = html.split_once(where_).expect("where");
+            let (fact, _) = rest.split_once("fp-fact\"").expect("its end");
+            let said = ["Online", "Ar-lein"].map(|word| fact.matches(word).count());
+            assert_eq!(said.iter().sum::<usize>(), 1, "{fact}");
+            assert!(fact.contains(says), "{fact}");
+        }
+    }
 }
 
 #[test]

@@ -188,7 +188,7 @@ async fn the_times_of_a_service_can_be_put_into_a_calendar() {
     assert_eq!((file.status.as_u16(), file.header("content-type")), (200, "text/calendar; charset=utf-8"));
     for line in [
         "DTSTART;TZID=Europe/London:20261124T100000\r\n",
-        "RRULE:FREQ=WEEKLY;BYDAY=TU\r\n",
+        "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20271122T235959Z\r\n",
         "SUMMARY:Tea\r\n",
     ] {
         assert!(file.body.contains(line), "{line}: {}", file.body);
