@@ -794,6 +794,8 @@ share-text = Anfon fel neges destun
 # machine
 share-calendar = Rhoi’r amserau yn eich calendr
 # machine
+share-at-risk = Mae negeseuon e-bost, negeseuon testun a chofnodion calendr yn aros ar y ddyfais hon neu yn eich cyfrif, a gall pwy bynnag sy’n gallu edrych yno eu gweld.
+# machine
 share-calendar-place = Rhoi’r amserau hyn yn eich calendr
 # machine
 share-print = Argraffu’r dudalen hon

@@ -419,6 +419,7 @@ share-copied = Copied
 share-email = Send it by email
 share-text = Send it as a text message
 share-calendar = Put its times into your calendar
+share-at-risk = Emails, texts and calendar entries stay on this device or in your account, and whoever can look there can see them.
 share-calendar-place = Put these times into your calendar
 share-print = Print this page
 calendar-by = Run by { $who }

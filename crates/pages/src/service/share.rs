@@ -1,9 +1,11 @@
 //! Ways to keep a service or to hand it on.
 
+use std::borrow::Cow;
+
 use openreferral::Service;
 
 use super::{Action, ServiceView, known, whereabouts::Whereabouts};
-use crate::{Language, calendar, links};
+use crate::{Language, calendar, is_for_people_at_risk, links};
 
 /// Where the links lead that hand it on.
 pub(crate) struct Share {
@@ -11,6 +13,8 @@ pub(crate) struct Share {
     pub(crate) address: String,
     /// Opens an e-mail to whomever the reader likes.
     pub(crate) email: String,
+    /// Who else may see what is sent or kept, where that may be a danger.
+    pub(crate) warning: Option<Cow<'static, str>>,
     /// The same for a text message.
     pub(crate) text: String,
     /// The file of its times, where a calendar can hold any, and they are not those of several places alone.
@@ -37,6 +41,7 @@ impl Share {
         let body = links::encoded(&lines.join("\r\n"));
         Self {
             email: format!("mailto:?subject={}&body={body}", links::encoded(name)),
+            warning: is_for_people_at_risk(view.service).then(|| t.say("share-at-risk")),
             // With both marks it is understood by telephones of either make.
             text: format!("sms:?&body={}", links::encoded(&lines.join("\n"))),
             calendar: calendar::of_service(view, t)

@@ -4,7 +4,7 @@ use fingerpost_directory::particulars::{Particulars, Way};
 use openreferral::{Accessibility, Address, Location, ServiceAtLocation};
 
 use super::{Action, Row, ServiceView, known, reach};
-use crate::{Html, Language, calendar, hours::HoursView, links, record_text};
+use crate::{Html, Language, calendar, hours::HoursView, is_for_people_at_risk, links, record_text};
 
 /// Sites, and the ways to take part without going anywhere.
 pub(crate) struct Whereabouts {
@@ -105,7 +105,10 @@ impl SiteView {
             address: lines.into_iter().map(|line| Html::record(line, t)).collect(),
             about: descriptions.into_iter().filter_map(|text| record_text::block(text, t)).collect(),
             hours: if with_hours { HoursView::new(&schedules(), view.now, t) } else { HoursView::default() },
-            calendar: with_hours.then(|| calendar::of_place(place, view, t)).flatten(),
+            // Who may be watched finds the one file under a warning.
+            calendar: (with_hours && !is_for_people_at_risk(view.service))
+                .then(|| calendar::of_place(place, view, t))
+                .flatten(),
             rows: rows(location, t),
             actions: actions(place, location, t),
         };

@@ -188,6 +188,15 @@ fn that_something_is_online_is_said_once_in_the_language_of_the_page() {
 }
 
 #[test]
+fn whoever_may_be_watched_is_told_that_what_they_send_or_keep_can_be_seen() {
+    let says = "whoever can look there can see them";
+    let at_risk = page("service-at-risk", Language::ENGLISH);
+    assert!(at_risk.find(says) < at_risk.find("href=\"mailto:?"), "it comes before the links");
+    assert!(at_risk.contains(says) && !at_risk.contains("calendar.ics?place="), "no link is without it");
+    assert!(!page("service", Language::ENGLISH).contains(says));
+}
+
+#[test]
 fn an_organisation_is_shown_with_what_it_runs_and_where() {
     let html = page("organisation", Language::ENGLISH);
     for says in [
