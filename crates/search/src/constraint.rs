@@ -3,12 +3,15 @@
 //! Each is a guess, and said: a service that keeps to it rises, one that does not sinks, one that does not say stays
 //! where it is. Nothing is dropped, and the words still count. Whoever asked can take any of them off.
 
+use std::sync::LazyLock;
+
 use fingerpost_facts::spoken;
 use fingerpost_places::{Gazetteer, Place, Postcode, Whereabouts};
 use jiff::civil::{DateTime, Time};
 use serde::Serialize;
 
 use crate::traits::{Trait, TraitGroup};
+use crate::words::{as_written, words as tokens};
 
 /// Something that a question says, with the words that say it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -431,7 +434,21 @@ fn trait_said(words: Words<'_>, now: Option<DateTime>) -> Option<Found> {
     Some(of(length, *spent, *group, any))
 }
 
+/// What those who speak languages call them, each as the words of a question, with its code.
+static OWN_NAMES: LazyLock<Vec<(Vec<String>, &str)>> = LazyLock::new(|| {
+    let analyser = as_written();
+    let written = |name| tokens(&analyser, name, usize::MAX).into_iter().map(|token| token.text).collect();
+    spoken::own_names().map(|(own, code)| (written(own), code)).collect()
+});
+
 fn language(words: Words<'_>) -> Option<Found> {
+    // Who calls it so asks for nothing but the language.
+    let own = OWN_NAMES.iter().filter(|(own, _)| words.starts_with(own)).max_by_key(|(own, _)| own.len());
+    if let Some((own, code)) = own {
+        let id = format!("language:{}", spoken::name(code).unwrap_or(code));
+        let constraint = Constraint::Language { language: (*code).to_owned() };
+        return Some(Found { length: own.len(), spent: true, id, constraint });
+    }
     // "polish speaking", "speaks polish", "in polish"; alone it may be a people, a food or a lesson.
     let is_name = |at: usize| words.get(at).is_some_and(|word| spoken::names().any(|name| name == word));
     let spoken = is(words, 0, &["speak", "speaks", "speaking", "spoken", "in"]) && is_name(1);

@@ -6,10 +6,11 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use fingerpost_facts::spoken;
 use jiff::civil::DateTime;
 
 use crate::SearchError;
-use crate::constraint::{self, Understood};
+use crate::constraint::{self, Constraint, Understood};
 use crate::safety::{self, Danger};
 use crate::spelling::{Meant, Speller};
 use crate::thesaurus::{Thesaurus, Way};
@@ -154,6 +155,7 @@ impl Asked {
             }
         }
         let mut ways = asked.joined(speller)?;
+        ways.extend(asked.languages_in_english());
         let stems: Vec<Vec<&str>> = asked.words.iter().map(|word| word.stems().collect()).collect();
         let all: Vec<_> = asked.all.iter().map(|(stem, place)| (stem.as_str(), *place)).collect();
         let mut said_together = HashSet::new();
@@ -260,6 +262,17 @@ impl Asked {
             }
         }
         Ok(ways)
+    }
+
+    /// "polski" is "polish": records are in English.
+    fn languages_in_english(&self) -> impl Iterator<Item = GroupWay> {
+        self.understood.iter().filter_map(|it| {
+            let Constraint::Language { language } = &it.constraint else { return None };
+            // Words that already are English are not spent.
+            let places = it.spent.iter().filter_map(|(place, _)| self.all.get(*place)?.1);
+            let places: Vec<usize> = places.collect();
+            one_way(spoken::name(language)?, &places).filter(|_| !places.is_empty())
+        })
     }
 
     /// Ways that stand for the same word make its words one group.

@@ -76,6 +76,13 @@ fn understood(words_: &str) -> Vec<String> {
 #[case("yoga ar dydd iau", &["day:thursday"])]
 #[case("online yoga", &["mode:online"])]
 #[case("polish speaking yoga", &["language:polish"])]
+#[case("yoga polski", &["language:polish"])]
+#[case("yoga po polsku", &["language:polish"])]
+#[case("yoga ESPANOL", &["language:spanish"])]
+#[case("yoga العربية", &["language:arabic"])]
+#[case("yoga українською", &["language:ukrainian"])]
+#[case("yoga हिन्दी", &["language:hindi"])]
+#[case("yoga tiếng Việt", &["language:vietnamese"])]
 #[case("yoga wheelchair", &["access:wheelchair+step_free"])]
 #[case("drop in yoga", &["joining:drop_in"])]
 #[case("toddler yoga", &["stage:pre_school"])]
@@ -247,6 +254,19 @@ fn a_language_is_one_choice_however_records_say_it() {
         assert_eq!(answer.total, 3, "{said}");
         assert_eq!(languages(&answer), expected, "what else could be chosen beside it");
     }
+}
+
+#[test]
+fn whoever_types_what_they_call_their_own_language_finds_those_who_speak_it() {
+    let index = index(&[
+        service("Yoga one", json!({"description": "Yoga. We speak Polish and Urdu."})),
+        service("Yoga two", json!({"description": "Yoga. We speak Somali."})),
+    ]);
+    assert_eq!(names(&words(&index, "polski")), ["Yoga one"]);
+    let both = words(&index, "joga yoga soomaali");
+    let keeps: Vec<_> = both.results.iter().map(|hit| (hit.name.as_str(), hit.keeps[0].holds)).collect();
+    assert_eq!(keeps[0], ("Yoga two", "yes"), "{keeps:?}");
+    assert_eq!(both.total, 2, "nothing is dropped");
 }
 
 #[test]
