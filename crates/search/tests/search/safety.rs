@@ -17,16 +17,11 @@ fn judged() -> Vec<(&'static str, Vec<Topic>)> {
         .collect()
 }
 
-/// What is held of lists that shaped nothing: see `crates/search/src/safety/README.md`.
-#[test]
+/// What share of the dangers of judged lists is told, and what share of the rest.
 #[expect(clippy::cast_precision_loss, reason = "hundreds")]
-fn danger_in_questions_that_nobody_looked_at_is_recognised_as_often_as_is_written() {
+fn recall_and_alarms(held: &[&str]) -> (f64, f64) {
     let (mut danger, mut told, mut benign, mut alarms) = (0, 0, 0, 0);
-    let held = [
-        include_str!("../../../../thesaurus/safety/judged/held.tsv"),
-        include_str!("../../../../thesaurus/safety/judged/held2.tsv"),
-    ];
-    for line in held.into_iter().flat_map(str::lines) {
+    for line in held.iter().flat_map(|list| list.lines()) {
         let (question, topics) = line.split_once('\t').expect("a tab");
         let found = usize::from(recognise(question).is_some());
         if topics == "none" {
@@ -35,8 +30,24 @@ fn danger_in_questions_that_nobody_looked_at_is_recognised_as_often_as_is_writte
             (danger, told) = (danger + 1, told + found);
         }
     }
-    let (recall, alarms) = (told as f64 / danger as f64, alarms as f64 / benign as f64);
+    (told as f64 / danger as f64, alarms as f64 / benign as f64)
+}
+
+/// What is held of lists that shaped nothing: see `crates/search/src/safety/README.md`.
+#[test]
+fn danger_in_questions_that_nobody_looked_at_is_recognised_as_often_as_is_written() {
+    let (recall, alarms) = recall_and_alarms(&[
+        include_str!("../../../../thesaurus/safety/judged/held.tsv"),
+        include_str!("../../../../thesaurus/safety/judged/held2.tsv"),
+    ]);
     assert!(recall >= 0.983 && alarms <= 0.045, "recall {recall:.3}, false alarms {alarms:.3}");
+}
+
+#[test]
+fn most_questions_of_every_day_are_not_taken_for_danger_and_nearly_all_dangers_beside_them_are() {
+    let (recall, alarms) =
+        recall_and_alarms(&[include_str!("../../../../thesaurus/safety/judged/held3.tsv")]);
+    assert!(recall >= 0.96 && alarms <= 0.15, "recall {recall:.3}, false alarms {alarms:.3}");
 }
 
 #[rstest]
@@ -106,6 +117,17 @@ fn nearly_every_danger_is_recognised_and_hardly_anything_else() {
 #[case::the_same_words_without_danger("he wont let me win at scrabble", false)]
 #[case::a_word_that_says_nothing("maybe", false)]
 #[case::ordinary_sorrow("so lonely since my wife died", false)]
+#[case::a_parent_without_food("my child is hungry", false)]
+#[case::a_child_who_is_not_fed("my mum doesn't feed me", true)]
+#[case::no_money("no money for food", false)]
+#[case::no_money_because_of_somebody("my husband won't give me money for food", true)]
+#[case::work_and_children("I work full time and need someone to look after my son", false)]
+#[case::work_without_pay("I work all day and they give me no money", true)]
+#[case::an_accident_that_is_over("my son was hit by a bus last year and needs physio", false)]
+#[case::a_wish_to_die("I want to be hit by a bus", true)]
+#[case::no_home("homeless tonight with two kids", false)]
+#[case::hunger_in_welsh("mae fy mhlentyn yn llwglyd", false)]
+#[case::a_child_who_is_not_fed_in_welsh("dyw mam ddim yn rhoi bwyd i fi", true)]
 fn pleas_are_heard_and_subjects_at_work_are_not(#[case] question: &str, #[case] danger: bool) {
     assert_eq!(recognise(question).is_some(), danger);
 }
