@@ -13,7 +13,7 @@ use crate::SearchError;
 use crate::constraint::{self, Constraint, Understood};
 use crate::safety::{self, Danger};
 use crate::spelling::{Meant, Speller};
-use crate::thesaurus::{Thesaurus, Way};
+use crate::thesaurus::{Phrase, Thesaurus, Way};
 use crate::words::{as_written, is_stop_word, stemmed, words};
 
 /// The most words of a question that are looked for; what is pasted in beyond them is not read.
@@ -53,10 +53,14 @@ pub(crate) struct Asked {
     all: Vec<(String, Option<usize>)>,
     /// What it says beside what it is about.
     pub understood: Vec<Understood>,
+    /// What it says of which whoever asked wants nothing made.
+    pub taken_off: Vec<Understood>,
     /// The needs that the links stand under which it met, in its order.
     pub needs: Vec<String>,
     /// The danger that it tells of.
     pub danger: Option<Danger>,
+    /// What stands in records for people who hurt others, where it is asked by somebody who is hurt.
+    pub below: Vec<Phrase>,
 }
 
 /// A word of the question.
@@ -122,7 +126,7 @@ impl Asked {
         let groups = (0..words.len()).map(|word| Group { words: vec![word], ways: Vec::new() }).collect();
         let place = |stem: &str| words.iter().position(|word| word.stem == stem);
         let all = stems.into_iter().map(|stem| (stem.text.clone(), place(&stem.text))).collect();
-        Self { words, groups, in_full, all, understood: Vec::new(), needs: Vec::new(), danger: None }
+        Self { words, groups, in_full, all, ..Self::default() }
     }
 
     /// Asks for words, each by itself.
@@ -139,15 +143,8 @@ impl Asked {
         speller: &Speller<'_>,
     ) -> Result<Self, SearchError> {
         let mut asked = Self::literally(&plus_in_words(question));
+        asked.danger = safety::recognise(question);
         asked.weigh(speller.thesaurus);
-        let written: Vec<String> = asked.in_full.split(' ').map(str::to_owned).collect();
-        asked.understood = constraint::understood(&written, now);
-        asked.understood.retain(|it| !off.contains(&it.id));
-        for (place, counts) in asked.understood.iter().flat_map(|it| &it.spent) {
-            if let Some((_, Some(word))) = asked.all.get(*place) {
-                asked.words[*word].importance *= counts;
-            }
-        }
         let welsh = asked.words.iter().any(|word| speller.thesaurus.is_welsh(&word.written));
         for word in &mut asked.words {
             if !speller.knows(&word.written)? {
@@ -159,17 +156,21 @@ impl Asked {
         let stems: Vec<Vec<&str>> = asked.words.iter().map(|word| word.stems().collect()).collect();
         let all: Vec<_> = asked.all.iter().map(|(stem, place)| (stem.as_str(), *place)).collect();
         let mut said_together = HashSet::new();
+        // "Homeless tonight" cannot wait, and is no wish for an evening.
+        let mut urgent = asked.danger.is_some();
         let added = speller.added.meet(&stems, &all).into_iter();
         for met in added.chain(speller.thesaurus.meet(&stems, &all)) {
             if let Some(need) = met.need.filter(|need| asked.needs.iter().all(|known| known != need)) {
                 asked.needs.push(need.to_owned());
             }
+            urgent |= met.urgent;
             if met.at.len() > 1 {
                 said_together.extend(met.stems.iter().cloned());
             }
             ways.extend(met.ways.iter().map(|way| GroupWay { way: way.clone(), of: met.at.clone() }));
         }
         drop((stems, all));
+        asked.understand(now.filter(|_| !urgent), off);
         for word in &mut asked.words {
             // Beside its neighbours one spelling makes sense: the others hardly count.
             if word.meant.iter().any(|meant| said_together.contains(&meant.stem)) {
@@ -186,7 +187,6 @@ impl Asked {
             asked.group(ways);
         }
         let mut helps = Group::default();
-        asked.danger = safety::recognise(question);
         // "I want to die" is no search for hospices: what the words mean counts, not where else they stand.
         let told_by = asked.danger.iter().flat_map(|danger| &danger.told_by);
         let told_by: HashSet<String> = told_by.map(|word| word.to_lowercase()).collect();
@@ -196,9 +196,26 @@ impl Asked {
         for topic in asked.danger.iter().flat_map(|danger| &danger.topics).take(MOST_DANGERS) {
             let ways = speller.thesaurus.helps_in(topic.as_str()).iter();
             helps.ways.extend(ways.map(|way| GroupWay { way: way.clone(), of: Vec::new() }));
+            asked.below.extend(speller.thesaurus.for_who_hurts(topic.as_str()).cloned());
+        }
+        // People who hurt others ask for help, too.
+        let ways = asked.groups.iter().flat_map(|group| &group.ways);
+        if ways.map(|it| &it.way.phrase.stems).any(|stems| asked.below.iter().any(|it| it.stems == *stems)) {
+            asked.below.clear();
         }
         asked.groups.push(helps);
         Ok(asked)
+    }
+
+    fn understand(&mut self, now: Option<DateTime>, off: &[String]) {
+        let written: Vec<String> = self.in_full.split(' ').map(str::to_owned).collect();
+        let said = constraint::understood(&written, now).into_iter();
+        (self.taken_off, self.understood) = said.partition(|it| off.contains(&it.id));
+        for (place, counts) in self.understood.iter().flat_map(|it| &it.spent) {
+            if let Some((_, Some(word))) = self.all.get(*place) {
+                self.words[*word].importance *= counts;
+            }
+        }
     }
 
     /// Takes words, too, that only begin as the question's do.

@@ -9,7 +9,7 @@
 //!   other: a record that says it twice over is not twice as good.
 //! - A question's groups add up.
 
-use tantivy::query::TermQuery;
+use tantivy::query::{PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Score, SegmentReader, Term};
 
@@ -42,9 +42,14 @@ const BOTH: Score = 0.25;
 /// What help for a danger counts that was recognised, beside what was said in words.
 const FOR_DANGER: Score = 0.5;
 
+/// What a record counts that is for people who hurt others, in a question of somebody who is hurt.
+const FOR_WHO_HURTS: Score = 0.4;
+
 /// A question's lists, ready to be gone through in every segment.
 pub(crate) struct Scorer {
     groups: Vec<GroupLists>,
+    /// What is for people who hurt others, and stands below.
+    below: Vec<List>,
     /// The name in full, which is added wherever something else matched.
     full_name: List,
     /// What the best have besides.
@@ -63,6 +68,11 @@ impl Scorer {
         let lister = Lister::new(view)?;
         let groups = asked.groups.iter().map(|group| GroupLists::new(&lister, asked, group));
         let groups = groups.collect::<Result<_, _>>()?;
+        let below = asked.below.iter().map(|phrase| {
+            let stems = phrase.stems.iter().map(|(place, stem)| (*place, stem.as_str()));
+            lister.query(&phrase_query(fields.text, stems), 0.0, 1.0)
+        });
+        let below = below.collect::<Result<_, _>>()?;
         let mut settling = Vec::new();
         for word in &asked.words {
             let factor = AS_WRITTEN * word.importance;
@@ -80,7 +90,7 @@ impl Scorer {
             settling.push(lister.together(fields.name_as_written, pair, IN_NAME)?);
         }
         let full_name = lister.query(&term(fields.name_key, &asked.in_full), 0.0, FULL_NAME)?;
-        Ok(Self { groups, full_name, settling })
+        Ok(Self { groups, below, full_name, settling })
     }
 
     /// The services of a segment in which anything matches, each with its score, in their order; deleted ones too. Only
@@ -96,6 +106,11 @@ impl Scorer {
         for group in &self.groups {
             group.go(segment, sparse, &mut tables)?;
         }
+        let Tables { total, word, .. } = &mut tables;
+        for list in &self.below {
+            list.go(segment, sparse, |document, score| word.most(document, score))?;
+        }
+        word.drain(|document, _| total.scale_where_known(document, FOR_WHO_HURTS));
         self.full_name
             .go(segment, sparse, |document, score| tables.total.add_where_known(document, score))?;
         tables.total.drain(|document, score| {
@@ -187,6 +202,15 @@ impl GroupLists {
         });
         ways.drain(|document, by_way| total.add(document, by_way));
         Ok(())
+    }
+}
+
+/// Words that stand together, each with its place.
+fn phrase_query<'a>(field: Field, words: impl Iterator<Item = (usize, &'a str)>) -> Box<dyn Query> {
+    let mut terms: Vec<_> = words.map(|(place, word)| (place, Term::from_field_text(field, word))).collect();
+    match terms.len() {
+        1 => Box::new(TermQuery::new(terms.remove(0).1, IndexRecordOption::Basic)),
+        _ => Box::new(PhraseQuery::new_with_offset(terms)),
     }
 }
 

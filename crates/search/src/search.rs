@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 use tantivy::DocAddress;
 
-use crate::constraint::{self, Constraint, Understood};
+use crate::constraint::Constraint;
 use crate::error::guarded;
 use crate::facets::Counts;
 use crate::filter::facet_of;
@@ -203,7 +203,6 @@ impl Index {
         let in_order = found.best.iter().map(|placed| show(placed.address, placed.score));
         let results = put_first.chain(in_order).collect::<Result<_, SearchError>>()?;
         self.shelf().give_back(finder.into_stems());
-        let taken_off = taken_off(&asked, question);
         Ok(Answer {
             pointed: self.pointers().met(&asked),
             danger: asked.danger,
@@ -219,7 +218,7 @@ impl Index {
             facets: counts.facets(),
             relaxed: Vec::new(),
             results,
-            taken_off,
+            taken_off: asked.taken_off,
             understood: asked.understood,
         })
     }
@@ -228,17 +227,6 @@ impl Index {
 fn not_said(question: &Question, counts: &[usize]) -> Vec<NotSaid> {
     let counts = question.filter.wanted.iter().zip(counts).filter(|(_, count)| **count > 0);
     counts.map(|(wanted, count)| NotSaid { filter: wanted.name().to_owned(), count: *count }).collect()
-}
-
-/// What the words say of which whoever asked wants nothing made.
-fn taken_off(asked: &Asked, question: &Question) -> Vec<Understood> {
-    if question.off.is_empty() {
-        return Vec::new();
-    }
-    let words: Vec<String> = asked.in_full.split(' ').map(str::to_owned).collect();
-    let mut said = constraint::understood(&words, question.now);
-    said.retain(|it| question.off.contains(&it.id));
-    said
 }
 
 /// What a segment knows of its services beside words.

@@ -32,6 +32,12 @@ impl Table {
         }
     }
 
+    pub fn scale_where_known(&mut self, document: DocId, factor: Score) {
+        if self.known.has(document) {
+            self.numbers[document as usize] *= factor;
+        }
+    }
+
     /// The number, which is nought thereafter.
     pub fn take(&mut self, document: DocId) -> Score {
         std::mem::take(&mut self.numbers[document as usize])

@@ -81,6 +81,8 @@ pub(crate) struct Met<'a> {
     pub ways: &'a [Way],
     /// The need under which the link stands.
     pub need: Option<&'a str>,
+    /// Whether it tells that help is needed at once.
+    pub urgent: bool,
 }
 
 /// A need by its name, with the stems of each phrase that helps with it.
@@ -91,6 +93,7 @@ struct Entry {
     said: Said,
     ways: Vec<Way>,
     need: Option<usize>,
+    urgent: bool,
 }
 
 /// The links of all files, ready to be met.
@@ -102,6 +105,8 @@ pub(crate) struct Thesaurus {
     weak: HashSet<String>,
     /// What helps with each topic of danger.
     danger: HashMap<String, Vec<Way>>,
+    /// What stands in records for people who hurt others, for each topic of danger.
+    for_who_hurts: HashMap<String, Vec<Way>>,
     /// The words of all phrases, as they are written.
     known: HashSet<String>,
     /// Those of them that a misspelt word may have been: English ones.
@@ -145,6 +150,7 @@ impl Thesaurus {
         let mut bad = Vec::new();
         let mut same: HashMap<Phrase, Vec<Way>> = HashMap::new();
         let mut lines: Vec<Line> = Vec::new();
+        let mut urgent: Vec<Phrase> = Vec::new();
         for (file, text) in files {
             match *file {
                 "weak" => {
@@ -153,16 +159,18 @@ impl Thesaurus {
                     continue;
                 }
                 "danger" => {
-                    for (number, line) in text.lines().enumerate() {
-                        match Link::read(line) {
-                            _ if line.is_empty() || line.starts_with('#') => {}
-                            Ok(Link::Helps(said, ways)) => {
-                                thesaurus
-                                    .danger
-                                    .extend(said.into_iter().map(|topic| (topic.text, ways.clone())));
-                            }
-                            Ok(Link::Same(_)) => bad.push(bad_line(file, number, "no -> after the topic")),
-                            Err(why) => bad.push(bad_line(file, number, why)),
+                    bad.extend(read_danger(file, text, &mut thesaurus.danger));
+                    continue;
+                }
+                "for-who-hurts" => {
+                    bad.extend(read_danger(file, text, &mut thesaurus.for_who_hurts));
+                    continue;
+                }
+                "urgent" => {
+                    for (number, line) in text.lines().enumerate().filter(|(_, line)| is_said(line)) {
+                        match Phrase::new(line) {
+                            Some(phrase) => urgent.push(phrase),
+                            None => bad.push(bad_line(file, number, "a phrase without a word")),
                         }
                     }
                     continue;
@@ -215,6 +223,10 @@ impl Thesaurus {
                 thesaurus.enter(&phrase, all, need, english);
             }
         }
+        for phrase in urgent {
+            let english = !phrase.text.split(' ').any(|word| thesaurus.is_welsh(word));
+            thesaurus.enter(&phrase, Vec::new(), None, english).urgent = true;
+        }
         (thesaurus, bad)
     }
 
@@ -243,7 +255,7 @@ impl Thesaurus {
         })
     }
 
-    fn enter(&mut self, phrase: &Phrase, ways: Vec<Way>, need: Option<usize>, english: bool) {
+    fn enter(&mut self, phrase: &Phrase, ways: Vec<Way>, need: Option<usize>, english: bool) -> &mut Entry {
         for said in std::iter::once(phrase).chain(ways.iter().map(|way| &way.phrase)) {
             let mut written: Vec<String> =
                 words(&as_written(), &said.text, usize::MAX).into_iter().map(|it| it.text).collect();
@@ -264,7 +276,7 @@ impl Thesaurus {
         });
         let entry = known.unwrap_or_else(|| {
             self.by_first.entry(stems[0].clone()).or_default().push(self.entries.len());
-            self.entries.push(Entry { stems, said: phrase.said, ways: Vec::new(), need });
+            self.entries.push(Entry { stems, said: phrase.said, ways: Vec::new(), need, urgent: false });
             self.entries.len() - 1
         });
         let entry = &mut self.entries[entry];
@@ -275,11 +287,17 @@ impl Thesaurus {
                 None => entry.ways.push(way),
             }
         }
+        entry
     }
 
     /// What helps with a topic of danger.
     pub fn helps_in(&self, danger: &str) -> &[Way] {
         self.danger.get(danger).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What stands in records for people who hurt others as in a topic of danger.
+    pub fn for_who_hurts(&self, danger: &str) -> impl Iterator<Item = &Phrase> {
+        self.for_who_hurts.get(danger).into_iter().flatten().map(|way| &way.phrase)
     }
 
     /// Whether the word says who is meant, or wraps what is asked, rather than what is needed.
@@ -315,7 +333,7 @@ impl Thesaurus {
         let mut met: Vec<Met<'a>> = Vec::new();
         let mut meet = |entry: &'a Entry, at: Vec<usize>| {
             let need = entry.need.map(|need| self.needs[need].as_str());
-            met.push(Met { at, stems: &entry.stems, ways: &entry.ways, need });
+            met.push(Met { at, stems: &entry.stems, ways: &entry.ways, need, urgent: entry.urgent });
         };
         let matter = asked.iter().filter(|stems| !stems.first().is_some_and(|own| self.is_weak(own))).count();
         for (first, stems) in asked.iter().enumerate() {
@@ -375,6 +393,26 @@ fn follow(stems: &[String], asked: &[Vec<&str>], first: usize) -> Option<Vec<usi
         at.push(next.into_iter().find(|(_, stems)| stems.contains(&stem.as_str()))?.0);
     }
     Some(at)
+}
+
+/// What helps with topics of danger, or is for who hurts others: after `->` what stands in the records.
+fn read_danger(file: &str, text: &str, topics: &mut HashMap<String, Vec<Way>>) -> Vec<BadLine> {
+    let mut bad = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| is_said(line)) {
+        match Link::read(line) {
+            Ok(Link::Helps(said, ways)) => {
+                topics.extend(said.into_iter().map(|topic| (topic.text, ways.clone())));
+            }
+            Ok(Link::Same(_)) => bad.push(bad_line(file, number, "no -> after the topic")),
+            Err(why) => bad.push(bad_line(file, number, why)),
+        }
+    }
+    bad
+}
+
+/// Whether a line says something and is no comment.
+fn is_said(line: &str) -> bool {
+    !line.trim().is_empty() && !line.starts_with('#')
 }
 
 fn bad_line(file: &str, number: usize, why: &'static str) -> BadLine {

@@ -101,6 +101,16 @@ fn what_only_looks_so_is_left_to_the_words(#[case] asked: &str) {
     assert_eq!(understood(asked), Vec::<String>::new());
 }
 
+#[rstest]
+#[case("homeless tonight")]
+#[case("nowhere to sleep tomorrow")]
+#[case("there is no food today")]
+#[case("my husband hits me and I have to leave tonight")]
+#[case("digartref heno")]
+fn tonight_says_how_urgent_it_is_where_help_cannot_wait(#[case] asked: &str) {
+    assert_eq!(understood(asked), Vec::<String>::new());
+}
+
 #[test]
 fn what_keeps_to_it_rises_and_what_does_not_sinks_and_nothing_is_dropped() {
     let index = index(&[

@@ -87,3 +87,20 @@ fn danger_finds_help_whatever_its_words() {
         index(&[service("Crisis line", "For anybody who feels suicidal."), service("Chess", "Every week.")]);
     assert_eq!(names(&ask(&index, "I want to hurt myself")), ["Crisis line"]);
 }
+
+#[rstest]
+#[case::of_somebody_who_is_hurt("my husband hits me", ["Rowan outreach", "Domestic abuse behaviour change"])]
+#[case::of_somebody_who_hurts("I hit my wife", ["Domestic abuse behaviour change", "Rowan outreach"])]
+fn what_is_for_people_who_hurt_others_stands_below_unless_they_ask(
+    #[case] asked: &str,
+    #[case] found: [&str; 2],
+) {
+    let index = index(&[
+        service(
+            "Domestic abuse behaviour change",
+            "A behaviour change programme for men who hit: stop hurting her.",
+        ),
+        service("Rowan outreach", "Somebody to plan with if you have to leave because of domestic abuse."),
+    ]);
+    assert_eq!(names(&ask(&index, asked)), found);
+}
