@@ -152,7 +152,6 @@ impl Asked {
             }
         }
         let mut ways = asked.joined(speller)?;
-        ways.extend(asked.languages_in_english());
         let stems: Vec<Vec<&str>> = asked.words.iter().map(|word| word.stems().collect()).collect();
         let all: Vec<_> = asked.all.iter().map(|(stem, place)| (stem.as_str(), *place)).collect();
         let mut said_together = HashSet::new();
@@ -171,6 +170,7 @@ impl Asked {
         }
         drop((stems, all));
         asked.understand(now.filter(|_| !urgent), off);
+        ways.extend(asked.languages_in_english());
         for word in &mut asked.words {
             // Beside its neighbours one spelling makes sense: the others hardly count.
             if word.meant.iter().any(|meant| said_together.contains(&meant.stem)) {
