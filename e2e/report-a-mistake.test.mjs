@@ -1,6 +1,7 @@
 // Somebody looks at a service, takes it along, and says what is not right about it; with and without JavaScript.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
 import { assertAccessible } from "./helpers/accessibility.mjs";
 import { noBrowser, openBrowser, visit } from "./helpers/browser.mjs";
@@ -31,16 +32,21 @@ describe("a service of the made-up borough", { skip: noBrowser }, () => {
     await directory?.close();
   });
 
-  it("can be called from the top of its page, and its times taken into a calendar", async () => {
+  it("can be called from the top of its page, and the times at one of its places taken into a calendar", async () => {
     await visit(browser, service, { name: "take along", ...PHONE }, async (page) => {
       const next = page.locator(".fp-next");
       assert.match(await next.getByRole("link").getAttribute("href"), /^tel:\d+$/);
       assert.match(await page.getByRole("link", { name: "Send it as a text message" }).getAttribute("href"), /^sms:/);
+      assert.equal(await page.getByRole("link", { name: "Put its times into your calendar" }).count(), 0, "nobody goes to all");
+      const site = page.locator(".fp-site").last();
+      const place = await site.getByRole("heading").innerText();
       const [file] = await Promise.all([
         page.waitForEvent("download"),
-        page.getByRole("link", { name: "Put its times into your calendar" }).click(),
+        site.getByRole("link", { name: `Put these times into your calendar ${place}` }).click(),
       ]);
       assert.equal(file.suggestedFilename(), "times.ics");
+      const where = (await readFile(await file.path(), "utf8")).match(/^LOCATION:.*/gm);
+      assert.ok(where.length > 0 && where.every((line) => line.startsWith(`LOCATION:${place}`)), where.join());
     });
   });
 
