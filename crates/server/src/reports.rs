@@ -3,6 +3,13 @@
 //! What is written is personal: it is in no address, no log and no cache, and comes back to nobody but whoever is told why it
 //! was not taken.
 
+use crate::{
+    App,
+    api::Parameters,
+    client::Client,
+    fair::Asking,
+    site_pages::{Asked, Failure, find_service},
+};
 use axum::{
     body::Bytes,
     extract::{Path, State},
@@ -12,13 +19,6 @@ use axum::{
 use fingerpost_directory::{Report, Wrong};
 use fingerpost_pages::{NotFound, ReportForm, Sent, report_form, report_sent};
 use fingerpost_search::safety;
-use crate::{
-    App,
-    api::Parameters,
-    client::Client,
-    fair::Asking,
-    site_pages::{Asked, Failure, find_service},
-};
 
 /// No cache on the way keeps it, nor the browser.
 const NOT_KEPT: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "private, no-store")];

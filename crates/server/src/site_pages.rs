@@ -248,7 +248,10 @@ pub(crate) async fn calendar(
 }
 
 /// The service that anybody may see by that id.
-pub(crate) async fn find_service(asked: &Asked, id: &str) -> Result<Option<(Service, ServiceRecord)>, Failure> {
+pub(crate) async fn find_service(
+    asked: &Asked,
+    id: &str,
+) -> Result<Option<(Service, ServiceRecord)>, Failure> {
     let Ok(id) = Uuid::try_parse(id) else { return Ok(None) };
     let found = asked.app.db.service(id).await.map_err(|error| asked.store(&error))?;
     Ok(found.and_then(|record| Some((record.service(Viewer::Public)?, record))))
