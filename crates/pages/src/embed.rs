@@ -24,7 +24,7 @@ struct Embed<'a> {
 
 /// The page in the frame, with what its host wants typed in already.
 pub fn embed(frame: &Frame<'_>, form: &SearchForm, opens_in: OpensIn) -> String {
-    let page = Page::unlisted(frame, frame.language.say("home-title").into_owned()).of_kind("embed");
+    let page = Page::unlisted(frame, frame.language.say("home-title").into_owned()).light().of_kind("embed");
     let target = match opens_in {
         OpensIn::Top => "_top",
         OpensIn::New => "_blank",

@@ -90,7 +90,7 @@ pub(crate) fn needs() -> Vec<Need> {
 /// The home page: a search box, a few needs in plain words, where to turn in an emergency.
 pub fn home(frame: &Frame<'_>, counts: HomeCounts) -> String {
     let t = frame.language;
-    let page = Page::new(frame, t.say("home-title").into_owned());
+    let page = Page::new(frame, t.say("home-title").into_owned()).light();
     let size = (counts.services > 0).then(|| {
         let services = t.count("count-services", counts.services);
         let organisations = t.count("count-organisations", counts.organizations);

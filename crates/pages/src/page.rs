@@ -24,6 +24,8 @@ pub(crate) struct Page<'a> {
     pub(crate) description: String,
     /// Whether search engines may list it.
     pub(crate) indexed: bool,
+    /// Whether it is read, rather than looked through: `reading.css`.
+    reads: bool,
     /// A style sheet and a script for pages of its kind alone: `map` for `map.css` and `map.js`.
     kind: Option<&'static str>,
     /// Whether somebody may have to leave it quickly.
@@ -36,7 +38,7 @@ impl<'a> Page<'a> {
     pub(crate) fn new(frame: &'a Frame<'a>, title: String) -> Self {
         let t = frame.language;
         let description = t.say("page-description").into_owned();
-        Self { frame, t, title, description, indexed: frame.listed, kind: None, guarded: false, asks: true }
+        Self { frame, t, title, description, indexed: frame.listed, reads: true, kind: None, guarded: false, asks: true }
     }
 
     /// For pages that say nothing to somebody who comes from a search engine.
@@ -79,6 +81,11 @@ impl<'a> Page<'a> {
         self.frame.site.name.html(self.t)
     }
 
+    /// Without the styles of what is read: for the front door and for results, which must be there at once.
+    pub(crate) fn light(self) -> Self {
+        Self { reads: false, ..self }
+    }
+
     /// With what only pages of this kind need beside what every page has: its name under `pages` in `web/`.
     pub(crate) fn of_kind(self, kind: &'static str) -> Self {
         Self { kind: Some(kind), ..self }
@@ -96,12 +103,13 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Where its style sheets are: that of every page, and that of its kind if there is one. Each has a twin for languages that
+    /// Where its style sheets are: that of every page, that of what is read, and that of its kind if there is one. Each has a twin for languages that
     /// are written from right to left.
     pub(crate) fn style_sheets(&self) -> impl Iterator<Item = String> {
         let extension = if self.t.is_right_to_left() { "-rtl.css" } else { ".css" };
         Some(format!("fingerpost{extension}"))
             .into_iter()
+            .chain(self.reads.then(|| format!("reading{extension}")))
             .chain(self.own(extension))
             .filter_map(|name| assets::address_of(&name))
     }

@@ -195,6 +195,8 @@ struct Results<'a> {
 pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
     let (t, form, answer) = (frame.language, view.form, view.answer);
     let (top, page) = Top::new(frame, view);
+    // What forms say of mistakes has its look there.
+    let page = if top.faults.summary.is_none() { page.light() } else { page };
     let few = answer.is_some_and(|answer| answer.total <= FEW || !answer.relaxed.is_empty());
     let results = answer.map(|answer| {
         let (asked, placed) = (hit::asked(form, answer, t), answer.near.is_some());
