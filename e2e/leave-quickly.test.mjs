@@ -129,6 +129,7 @@ describe("leaving quickly", { skip: noBrowser }, () => {
       await visit(browser, `${home}/search?q=he+hits+me&lang=${language}`, { name: `private ${language}` }, assertAccessible);
       await visit(browser, `${home}/staying-safe-online?lang=${language}`, { name: `safe ${language}` }, assertAccessible);
       await visit(browser, `${home}/topics/domestic-abuse?lang=${language}`, { name: `before ${language}` }, assertAccessible);
+      await visit(browser, `${home}/topics/domestic-abuse?go-on=yes&lang=${language}`, { name: `danger ${language}` }, assertAccessible);
     });
   }
 });

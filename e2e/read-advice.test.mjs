@@ -58,7 +58,7 @@ describe("advice in the made-up borough", { skip: noBrowser }, () => {
   });
 
   it("and all that the directory says of itself can be used by everybody, in English and in Welsh", async () => {
-    const pages = ["/advice", "/advice/being-a-carer", "/advice/feeling-low", "/advice/worried-about-somebodys-safety", "/search?q=blue+badge", "/topics", "/topics/money-and-food", "/topics/food", "/about", "/about/quality", "/accessibility", "/privacy", "/cookies"];
+    const pages = ["/advice", "/advice/being-a-carer", "/advice/feeling-low", "/advice/worried-about-somebodys-safety", "/advice/worried-about-somebodys-safety?go-on=yes", "/search?q=blue+badge", "/topics", "/topics/money-and-food", "/topics/food", "/about", "/about/quality", "/accessibility", "/privacy", "/cookies"];
     for (const lang of ["en", "cy"]) {
       await visit(browser, `${home}/?lang=${lang}`, { name: `statements ${lang}` }, async (page) => {
         for (const address of pages) {

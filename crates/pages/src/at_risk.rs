@@ -1,5 +1,10 @@
 //! Pages that somebody may have to leave quickly, because whoever hurts them may look over their shoulder.
 
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, PoisonError, RwLock},
+};
+
 use askama::Template;
 use fingerpost_search::safety::{Topic, recognise};
 use openreferral::Service;
@@ -20,7 +25,20 @@ pub fn is_for_people_at_risk(service: &Service) -> bool {
 
 /// Whether a subject is a danger that somebody may be in, by its name: its page says no more of itself than it must.
 pub fn is_danger(subject: &str) -> bool {
-    recognise(subject).is_some()
+    /// More than any taxonomy has.
+    const MOST_KNOWN: usize = 10_000;
+    static KNOWN: LazyLock<RwLock<HashMap<String, bool>>> = LazyLock::new(RwLock::default);
+    // A page asks of the same few subjects for each of its links.
+    if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(subject) {
+        return *known;
+    }
+    let is_danger = recognise(subject).is_some();
+    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+    if known.len() >= MOST_KNOWN {
+        known.clear();
+    }
+    known.insert(subject.to_owned(), is_danger);
+    is_danger
 }
 
 /// The dangers that a subject names, the likeliest first.
@@ -33,7 +51,7 @@ const GO_ON: &str = "go-on=yes";
 
 /// Whether a page's reader has read what stands before it.
 pub(crate) fn has_gone_on(frame: &Frame<'_>) -> bool {
-    frame.asks(GO_ON)
+    frame.has_pair(GO_ON)
 }
 
 /// Where a page about a danger is. Whoever was `warned` already is not stopped again.

@@ -50,10 +50,8 @@ fn write(view: &ServiceView<'_>, place: Option<&str>, t: Language) -> Option<Str
     let description = by.into_iter().chain(notes).collect::<Vec<_>>().join("\n");
     let url = format!("{}{}", view.base, path(view.service));
     let id = view.service.id.as_deref().unwrap_or_default();
-    let asked = times(view).into_iter().enumerate();
-    let asked = asked.filter(|(_, times)| place.is_none_or(|place| times.place == Some(place)));
-    let events = asked.map(|(at, times)| Event {
-        uid: format!("{id}-{at}"),
+    let events = times(view, place).into_iter().map(|times| Event {
+        uid: format!("{id}-{}", times.number),
         hours: times.hours,
         summary: name,
         location: times.location,
@@ -64,35 +62,37 @@ fn write(view: &ServiceView<'_>, place: Option<&str>, t: Language) -> Option<Str
 }
 
 /// Hours, and where they are kept.
-struct PlaceTimes<'a> {
-    /// The id of the place, where they are of one.
-    place: Option<&'a str>,
+struct PlaceTimes {
+    /// Which of the hours of a service they are, whichever of them are asked for.
+    number: usize,
     location: String,
     hours: Hours,
 }
 
-/// Those of the service, then those of each place.
-fn times<'a>(view: &ServiceView<'a>) -> Vec<PlaceTimes<'a>> {
-    let read = |schedules: &[Schedule]| hsds::read(schedules, &Context::default()).hours;
+/// Those of the service, then those of each place; or only those of the place with an id.
+fn times(view: &ServiceView<'_>, wanted: Option<&str>) -> Vec<PlaceTimes> {
     let places = &view.service.service_at_locations;
-    let location = |place: &ServiceAtLocation| place.location.as_deref().map(written).unwrap_or_default();
     let only = match places.as_slice() {
-        [place] => location(place),
-        _ => String::new(),
+        [place] => Some(place),
+        _ => None,
     };
-    let schedules = &view.service.schedules;
-    let own =
-        (!schedules.is_empty()).then(|| PlaceTimes { place: None, location: only, hours: read(schedules) });
-    let at_places = places.iter().filter_map(|place| {
+    let own = (None, only, view.service.schedules.iter().collect::<Vec<_>>());
+    let at_places = places.iter().map(|place| {
         let of_location = place.location.iter().flat_map(|location| &location.schedules);
-        let schedules: Vec<Schedule> = place.schedules.iter().chain(of_location).cloned().collect();
-        (!schedules.is_empty()).then(|| PlaceTimes {
-            place: place.id.as_deref(),
-            location: location(place),
-            hours: read(&schedules),
-        })
+        (place.id.as_deref(), Some(place), place.schedules.iter().chain(of_location).collect())
     });
-    own.into_iter().chain(at_places).collect()
+    let all = std::iter::once(own).chain(at_places).filter(|(_, _, schedules)| !schedules.is_empty());
+    let asked = all.enumerate().filter(|(_, (id, ..))| wanted.is_none() || *id == wanted);
+    let times = asked.map(|(number, (_, place, schedules))| {
+        let schedules: Vec<Schedule> = schedules.into_iter().cloned().collect();
+        let location = place.and_then(|place| place.location.as_deref()).map(written);
+        PlaceTimes {
+            number,
+            location: location.unwrap_or_default(),
+            hours: hsds::read(&schedules, &Context::default()).hours,
+        }
+    });
+    times.collect()
 }
 
 /// `Willowbrook Hall, 2 Mill Lane, Hartsmere, ZZ1 1AA`.

@@ -38,7 +38,17 @@ impl<'a> Page<'a> {
     pub(crate) fn new(frame: &'a Frame<'a>, title: String) -> Self {
         let t = frame.language;
         let description = t.say("page-description").into_owned();
-        Self { frame, t, title, description, indexed: frame.listed, reads: true, kind: None, guarded: false, asks: true }
+        Self {
+            frame,
+            t,
+            title,
+            description,
+            indexed: frame.listed,
+            reads: true,
+            kind: None,
+            guarded: false,
+            asks: true,
+        }
     }
 
     /// For pages that say nothing to somebody who comes from a search engine.
@@ -53,7 +63,7 @@ impl<'a> Page<'a> {
 
     /// Whether the reader has just answered.
     pub(crate) fn is_answered(&self) -> bool {
-        self.frame.asks(ANSWERED)
+        self.frame.has_pair(ANSWERED)
     }
 
     /// The whole title: `Food bank – Hartsmere support directory`.

@@ -93,7 +93,9 @@ struct Top<'a> {
     form: &'a SearchForm,
     faults: FaultsView,
     /// Whether its boxes are open on a phone too.
-    asks: bool,
+    is_open: bool,
+    /// Whether there is anything on the page to narrow by, or a box that was filled in.
+    narrows: bool,
     distances: Vec<SelectItem>,
     /// Links to the same with another place of that name.
     other_places: Option<Html>,
@@ -147,9 +149,10 @@ impl<'a> Top<'a> {
             format!("{found} {}", t.fill("results-page", &[("page", &at), ("pages", &of)]))
         });
         let top = Self {
+            narrows: false,
             heading,
             form,
-            asks: faults.near.is_some() || answer.is_none_or(|answer| answer.total == 0),
+            is_open: faults.near.is_some() || answer.is_none_or(|answer| answer.total == 0),
             distances: distances(form, t),
             other_places: other_places(view, t),
             position: position(view, t),
@@ -177,8 +180,6 @@ struct Results<'a> {
     page: Page<'a>,
     top: Top<'a>,
     filters: Vec<FilterView>,
-    /// Whether there is anything to narrow by, or a box that was filled in.
-    narrows: bool,
     sort: Option<Html>,
     /// The link to the same on a map.
     on_map: Option<Html>,
@@ -194,7 +195,7 @@ struct Results<'a> {
 /// The results page.
 pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
     let (t, form, answer) = (frame.language, view.form, view.answer);
-    let (top, page) = Top::new(frame, view);
+    let (mut top, page) = Top::new(frame, view);
     // What forms say of mistakes has its look there.
     let page = if top.faults.summary.is_none() { page.light() } else { page };
     let few = answer.is_some_and(|answer| answer.total <= FEW || !answer.relaxed.is_empty());
@@ -203,8 +204,8 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
         answer.results.iter().map(|hit| ResultView::new(hit, &asked, placed, view.now, t)).collect()
     });
     let filters = answer.map(|answer| filters::filters(&answer.facets, form, t)).unwrap_or_default();
+    top.narrows = !filters.is_empty() || !form.age.is_empty();
     crate::render(&Results {
-        narrows: !filters.is_empty() || !form.age.is_empty(),
         filters,
         sort: answer.filter(|answer| answer.total > 1).map(|answer| sort(form, answer.near.is_some(), t)),
         on_map: (top.found.is_some() && !form.is_private()).then(|| on_map(form, answer, t)),
@@ -309,14 +310,14 @@ fn say_not_said(answer: &Answer, form: &SearchForm, t: Language) -> Vec<Html> {
         of.map(|it| it.count).max()
     };
     let found = kinds.into_iter().filter_map(|(key, names)| Some(Html::text(&t.count(key, most(names)?))));
-    let left_out = answer.left_out.iter().map(|NotSaid { filter, count }| {
+    let may_suit = answer.may_suit.iter().map(|NotSaid { filter, count }| {
         let mut what = labels::chosen(form, filter, t);
         what.push_text(".");
         let href = form.without_filter(filter).address(1);
         let link = Html::link(&crate::links::Link { href, label: t.say("more-may-suit-link").into_owned() });
         Html::join([Html::text(&t.count("more-may-suit", *count)), what, link], " ")
     });
-    found.chain(left_out).collect()
+    found.chain(may_suit).collect()
 }
 
 /// What was done to find anything, with the particulars.

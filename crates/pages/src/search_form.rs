@@ -118,11 +118,11 @@ impl SearchForm {
         Self { at, ..self.clone() }
     }
 
-    /// What is kept beside the boxes: where there are none to narrow by, what was chosen of them.
-    pub(crate) fn kept(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
+    /// What is kept beside the boxes: where there are none to narrow by, what was chosen of them too.
+    pub(crate) fn kept(&self, narrows: bool) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
         let choices = self.choices.iter().map(|(name, value)| (*name, in_address(name, value)));
         let age = self.years().map(|_| ("age", Cow::Borrowed(self.age.as_str())));
-        let narrowed = choices.chain(age).filter(|_| self.at == AnswerAt::Map);
+        let narrowed = choices.chain(age).filter(move |_| !narrows);
         self.unseen().map(|(name, value)| (name, Cow::Borrowed(value))).chain(narrowed)
     }
 

@@ -5,6 +5,7 @@ mod text;
 
 use askama::Template;
 use jiff::civil::Date;
+use openreferral::Service;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -64,8 +65,8 @@ pub enum ShortlistTrouble {
 pub struct ShortlistView<'a> {
     /// Its services, in their order.
     pub listed: &'a [Listed<'a>],
-    /// The name of what was taken off just now.
-    pub taken_off: Option<&'a str>,
+    /// What was taken off just now.
+    pub taken_off: Option<&'a Service>,
     /// What is the matter with it.
     pub trouble: Option<&'a ShortlistTrouble>,
 }
@@ -210,11 +211,13 @@ pub fn shortlist(frame: &Frame<'_>, view: &ShortlistView<'_>) -> String {
         }
     });
     let title = if trouble.is_some() { t.fill("validate-error-title", &[("title", &title)]) } else { title };
+    let page = page_of(frame, title, view.listed);
     crate::render(&ListPage {
-        page: page_of(frame, title, view.listed),
+        page: if view.taken_off.is_some_and(is_for_people_at_risk) { page.guarded() } else { page },
         trouble,
         taken_off: view
             .taken_off
+            .and_then(|service| service.name.as_deref())
             .map(|name| t.mark_up("list-taken-off", &[("name", &Html::record(name, t))])),
         items: Item::all(view.listed, t),
     })

@@ -275,8 +275,8 @@ impl Frame<'_> {
     }
 
     /// Whether its query has a pair.
-    pub(crate) fn asks(&self, asked: &str) -> bool {
-        self.pairs().any(|pair| pair == asked)
+    pub(crate) fn has_pair(&self, wanted: &str) -> bool {
+        self.pairs().any(|pair| pair == wanted)
     }
 
     fn pairs(&self) -> impl Iterator<Item = &str> {

@@ -70,9 +70,9 @@ pub struct Answer {
     /// What some of them do not say that was chosen, and so may not keep to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_said: Vec<NotSaid>,
-    /// What others do not say that was chosen, and are left out for no more than that.
+    /// What others do not say that was chosen, which may suit and are left out for no more than that.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub left_out: Vec<NotSaid>,
+    pub may_suit: Vec<NotSaid>,
     /// What was left out or widened, because nothing at all was found otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub relaxed: Vec<Relaxed>,

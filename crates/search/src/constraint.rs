@@ -103,7 +103,7 @@ pub(crate) fn understood(words: Words<'_>, now: Option<DateTime>) -> Vec<Underst
             .or_else(|| {
                 trait_said(rest, now).filter(|_| at == 0 || !is(words, at - 1, FREE_OF) || rest[0] != "free")
             })
-            .or_else(|| language(rest))
+            .or_else(|| language(rest).filter(|found| !is_lesson(words, at, found.length)))
             .or_else(|| town(rest));
         let Some(Found { length, spent, id, constraint }) = found else {
             at += 1;
@@ -441,8 +441,33 @@ static OWN_NAMES: LazyLock<Vec<(Vec<String>, &str)>> = LazyLock::new(|| {
     spoken::own_names().map(|(own, code)| (written(own), code)).collect()
 });
 
+/// What is learnt is named by its language, too.
+const LESSONS: &[&str] = &[
+    "learn",
+    "learning",
+    "lesson",
+    "lessons",
+    "class",
+    "classes",
+    "course",
+    "courses",
+    "teach",
+    "teacher",
+    "dysgu",
+    "gwers",
+    "gwersi",
+    "dosbarth",
+    "dosbarthiadau",
+    "cwrs",
+    "cyrsiau",
+];
+
+/// Whether the words at a place are beside those of a lesson.
+fn is_lesson(words: Words<'_>, at: usize, length: usize) -> bool {
+    (at > 0 && is(words, at - 1, LESSONS)) || is(words, at + length, LESSONS)
+}
+
 fn language(words: Words<'_>) -> Option<Found> {
-    // Who calls it so asks for nothing but the language.
     let own = OWN_NAMES.iter().filter(|(own, _)| words.starts_with(own)).max_by_key(|(own, _)| own.len());
     if let Some((own, code)) = own {
         let id = format!("language:{}", spoken::name(code).unwrap_or(code));

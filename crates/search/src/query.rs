@@ -170,6 +170,7 @@ impl Asked {
         }
         drop((stems, all));
         asked.understand(now.filter(|_| !urgent), off);
+        asked.take_as_written();
         ways.extend(asked.languages_in_english());
         for word in &mut asked.words {
             // Beside its neighbours one spelling makes sense: the others hardly count.
@@ -198,9 +199,17 @@ impl Asked {
             helps.ways.extend(ways.map(|way| GroupWay { way: way.clone(), of: Vec::new() }));
             asked.below.extend(speller.thesaurus.for_who_hurts(topic.as_str()).cloned());
         }
-        // People who hurt others ask for help, too.
-        let ways = asked.groups.iter().flat_map(|group| &group.ways);
-        if ways.map(|it| &it.way.phrase.stems).any(|stems| asked.below.iter().any(|it| it.stems == *stems)) {
+        // People who hurt others ask for help, too: by what it is called, or by what leads to it.
+        let meant: Vec<&Vec<_>> =
+            asked.groups.iter().flat_map(|group| &group.ways).map(|it| &it.way.phrase.stems).collect();
+        let is_said = |phrase: &Phrase| {
+            let stems = || phrase.stems.iter().map(|(_, stem)| stem);
+            asked
+                .all
+                .windows(phrase.stems.len().max(1))
+                .any(|said| said.iter().map(|(stem, _)| stem).eq(stems()))
+        };
+        if asked.below.iter().any(|phrase| meant.contains(&&phrase.stems) || is_said(phrase)) {
             asked.below.clear();
         }
         asked.groups.push(helps);
@@ -279,6 +288,17 @@ impl Asked {
             }
         }
         Ok(ways)
+    }
+
+    /// What somebody calls their own language is no misspelling: "deutsch" is not "dutch".
+    fn take_as_written(&mut self) {
+        let languages =
+            self.understood.iter().filter(|it| matches!(it.constraint, Constraint::Language { .. }));
+        for (place, _) in languages.flat_map(|it| &it.spent) {
+            if let Some((_, Some(word))) = self.all.get(*place) {
+                self.words[*word].meant.clear();
+            }
+        }
     }
 
     /// "polski" is "polish": records are in English.

@@ -210,7 +210,7 @@ impl Index {
             place: place.cloned(),
             total: pinned.len() + found.total,
             not_said: not_said(question, &found.not_said),
-            left_out: not_said(question, &found.left_out),
+            may_suit: not_said(question, &found.left_out),
             page,
             per_page,
             did_you_mean,

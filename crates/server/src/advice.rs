@@ -3,10 +3,10 @@
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, Uri, header},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use fingerpost_directory::{Visibility, hours::Context};
-use fingerpost_pages::{Advice, Language, NotFound};
+use fingerpost_pages::{Advice, Language, NotFound, plain};
 use fingerpost_search::{
     Answer, Completion, CompletionKind, Document, Index, Marks, Pointers, Position, Reason, SearchError,
     Typed, Writer,
@@ -162,11 +162,16 @@ pub(crate) async fn page(
     headers: HeaderMap,
 ) -> Response {
     let asked = Asked::new(app, uri, &headers);
-    let Some(advice) = asked.app.advice.page(&slug) else { return asked.missing(NotFound::Advice) };
+    let named = plain(&slug);
+    let Some(advice) = asked.app.advice.page(&named) else { return asked.missing(NotFound::Advice) };
+    // Somebody else may look at what the browser has kept.
+    let keeping = advice.is_about_danger().then_some([(header::CACHE_CONTROL, "no-store")]);
+    if advice.is_about_danger() && named == slug {
+        let query = asked.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return (keeping, Redirect::to(&format!("{}{query}", advice.path()))).into_response();
+    }
     let also = advice.also().iter().filter_map(|slug| asked.app.advice.page(slug));
     let also: Vec<&Advice> = also.collect();
     let html = Html(fingerpost_pages::advice(&asked.frame(), advice, &also, today(&asked.app)));
-    // Somebody else may look at what the browser has kept.
-    let keeping = advice.is_about_danger().then_some([(header::CACHE_CONTROL, "no-store")]);
     (keeping, html).into_response()
 }

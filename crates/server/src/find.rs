@@ -47,7 +47,7 @@ const MOST_MILES: f64 = 500.0;
         ("page" = Option<usize>, Query, minimum = 1, maximum = 1_000_000_000, description = "Which page, from 1"),
         ("per_page" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Results on a page; 20 when it is left out"),
     ),
-    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there (`part` is `steward` where people put it first for these words); the `total`; what was `understood` of the words; `facets` with counts; how many of them may suit but do not say what was chosen (`not_said`), and how many more were left out for no more than that (`left_out`); \
+    responses((status = 200, description = "`results`, best first, each with the `reasons` it is there (`part` is `steward` where people put it first for these words); the `total`; what was `understood` of the words; `facets` with counts; how many of them may suit but do not say what was chosen (`not_said`), and how many more were left out for no more than that (`may_suit`); \
             pages of `advice` that answer the words, at most two, each with its `slug` (it is at `/advice/{slug}`), `title`, `summary` and `reasons`. \
             Where the words tell of danger, `safety` first: its `topic`, all `topics` it may be, and lines to ring as `help`", body = Object),
         (status = 400, body = Problem, content_type = "application/problem+json")))]

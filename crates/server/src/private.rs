@@ -6,9 +6,9 @@
 use axum::{
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
-use fingerpost_pages::{AnswerAt, is_danger, topic_in_address};
+use fingerpost_pages::{AnswerAt, is_danger, plain, topic_in_address};
 use fingerpost_search::safety::recognise;
 use url::form_urlencoded::{Serializer, parse};
 
@@ -43,38 +43,32 @@ pub(crate) fn instead(app: &App, uri: &Uri) -> Option<Response> {
     if recognise(words).is_some() {
         return Some(without_words(app, words, query));
     }
-    let names_danger = parameters.names("topic").iter().any(|topic| is_danger(topic));
+    let names_danger =
+        parameters.names("topic").iter().any(|topic| plain(topic) == *topic && is_danger(topic));
     names_danger.then(|| {
         let words = Serializer::new(String::new()).append_pair("q", words).finish();
-        let mut response = see_other(&format!("{}?{words}&{}", uri.path(), without_dangers(query)));
+        let mut response =
+            Redirect::to(&format!("{}?{words}&{}", uri.path(), beside_words(query))).into_response();
         keep_out_of_caches(&mut response);
         response
     })
 }
 
 /// What is asked beside the words, as an address may say it.
-fn without_dangers(query: &str) -> String {
-    let others = parse(query.as_bytes());
-    let others = others.filter(|(name, value)| name != "q" && name != "topic" && !value.is_empty());
+fn beside_words(query: &str) -> String {
+    let others = parse(query.as_bytes())
+        .filter(|(name, value)| !matches!(name.trim_end_matches("[]"), "q" | "topic") && !value.is_empty());
     let topics = Parameters::parse(Some(query)).names("topic");
-    let topics = topics.iter().map(|topic| ("topic", topic_in_address(topic)));
+    let topics = topics.iter().map(|topic| ("topic", topic_in_address(&plain(topic)).into_owned()));
     Serializer::new(String::new()).extend_pairs(others).extend_pairs(topics).finish()
 }
 
 /// Sends on to the answer at an address without the words.
 fn without_words(app: &App, words: &str, asked: &str) -> Response {
-    let rest = without_dangers(asked);
-    let mut response = see_other(&if rest.is_empty() { PATH.to_owned() } else { format!("{PATH}?{rest}") });
+    let rest = beside_words(asked);
+    let address = if rest.is_empty() { PATH.to_owned() } else { format!("{PATH}?{rest}") };
+    let mut response = Redirect::to(&address).into_response();
     keep(app, &mut response, words);
-    response
-}
-
-/// Sends on to an address of ours.
-pub(crate) fn see_other(address: &str) -> Response {
-    let mut response = StatusCode::SEE_OTHER.into_response();
-    if let Ok(address) = HeaderValue::from_str(address) {
-        response.headers_mut().insert(header::LOCATION, address);
-    }
     response
 }
 

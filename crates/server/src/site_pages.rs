@@ -244,7 +244,11 @@ pub(crate) async fn calendar(
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"times.ics\""),
     ];
-    Ok((headers, calendar).into_response())
+    let mut response = (headers, calendar).into_response();
+    if fingerpost_pages::is_for_people_at_risk(&service) {
+        private::keep_out_of_caches(&mut response);
+    }
+    Ok(response)
 }
 
 /// The service that anybody may see by that id.

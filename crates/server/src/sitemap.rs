@@ -129,7 +129,7 @@ pub(crate) fn site_url(app: &App, site: &Site, headers: &HeaderMap) -> String {
 async fn pages(asked: &Asked) -> Result<Vec<Entry>, Failure> {
     let advice = asked.app.advice.all().iter().filter(|advice| !advice.is_about_danger());
     let mut paths: Vec<String> = PAGES.iter().map(|path| (*path).to_owned()).collect();
-    paths.extend(advice.map(|advice| format!("/advice/{}", advice.slug())));
+    paths.extend(advice.map(fingerpost_pages::Advice::path));
     paths.extend(topics::paths(asked).await?);
     Ok(paths.into_iter().map(|path| Entry { path, modified: None }).collect())
 }

@@ -8,7 +8,7 @@ use std::{
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, Uri},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use fingerpost_directory::Viewer;
 use fingerpost_pages::{ListedTopic, NotFound, TopicGroup, TopicView, is_danger, neutral, plain};
@@ -18,7 +18,7 @@ use openreferral::TaxonomyTerm;
 use crate::{
     App,
     openreferral::Subjects,
-    private::{keep_out_of_caches, see_other},
+    private::keep_out_of_caches,
     site_pages::{Asked, Failure},
 };
 
@@ -120,7 +120,9 @@ pub(crate) async fn page(
     };
     let is_readable = is_danger(title) && named == name;
     if is_readable {
-        let mut response = see_other(&format!("/topics/{}", place(&subjects, term)));
+        let query = asked.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let mut response =
+            Redirect::to(&format!("/topics/{}{query}", place(&subjects, term))).into_response();
         keep_out_of_caches(&mut response);
         return Ok(response);
     }

@@ -79,7 +79,8 @@ pub fn write(events: &[Event<'_>], now: Timestamp) -> Option<String> {
 
 /// The times that a dated change puts in the place of the usual ones, from today on.
 fn changed(exception: &Exception, today: Date) -> impl Iterator<Item = (Date, Times)> + use<'_> {
-    let days = dates(exception.from.max(today), DAYS_AHEAD).take_while(|date| *date <= exception.to);
+    let until = exception.to.min(today.saturating_add(YEARS_AHEAD.years()));
+    let days = dates(exception.from.max(today), DAYS_AHEAD).take_while(move |date| *date <= until);
     days.flat_map(|date| exception.times.iter().map(move |times| (date, *times)))
 }
 
@@ -363,6 +364,12 @@ mod tests {
             ..schedule("WEEKLY", ("byday", "MO"), "10:00", "12:00")
         };
         has(&calendar(&[far]).unwrap(), &["RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20271122T235959Z"]);
+        let day = |date: &str| Schedule {
+            valid_from: Some(date.to_owned()),
+            valid_to: Some(date.to_owned()),
+            ..schedule("WEEKLY", ("byday", "MO,TU,WE,TH,FR,SA,SU"), "10:00", "12:00")
+        };
+        assert_eq!(calendar(&[day("2029-12-25")]), None, "nor is a day of its own further away");
     }
 
     #[test]

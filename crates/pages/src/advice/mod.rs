@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::{
     Frame, Html, Language, Phrase, SearchForm, at_risk, dates,
     home::Numbers,
+    neutral,
     page::{Page, Turn},
 };
 use text::Section;
@@ -59,9 +60,17 @@ struct Source {
 }
 
 impl Advice {
-    /// Its place in addresses: `/advice/{slug}`.
+    /// The name of its file.
     pub fn slug(&self) -> &str {
         &self.slug
+    }
+
+    /// Where it is. Of a danger so that nobody reads it in the address.
+    pub fn path(&self) -> String {
+        match self.is_about_danger() {
+            true => format!("/advice/{}", neutral(&self.slug)),
+            false => format!("/advice/{}", self.slug),
+        }
     }
 
     /// What it is called in a language, or in English.
@@ -99,7 +108,7 @@ impl Advice {
     /// `warned`: whether its reader knows how to leave what is about danger.
     fn link(&self, page: Language, warned: bool) -> Html {
         let (wording, language) = self.in_language(page);
-        let path = format!("/advice/{}", self.slug);
+        let path = self.path();
         let href = if self.is_about_danger() { at_risk::address(path, warned) } else { path };
         Html::link_in(&href, &wording.title, language, page)
     }

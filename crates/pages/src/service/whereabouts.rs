@@ -61,7 +61,7 @@ impl Whereabouts {
 /// `Online`, `At your home`; that people go to a place is plain where the place is shown.
 fn ways(particulars: &Particulars, sites: &[SiteView], t: Language) -> Vec<String> {
     let is_shown = |way: Way| match way {
-        Way::InPerson => !sites.is_empty(),
+        Way::InPerson => sites.iter().any(|site| site.way.is_none()),
         way => sites.iter().any(|site| site.way == Some(way)),
     };
     let ways = particulars.ways.iter().filter(|way| !is_shown(**way));

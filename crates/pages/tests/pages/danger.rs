@@ -33,6 +33,22 @@ fn before_a_danger_stands_how_to_leave_and_whom_to_ring_and_not_what_it_is() {
 }
 
 #[test]
+fn before_advice_about_a_danger_stands_the_same_and_no_address_says_its_name() {
+    let before = page("before-advice");
+    assert!(can_be_left_quickly(&before) && before.contains("Before you go on"));
+    assert!(!before.contains("When somebody hurts you."));
+    let advice = page("advice-danger");
+    assert!(can_be_left_quickly(&advice) && advice.contains("When somebody hurts you."));
+    let list = page("advice-list");
+    assert!(list.contains(">Staying safe</a>") && !list.contains("/advice/staying-safe"));
+    // Whoever has gone on once is not stopped again.
+    assert_eq!(advice.matches("href=\"/advice/-c3RheWluZy1zYWZl?go-on=yes\"").count(), 1);
+    assert_eq!(list.matches("href=\"/advice/-c3RheWluZy1zYWZl\"").count(), 1);
+    let feeling_low = page("advice-hostile");
+    assert!(can_be_left_quickly(&feeling_low) && !feeling_low.contains("Before you go on"));
+}
+
+#[test]
 fn what_leads_to_a_danger_can_be_left_quickly_too_and_whoever_comes_from_there_is_warned() {
     let above = page("topic-above-danger");
     assert!(can_be_left_quickly(&above) && above.contains("href=\"/topics/-YQ\""));
@@ -44,6 +60,7 @@ fn a_list_with_a_service_for_people_at_risk_can_be_left_quickly() {
     for name in ["list-at-risk", "list-hand-out-at-risk", "list-copy-at-risk", "list-received-at-risk"] {
         assert!(can_be_left_quickly(&page(name)), "{name}");
     }
+    assert!(can_be_left_quickly(&page("list-took-off-at-risk")), "it says the name of what was taken off");
     assert!(!page("list").contains("/leave"));
 }
 

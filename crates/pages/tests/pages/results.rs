@@ -28,6 +28,13 @@ fn a_map_of_nothing_says_the_same() {
         assert!(html.contains(wanted), "{wanted}");
     }
     assert!(!html.contains("can be shown on a map"));
+    let narrowed = page("map-nothing-narrowed", Language::ENGLISH);
+    assert!(narrowed.contains("value=\"free\" checked"));
+    for name in ["cost", "age"] {
+        let hidden = format!("type=\"hidden\" name=\"{name}\"");
+        assert!(!narrowed.contains(&hidden), "{name} has a box that takes it off");
+    }
+    assert!(page("map", Language::ENGLISH).contains("type=\"hidden\" name=\"cost\""));
 }
 
 #[test]

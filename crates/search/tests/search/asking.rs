@@ -90,6 +90,14 @@ fn what_the_words_say_is_understood(#[case] asked: &str, #[case] ids: &[&str]) {
     assert_eq!(understood(asked), ids);
 }
 
+#[test]
+fn whoever_calls_their_language_by_its_own_name_is_not_taken_for_misspelling_another() {
+    let index = index(&[service("Yoga", json!({"description": "Yoga for Dutch speakers, on a ship."}))]);
+    for asked in ["yoga deutsch", "yoga shqip"] {
+        assert_eq!(words(&index, asked).did_you_mean, None, "{asked}");
+    }
+}
+
 #[rstest]
 #[case("smoke free yoga")]
 #[case("free school meals")]
@@ -97,6 +105,8 @@ fn what_the_words_say_is_understood(#[case] asked: &str, #[case] ids: &[&str]) {
 #[case("over 3 months of yoga")]
 #[case("polish food")]
 #[case("room 101")]
+#[case("dysgu cymraeg yoga")]
+#[case("polski lessons")]
 fn what_only_looks_so_is_left_to_the_words(#[case] asked: &str) {
     assert_eq!(understood(asked), Vec::<String>::new());
 }
@@ -234,8 +244,8 @@ fn what_is_left_out_for_nothing_but_its_silence_is_counted() {
     filter.wanted.extend(wanting(TraitGroup::Access, Trait::StepFree).wanted);
     let answer = asked(&index, Question { words: "yoga".into(), filter, ..Question::default() });
     assert_eq!(names(&answer), ["Yoga one"]);
-    let left_out: Vec<_> = answer.left_out.iter().map(|it| (it.filter.as_str(), it.count)).collect();
-    assert_eq!(left_out, [("cost", 1), ("access", 1)], "two silences are as good as no answer");
+    let may_suit: Vec<_> = answer.may_suit.iter().map(|it| (it.filter.as_str(), it.count)).collect();
+    assert_eq!(may_suit, [("cost", 1), ("access", 1)], "two silences are as good as no answer");
     assert!(answer.not_said.is_empty());
 }
 

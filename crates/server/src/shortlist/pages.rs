@@ -10,8 +10,8 @@ use axum::{
 };
 use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_pages::{
-    HandOut, ListLink, Listed, ServiceView, ShortlistTrouble, ShortlistView, service_as_text,
-    shortlist_as_text,
+    HandOut, ListLink, Listed, ServiceView, ShortlistTrouble, ShortlistView, is_for_people_at_risk,
+    service_as_text, shortlist_as_text,
 };
 use fingerpost_store::ServiceRecord;
 use jiff::{Timestamp, civil::Date};
@@ -22,6 +22,7 @@ use super::{Shortlist, change::HERE, is_script, moved};
 use crate::{
     App,
     api::{Parameters, base_url},
+    private::keep_out_of_caches,
     site_pages::{Asked, Failure, view},
 };
 
@@ -74,9 +75,9 @@ impl<'a> Shown<'a> {
         listed.collect()
     }
 
-    fn taken_off(&self) -> Option<&str> {
+    fn taken_off(&self) -> Option<&Service> {
         let (_, taken) = self.list.taken_off.as_ref()?;
-        self.services.get(&taken.id)?.service.name.as_deref()
+        self.services.get(&taken.id).map(|found| &found.service)
     }
 }
 
@@ -181,7 +182,12 @@ pub(crate) async fn service_text(
     };
     let Some(found) = found else { return Ok(StatusCode::NOT_FOUND.into_response()) };
     let view = found.view((asked.app.clock)());
-    Ok((PLAIN_TEXT, service_as_text(asked.language, found.record.record.id, &view, &base)).into_response())
+    let text = service_as_text(asked.language, found.record.record.id, &view, &base);
+    let mut response = (PLAIN_TEXT, text).into_response();
+    if is_for_people_at_risk(&found.service) {
+        keep_out_of_caches(&mut response);
+    }
+    Ok(response)
 }
 
 /// `/keys`: what single keys do.

@@ -70,12 +70,17 @@ async fn a_search_that_tells_of_danger_is_answered_where_the_address_and_the_tit
 #[tokio::test(flavor = "multi_thread")]
 async fn a_topic_that_is_a_danger_is_chosen_at_an_address_that_does_not_say_it() {
     let directory = directory().await;
-    for from in ["/search?q=club&topic=Domestic+abuse&cost=free", "/map?q=club&topic=Food,Domestic+abuse"] {
+    for from in [
+        "/search?q=club&topic=Domestic+abuse&cost=free",
+        "/map?q=club&topic=Food,Domestic+abuse",
+        "/search?q=club&topic[]=Domestic+abuse",
+    ] {
         let sent = directory.get(from).await;
         assert_eq!((sent.status.as_u16(), sent.header("cache-control")), (303, "no-store"));
         let address = sent.header("location");
         assert!(address.starts_with(from.split("topic").next().unwrap_or_default()), "{address}");
         assert!(!address.to_lowercase().contains("abuse"), "{address}");
+        assert_eq!(directory.get(address).await.status, 200, "there it ends");
     }
     let sent = directory.get("/search?q=&topic=domestic+abuse").await;
     let page = directory.get(sent.header("location")).await;
@@ -126,6 +131,10 @@ async fn the_page_of_a_service_for_people_at_risk_can_be_left_quickly_and_others
         let page = page(name).await;
         assert!(is_to_be_left_quickly(&page), "{name}: {}", page.body);
         assert!(page.body.contains(&format!("{name}</h1>")));
+    }
+    for more in ["/text", "/calendar.ics", "/report"] {
+        let at_risk = directory.get(&format!("/services/{}{more}", service("Safe steps").id())).await;
+        assert!(at_risk.status == 404 || at_risk.header("cache-control").contains("no-store"), "{more}");
     }
     let lunch = page("Lunch club").await;
     assert!(!lunch.body.contains("/leave") && !lunch.body.contains("/assets/exit-"));

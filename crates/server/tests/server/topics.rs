@@ -98,6 +98,8 @@ async fn a_topic_that_is_a_danger_says_it_neither_in_its_title_nor_to_search_eng
     directory.import(&feed).await;
     directory.index().await;
     // Nor is it in the address, nor shown before its reader knows how to leave it.
+    let welsh = directory.get("/topics/domestic-abuse?lang=cy").await;
+    assert!(welsh.header("location").ends_with("?lang=cy"), "what else was asked stays");
     let sent = directory.get("/topics/domestic-abuse").await;
     let address = sent.header("location").to_owned();
     assert!(sent.status == 303 && !address.contains("abuse"), "{address}");

@@ -49,7 +49,7 @@ pub fn pages(
     vec![
         ("list", shortlist(frame, &view)),
         ("list-empty", shortlist(frame, &ShortlistView { listed: &[], ..view })),
-        ("list-taken-off", shortlist(frame, &ShortlistView { taken_off: Some(SCRIPT), ..view })),
+        ("list-taken-off", shortlist(frame, &ShortlistView { taken_off: Some(hostile.service), ..view })),
         ("list-full", shortlist(frame, &ShortlistView { trouble: Some(&ShortlistTrouble::Full), ..view })),
         (
             "list-hostile",
@@ -80,6 +80,10 @@ pub fn at_risk(frame: &Frame<'_>, service: ServiceView<'_>) -> Vec<(&'static str
     let received = ReceivedView { listed, here: "/shortlist/from/AAAA", until, own: 0 };
     vec![
         ("list-at-risk", shortlist(frame, &ShortlistView { listed, taken_off: None, trouble: None })),
+        (
+            "list-took-off-at-risk",
+            shortlist(frame, &ShortlistView { listed: &[], taken_off: Some(service.service), trouble: None }),
+        ),
         ("list-hand-out-at-risk", hand_out(frame, &HandOut { listed, base: BASE, today })),
         ("list-copy-at-risk", list_to_copy(frame, listed, BASE)),
         ("list-received-at-risk", list_received(frame, &received)),

@@ -191,6 +191,10 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ),
         ("map", map(&at("/map?q=lunch+club"), &on_map(&on_map_form(), &narrowed(), &spread))),
         ("map-nothing", map(&at("/map?q=lunch"), &on_map(&on_map_form(), &answer(0, 1), &[]))),
+        (
+            "map-nothing-narrowed",
+            map(&at("/map?q=lunch"), &on_map(&on_map_form(), &Answer { total: 0, ..narrowed() }, &[])),
+        ),
         ("map-hostile", map(&at("/map?q=a"), &on_map(&hostile_form(), &hostile_answer, &spread[..1]))),
         ("results-private", results(&at("/search/private"), &found_by(&private_form(), &in_danger))),
         ("results-private-forgotten", results(&at("/search/private"), &view_of(&private_form()))),

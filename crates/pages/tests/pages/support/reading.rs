@@ -43,9 +43,20 @@ fn hostile_advice() -> Advice {
     file.check("a", "## \\<script>alert(1)\\</script>\n\n\\<img src=x onerror=alert(1)>", 0).expect("a page")
 }
 
+/// About what somebody does to somebody.
+fn advice_in_danger() -> Advice {
+    let file = json!({
+        "title": "Staying safe", "summary": "When somebody hurts you.", "owner": "Hartsmere Council",
+        "reviewed": "2026-06-12", "review_by": "2027-06-12", "helplines": ["domestic-abuse"], "needs": [], "topics": [],
+        "sources": [{"name": "An Act", "url": "https://law.example/act"}],
+    });
+    let file: AdviceFile = serde_json::from_value(file).expect("the fields");
+    file.check("staying-safe", "Ring somebody.", 0).expect("a page")
+}
+
 /// Each in its kinds, with a name for it.
 pub fn pages<'a>(at: &impl Fn(&'static str) -> Frame<'a>) -> Vec<(&'static str, String)> {
-    let (page, hostile) = (advice_page(), hostile_advice());
+    let (page, hostile, safe) = (advice_page(), hostile_advice(), advice_in_danger());
     let listed = |id: &'static str, name, services| ListedTopic { id: id.into(), name, services };
     let carers = listed("carers", "A hot topic", 12);
     let abuse = [listed("-YQ", "Domestic abuse", 2)];
@@ -92,7 +103,9 @@ pub fn pages<'a>(at: &impl Fn(&'static str) -> Frame<'a>) -> Vec<(&'static str, 
     vec![
         ("advice", advice(&at("/advice/choir"), &page, &[&hostile], TODAY)),
         ("advice-hostile", advice(&at("/advice/a"), &hostile, &[&page], TODAY)),
-        ("advice-list", advice_list(&at("/advice"), &[page.clone(), hostile.clone()])),
+        ("before-advice", advice(&at("/advice/-YQ"), &safe, &[], TODAY)),
+        ("advice-danger", advice(&at("/advice/-YQ?go-on=yes"), &safe, &[&safe], TODAY)),
+        ("advice-list", advice_list(&at("/advice"), &[page.clone(), hostile.clone(), safe.clone()])),
         ("advice-none", advice_list(&at("/advice"), &[])),
         ("topics", topics(&at("/topics"), &groups)),
         ("topics-none", topics(&at("/topics"), &[])),

@@ -194,7 +194,7 @@ pub fn answer(total: usize, page: usize) -> Answer {
         understood: Vec::new(),
         taken_off: Vec::new(),
         not_said: (total > 3).then(|| NotSaid { filter: "age".to_owned(), count: 12 }).into_iter().collect(),
-        left_out: Vec::new(),
+        may_suit: Vec::new(),
         near: None,
         facets: Vec::new(),
         relaxed: Vec::new(),

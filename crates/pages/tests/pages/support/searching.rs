@@ -130,7 +130,7 @@ pub fn narrowed() -> Answer {
             Relaxed::Without { filter: "cost".to_owned() },
             Relaxed::Without { filter: "age".to_owned() },
         ],
-        left_out: vec![NotSaid { filter: "access".to_owned(), count: 4 }],
+        may_suit: vec![NotSaid { filter: "access".to_owned(), count: 4 }],
         results: results.collect(),
         per_page: 20,
         ..answer(87, 1)
