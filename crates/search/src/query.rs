@@ -25,6 +25,9 @@ const MOST_BYTES: usize = 4_000;
 /// What a word counts that says who is meant, or wraps what is asked, beside one that says what is needed.
 const WEAK: f32 = 0.3;
 
+/// What a word counts in a figure of speech: whoever is "at their wits' end" looks for no end.
+const FIGURE: f32 = 0.1;
+
 /// For how many dangers that a question may tell of help is looked for.
 const MOST_DANGERS: usize = 2;
 
@@ -155,6 +158,7 @@ impl Asked {
         let stems: Vec<Vec<&str>> = asked.words.iter().map(|word| word.stems().collect()).collect();
         let all: Vec<_> = asked.all.iter().map(|(stem, place)| (stem.as_str(), *place)).collect();
         let mut said_together = HashSet::new();
+        let mut in_figures = HashSet::new();
         // "Homeless tonight" cannot wait, and is no wish for an evening.
         let mut urgent = asked.danger.is_some();
         let added = speller.added.meet(&stems, &all).into_iter();
@@ -163,12 +167,18 @@ impl Asked {
                 asked.needs.push(need.to_owned());
             }
             urgent |= met.urgent;
+            if met.figure {
+                in_figures.extend(met.at.iter().copied());
+            }
             if met.at.len() > 1 {
                 said_together.extend(met.stems.iter().cloned());
             }
             ways.extend(met.ways.iter().map(|way| GroupWay { way: way.clone(), of: met.at.clone() }));
         }
         drop((stems, all));
+        for word in in_figures {
+            asked.words[word].importance *= FIGURE;
+        }
         asked.understand(now.filter(|_| !urgent), off);
         asked.take_as_written();
         ways.extend(asked.languages_in_english());
@@ -353,6 +363,6 @@ fn plus_in_words(question: &str) -> Cow<'_, str> {
 }
 
 fn one_way(text: &str, of: &[usize]) -> Option<GroupWay> {
-    let phrase = crate::thesaurus::Phrase::new(text)?;
+    let phrase = Phrase::new(text)?;
     Some(GroupWay { way: Way { phrase, weight: JOINED, same: true }, of: of.to_vec() })
 }

@@ -6,70 +6,22 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::words::{as_written, is_stop_word, stemmed, words};
+use crate::words::{as_written, stemmed, words};
+
+mod lines;
+mod phrase;
+
+use lines::{BadLine, Link, bad_line, is_said, read_danger, without_comments};
+use phrase::Said;
+
+pub(crate) use lines::Way;
+pub(crate) use phrase::Phrase;
 
 /// The most other words that may stand between two neighbouring words of a phrase in a question.
 const MOST_BETWEEN: usize = 2;
 
 /// What saying the same thing in other words counts against saying it in the record's own.
 const SAME: f32 = 0.85;
-
-/// What the first thing counts that helps with what was said, and the least that the last one counts.
-const HELPS: (f32, f32) = (1.0, 0.7);
-
-/// How a question must have the words of a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Said {
-    /// In its order, with a few others between.
-    InOrder,
-    /// Side by side, stop words too: it stands in quotes.
-    SideBySide,
-    /// And no others that matter: it stands in brackets.
-    Alone,
-}
-
-/// The words of one phrase that carry meaning, by their stems, with their places in it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Phrase {
-    /// The stems, each with its place among all words of the phrase.
-    pub stems: Vec<(usize, String)>,
-    /// How a question must have it.
-    said: Said,
-    /// As the file writes it.
-    pub text: String,
-}
-
-impl Phrase {
-    /// Nothing when it has no word at all. A phrase in quotes, or of nothing but stop words, keeps these.
-    pub(crate) fn new(text: &str) -> Option<Self> {
-        let written = words(&as_written(), text, usize::MAX);
-        let text = text.trim();
-        let within = |open, close| text.len() > 1 && text.starts_with(open) && text.ends_with(close);
-        let said = match (within('"', '"'), within('[', ']')) {
-            (true, _) => Said::SideBySide,
-            (_, true) => Said::Alone,
-            _ => Said::InOrder,
-        };
-        let only_stop_words = said == Said::SideBySide || written.iter().all(|word| is_stop_word(&word.text));
-        let stems: Vec<(usize, String)> = words(&stemmed(), text, usize::MAX)
-            .into_iter()
-            .zip(written)
-            .filter(|(_, written)| only_stop_words || !is_stop_word(&written.text))
-            .map(|(stem, _)| (stem.position, stem.text))
-            .collect();
-        (!stems.is_empty()).then(|| Self { stems, said, text: text.trim_matches(['"', '[', ']']).to_owned() })
-    }
-}
-
-/// Another way to say what a question says.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Way {
-    pub phrase: Phrase,
-    /// What it counts against the question's own words.
-    pub weight: f32,
-    /// Whether it means the same, or is what helps.
-    pub same: bool,
-}
 
 /// A link of the thesaurus that a question meets.
 #[derive(Debug)]
@@ -83,6 +35,8 @@ pub(crate) struct Met<'a> {
     pub need: Option<&'a str>,
     /// Whether it tells that help is needed at once.
     pub urgent: bool,
+    /// Whether its words are no words to look for: "at my wits' end".
+    pub figure: bool,
 }
 
 /// A need by its name, with the stems of each phrase that helps with it.
@@ -94,6 +48,7 @@ struct Entry {
     ways: Vec<Way>,
     need: Option<usize>,
     urgent: bool,
+    figure: bool,
 }
 
 /// The links of all files, ready to be met.
@@ -123,15 +78,6 @@ struct Line {
     ways: Vec<Way>,
     need: Option<usize>,
     english: bool,
-}
-
-/// A line that cannot be read.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct BadLine {
-    pub file: String,
-    /// From 1.
-    pub line: usize,
-    pub why: &'static str,
 }
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/thesaurus.rs"));
@@ -276,10 +222,12 @@ impl Thesaurus {
         });
         let entry = known.unwrap_or_else(|| {
             self.by_first.entry(stems[0].clone()).or_default().push(self.entries.len());
-            self.entries.push(Entry { stems, said: phrase.said, ways: Vec::new(), need, urgent: false });
+            let (said, ways) = (phrase.said, Vec::new());
+            self.entries.push(Entry { stems, said, ways, need, urgent: false, figure: false });
             self.entries.len() - 1
         });
         let entry = &mut self.entries[entry];
+        entry.figure |= phrase.figure;
         for way in ways {
             match entry.ways.iter_mut().find(|it| it.phrase.stems == way.phrase.stems) {
                 Some(it) if it.weight < way.weight => *it = way,
@@ -333,7 +281,8 @@ impl Thesaurus {
         let mut met: Vec<Met<'a>> = Vec::new();
         let mut meet = |entry: &'a Entry, at: Vec<usize>| {
             let need = entry.need.map(|need| self.needs[need].as_str());
-            met.push(Met { at, stems: &entry.stems, ways: &entry.ways, need, urgent: entry.urgent });
+            let Entry { stems, ways, urgent, figure, .. } = entry;
+            met.push(Met { at, stems, ways, need, urgent: *urgent, figure: *figure });
         };
         let matter = asked.iter().filter(|stems| !stems.first().is_some_and(|own| self.is_weak(own))).count();
         for (first, stems) in asked.iter().enumerate() {
@@ -395,61 +344,6 @@ fn follow(stems: &[String], asked: &[Vec<&str>], first: usize) -> Option<Vec<usi
     Some(at)
 }
 
-/// What helps with topics of danger, or is for who hurts others: after `->` what stands in the records.
-fn read_danger(file: &str, text: &str, topics: &mut HashMap<String, Vec<Way>>) -> Vec<BadLine> {
-    let mut bad = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| is_said(line)) {
-        match Link::read(line) {
-            Ok(Link::Helps(said, ways)) => {
-                topics.extend(said.into_iter().map(|topic| (topic.text, ways.clone())));
-            }
-            Ok(Link::Same(_)) => bad.push(bad_line(file, number, "no -> after the topic")),
-            Err(why) => bad.push(bad_line(file, number, why)),
-        }
-    }
-    bad
-}
-
-/// Whether a line says something and is no comment.
-fn is_said(line: &str) -> bool {
-    !line.trim().is_empty() && !line.starts_with('#')
-}
-
-fn bad_line(file: &str, number: usize, why: &'static str) -> BadLine {
-    BadLine { file: file.to_owned(), line: number + 1, why }
-}
-
-fn without_comments(text: &str) -> String {
-    text.lines().filter(|line| !line.trim_start().starts_with('#')).collect::<Vec<_>>().join("\n")
-}
-
-enum Link {
-    Same(Vec<Phrase>),
-    Helps(Vec<Phrase>, Vec<Way>),
-}
-
-impl Link {
-    fn read(line: &str) -> Result<Self, &'static str> {
-        let phrases = |text: &str, between: &str| {
-            let phrases = text.split(between).map(|text| Phrase::new(text).ok_or("a phrase without a word"));
-            phrases.collect::<Result<Vec<_>, _>>()
-        };
-        if let Some((said, helps)) = line.split_once("->") {
-            let helps = phrases(helps, "|")?;
-            let last = helps.len().saturating_sub(1).max(1) as f32;
-            let (most, least) = HELPS;
-            let ways = helps.into_iter().enumerate().map(|(place, phrase)| Way {
-                phrase,
-                weight: most - (most - least) * place as f32 / last,
-                same: false,
-            });
-            return Ok(Self::Helps(phrases(said, "|")?, ways.collect()));
-        }
-        let same = phrases(line, "=")?;
-        if same.len() < 2 { Err("neither = nor -> links anything") } else { Ok(Self::Same(same)) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -499,6 +393,21 @@ mod tests {
         assert_eq!(met(file, "the salt"), [(vec![0], vec!["speech therapy".to_owned()])]);
         assert_eq!(met(file, "salt bin"), []);
         assert_eq!(met(file, "speech therapy"), [(vec![0, 1], vec!["salt".to_owned()])]);
+    }
+
+    #[test]
+    fn a_tilde_says_that_words_are_a_figure_of_speech_and_is_none_of_them() {
+        let (thesaurus, bad) =
+            Thesaurus::read(&[("file", "~\"wits end\" | ~over the moon | frayed -> calm")]);
+        assert_eq!(bad, []);
+        let figure = |asked: &[&str]| {
+            let stems: Vec<Vec<&str>> = asked.iter().map(|stem| vec![*stem]).collect();
+            let all: Vec<_> = asked.iter().enumerate().map(|(place, stem)| (*stem, Some(place))).collect();
+            thesaurus.meet(&stems, &all).iter().map(|met| met.figure).collect::<Vec<_>>()
+        };
+        assert_eq!(figure(&["wit", "end"]), [true]);
+        assert_eq!(figure(&["fray"]), [false]);
+        assert!(figure(&["wit", "at", "end"]).is_empty());
     }
 
     #[test]

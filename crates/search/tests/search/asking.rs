@@ -425,3 +425,13 @@ fn words_that_tell_of_danger_find_help_and_not_what_else_has_them() {
     ]);
     assert_eq!(names(&words(&index, "i want to die")), ["Night line"]);
 }
+
+#[test]
+fn a_figure_of_speech_is_taken_for_what_it_means_and_not_for_its_words() {
+    let index = index(&[
+        service("Valley Singers", json!({"description": "No money, no tight collars: we sing."})),
+        service("Benefits advice", json!({"description": "What you are entitled to."})),
+    ]);
+    assert_eq!(names(&words(&index, "money is tight")), ["Benefits advice", "Valley Singers"]);
+    assert_eq!(names(&words(&index, "tight collars")), ["Valley Singers"]);
+}
