@@ -61,6 +61,9 @@ pub(super) fn verdict(impression: &Impression) -> Option<Option<Topic>> {
     if impression.words.len() > MOST_WORDS {
         return None;
     }
+    if impression.says_nothing_else && impression.danger.is_none() {
+        return Some(None);
+    }
     let rare = |feature: u32| f32::from(LEARNT[4 * KINDS + feature as usize]) / RARE_STEPS;
     let counting = counting(&features(impression), &impression.marks, rare);
     let sum = |kind: usize| {

@@ -9,6 +9,7 @@ use super::{
     spelling::Reading,
     text,
 };
+use crate::words::is_stop_word;
 
 /// More words than that are not read: a question has ten, a pasted page hundreds.
 const MOST_WORDS: usize = 2000;
@@ -22,6 +23,8 @@ pub struct Impression {
     pub words: Vec<Word>,
     /// What else they say, each as a feature for what is learnt.
     pub marks: Vec<u32>,
+    /// Whether it is all idioms and words that carry no meaning.
+    pub says_nothing_else: bool,
 }
 
 /// A word of a question.
@@ -59,6 +62,8 @@ pub(super) fn of(lexicon: &Lexicon, question: &str) -> Impression {
         marks.add(&["idiom", line]);
         places.into_iter().for_each(|place| heard[place].spent = true);
     }
+    let is_idle = |word: &Heard| word.spent || is_stop_word(&typed[word.typed].text);
+    let says_nothing_else = heard.iter().any(|word| word.spent) && heard.iter().all(is_idle);
     let mut found: Vec<_> = lexicon.dangers.matches(&heard);
     for (meaning, _) in &found {
         marks.add(&["heard", meaning.told.as_str()]);
@@ -84,7 +89,7 @@ pub(super) fn of(lexicon: &Lexicon, question: &str) -> Impression {
         let told_by = told_by.into_iter().map(|word| question[typed[word].at.clone()].to_owned()).collect();
         Danger { topics, told_by }
     });
-    Impression { danger, words, marks: marks.0.into_iter().collect() }
+    Impression { danger, words, marks: marks.0.into_iter().collect(), says_nothing_else }
 }
 
 #[derive(Default)]

@@ -203,3 +203,21 @@ fn a_pasted_page_is_read_to_its_end() {
     assert_eq!(recognise(&page), None);
     assert_eq!(recognise(&(page + "I want to die")).expect("danger").topic(), Topic::Suicide);
 }
+
+#[rstest]
+#[case("i want to give something back")]
+#[case("I want to go to church")]
+#[case("I don’t want to go into a home")]
+#[case("want to end my tenancy")]
+fn what_people_want_of_every_day_is_no_danger(#[case] question: &str) {
+    assert_eq!(recognise(question), None);
+}
+
+#[rstest]
+#[case("i want to give up on life")]
+#[case("i want to go to church and he hits me for it")]
+#[case("i dont want to go on")]
+#[case("want to end my life")]
+fn and_what_only_begins_so_is(#[case] question: &str) {
+    assert!(recognise(question).is_some());
+}
