@@ -180,9 +180,8 @@ struct Results<'a> {
     page: Page<'a>,
     top: Top<'a>,
     filters: Vec<FilterView>,
-    sort: Option<Html>,
-    /// The link to the same on a map.
-    on_map: Option<Html>,
+    /// Links to the same in another order and on a map.
+    ways: Vec<Html>,
     /// Pages of advice, each as a link and what it says.
     advice: Vec<(Html, Html)>,
     results: Vec<ResultView>,
@@ -207,8 +206,7 @@ pub fn results(frame: &Frame<'_>, view: &SearchView<'_>) -> String {
     top.narrows = !filters.is_empty() || !form.age.is_empty();
     crate::render(&Results {
         filters,
-        sort: answer.filter(|answer| answer.total > 1).map(|answer| sort(form, answer.near.is_some(), t)),
-        on_map: (top.found.is_some() && !form.is_private()).then(|| on_map(form, answer, t)),
+        ways: answer.filter(|_| top.found.is_some()).map(|answer| ways(form, answer, t)).unwrap_or_default(),
         advice: view.advice.iter().map(|advice| advice.in_list(t, page.guarded)).collect(),
         results: results.unwrap_or_default(),
         nothing: answer.is_some_and(|answer| answer.total == 0),
@@ -276,22 +274,18 @@ const fn found_key(sort: Sort) -> &'static str {
     }
 }
 
-/// Links to the other orders; the nearest are known where there is a place.
-fn sort(form: &SearchForm, placed: bool, t: Language) -> Html {
+/// Links to the other orders, where the nearest are known only beside a place, and to the map.
+fn ways(form: &SearchForm, answer: &Answer, t: Language) -> Vec<Html> {
     let orders =
         [(Sort::Match, "sort-match"), (Sort::Nearest, "sort-nearest"), (Sort::Soonest, "sort-soonest")];
-    let others =
-        orders.into_iter().filter(|(sort, _)| *sort != form.sort && (placed || *sort != Sort::Nearest));
-    let links = others.map(|(sort, key)| {
-        let other = SearchForm { sort, ..form.clone() };
-        Html::link(&crate::links::Link { href: other.address(1), label: t.say(key).into_owned() })
+    let others = orders.into_iter().filter(|(sort, _)| {
+        answer.total > 1 && *sort != form.sort && (answer.near.is_some() || *sort != Sort::Nearest)
     });
-    Html::join(links, " ")
-}
-
-fn on_map(form: &SearchForm, answer: Option<&Answer>, t: Language) -> Html {
-    let href = form.answered(AnswerAt::Map).address(answer.map_or(1, |answer| answer.page));
-    Html::link(&crate::links::Link { href, label: t.say("map-show").into_owned() })
+    let others = others.map(|(sort, key)| (SearchForm { sort, ..form.clone() }.address(1), key));
+    let on_map =
+        (!form.is_private()).then(|| (form.answered(AnswerAt::Map).address(answer.page), "map-show"));
+    let link = |(href, key)| Html::link(&crate::links::Link { href, label: t.say(key).into_owned() });
+    others.chain(on_map).map(link).collect()
 }
 
 fn say_notice(notice: Notice, t: Language) -> String {
