@@ -3,7 +3,7 @@
 //!
 //! What is not known is left out or said to be not known, never said as "no".
 
-mod cost;
+pub(crate) mod cost;
 pub(crate) mod for_me;
 mod help;
 mod key_facts;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::safety::Danger;
 use crate::soonest;
-use crate::{Explained, Facet, Filter, Kept, Pointed, Relaxed, Sort, Trait, Understood};
+use crate::{Explained, Facet, Filter, Kept, Pointed, Relaxed, Sort, Sums, Trait, Understood};
 
 /// A question put to the directory.
 #[derive(Clone, Debug, Default)]
@@ -132,6 +132,9 @@ pub struct Hit {
     /// Its telephone number, as the record writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// What it costs, where every price is a sum that holds on any day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<Sums>,
     /// How far its nearest place is, in metres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distance_metres: Option<f64>,

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use fingerpost_directory::Visibility;
+use fingerpost_directory::particulars::{Cost, Price};
 use fingerpost_facts::{Access, Day, Fact, Referral, Value};
+use jiff::civil::Date;
 use openreferral::{Entity, Schedule, Service, text::plain};
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
@@ -47,6 +49,9 @@ pub struct Document {
     /// Its first telephone number, as the record writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// What it costs, where every price is a sum that holds on any day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Sums>,
     /// Whether it runs: `active`, `inactive`, `defunct` or `temporarily closed`.
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
@@ -60,6 +65,38 @@ pub struct Document {
     /// What can be asked of it beside its words; a hit is shown without.
     #[serde(skip)]
     pub marks: Marks,
+}
+
+/// Prices in sterling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sums {
+    /// The least, in pence.
+    pub pence: u64,
+    /// The most, in pence, where it is more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_pence: Option<u64>,
+}
+
+impl Sums {
+    /// From a service's costs. What is free for some, means-tested, in another currency or to be asked about is no sum.
+    fn of(service: &Service) -> Option<Self> {
+        let mut all: Vec<u64> = Vec::new();
+        for option in &service.cost_options {
+            // The day of the question is not known yet.
+            if option.valid_from.is_some() || option.valid_to.is_some() {
+                return None;
+            }
+            match Cost::of(option, Date::default()).map(|cost| cost.price) {
+                None => {}
+                Some(Price::Pence { pence, to_pence }) => {
+                    all.extend([Some(pence), to_pence].into_iter().flatten())
+                }
+                Some(_) => return None,
+            }
+        }
+        let (least, most) = (*all.iter().min()?, *all.iter().max()?);
+        Some(Self { pence: least, to_pence: (most > least).then_some(most) })
+    }
 }
 
 /// When a service is open at one of its sites.
@@ -124,6 +161,7 @@ impl Document {
             hours: hours(service, visibility),
             places: places(service, visibility),
             phone: service.phones.iter().find_map(|phone| line(phone.number.as_deref())),
+            price: Sums::of(service),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
             steward: None,

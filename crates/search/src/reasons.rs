@@ -43,6 +43,7 @@ pub(crate) fn hit(shown: &Document, finder: &Finder, score: f32) -> Hit {
         place: shown.places.iter().find(|place| !place.is_empty()).cloned(),
         other_places: shown.places.len().saturating_sub(1),
         phone: shown.phone.clone(),
+        price: shown.price,
         distance_metres: None,
         opening: None,
         explained: None,

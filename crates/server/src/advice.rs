@@ -112,6 +112,7 @@ fn document(advice: &Advice) -> Document {
         hours: Vec::new(),
         places: Vec::new(),
         phone: None,
+        price: None,
         status: "active".to_owned(),
         assured_date: None,
         steward: None,

@@ -1,12 +1,12 @@
 //! One service that was found, in a few lines.
 
-use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Trait, TraitGroup};
+use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Sums, Trait, TraitGroup};
 use jiff::Timestamp;
 use openreferral::Schedule;
 use uuid::Uuid;
 
 use super::labels;
-use crate::{Html, Language, SearchForm, dates::parse_date, hours::HoursView, links, status};
+use crate::{Html, Language, SearchForm, dates::parse_date, hours::HoursView, links, service::cost, status};
 
 pub(super) struct ResultView {
     pub(super) id: Uuid,
@@ -124,14 +124,18 @@ fn open(schedules: &[Schedule], now: Timestamp, t: Language) -> Option<Html> {
     HoursView::new(schedules, now, t).now.map(|said| sentence(Html::text(&said)))
 }
 
-/// `Free, drop in, age 18 and over`.
+/// `Free, drop in, age 18 and over`; `£6.50`.
 fn terms(hit: &Hit, t: Language) -> Option<Html> {
     // "Free, costs money" would be true of a café with free Wi-Fi, and nonsense.
     let in_part = hit.traits.contains(&Trait::Free) && hit.traits.contains(&Trait::Paid);
     let in_part_said = in_part.then(|| t.say("cost-in-part").into_owned());
     let is_said =
         |it: &&Trait| it.group() != TraitGroup::Mode && !(in_part && matches!(it, Trait::Free | Trait::Paid));
-    let traits = hit.traits.iter().filter(is_said).map(|it| labels::of_trait(*it, t));
+    let say = |it: &Trait| match hit.price.filter(|_| *it == Trait::Paid) {
+        Some(Sums { pence, to_pence }) => cost::say_sums(pence, to_pence, t),
+        None => labels::of_trait(*it, t),
+    };
+    let traits = hit.traits.iter().filter(is_said).map(say);
     let ages = hit.ages.map(|ages| labels::age(ages.from, ages.to, t));
     let said = in_part_said.into_iter().chain(traits).chain(ages).map(|said| Html::text(&said));
     Some(Html::join(said, ", ").capitalised()).filter(|said| !said.is_empty())

@@ -52,10 +52,7 @@ fn repeats(cost: &Cost) -> bool {
 fn say_price(price: &Price, t: Language) -> Option<String> {
     Some(match price {
         Price::Free => t.say("cost-free").into_owned(),
-        Price::Pence { pence, to_pence: None } => pounds(*pence),
-        Price::Pence { pence, to_pence: Some(to) } => {
-            t.fill("cost-range", &[("from", &pounds(*pence)), ("to", &pounds(*to))])
-        }
+        Price::Pence { pence, to_pence } => say_sums(*pence, *to_pence, t),
         Price::Donation { suggested_pence: None } => t.say("cost-donation").into_owned(),
         Price::Donation { suggested_pence: Some(pence) } => {
             t.fill("cost-donation-of", &[("sum", &pounds(*pence))])
@@ -64,6 +61,14 @@ fn say_price(price: &Price, t: Language) -> Option<String> {
         Price::Foreign { amount, currency } => format!("{amount} {currency}"),
         Price::InWords => return None,
     })
+}
+
+/// `£3.50`, `£3 to £12`.
+pub(crate) fn say_sums(pence: u64, to_pence: Option<u64>, t: Language) -> String {
+    match to_pence {
+        None => pounds(pence),
+        Some(to) => t.fill("cost-range", &[("from", &pounds(pence)), ("to", &pounds(to))]),
+    }
 }
 
 /// `£3.50`, `£12`.

@@ -162,6 +162,24 @@ fn a_hit_says_in_short_what_it_costs_for_whom_it_is_and_whether_it_keeps_to_the_
     assert!(said.contains(&("Yoga old", vec![], Some((Some(60.0), None)), "age", "yes")), "{said:?}");
 }
 
+#[rstest]
+#[case::one_sum(json!([{"amount": 6.5, "currency": "GBP"}]), Some((650, None)))]
+#[case::the_least_and_the_most(
+    json!([{"amount": 8, "currency": "GBP"}, {"amount": 3, "currency": "GBP"}, {"amount": 5}]), Some((300, Some(800)))
+)]
+#[case::what_is_free_for_some(json!([{"amount": 0}, {"amount": 3}]), None)]
+#[case::another_currency(json!([{"amount": 3, "currency": "EUR"}]), None)]
+#[case::what_holds_for_a_time(json!([{"amount": 3, "valid_to": "2030-01-01"}]), None)]
+#[case::only_words(json!([{"option": "Ask us"}, {"amount": 3}]), None)]
+fn a_hit_says_its_price_where_all_of_it_is_known(
+    #[case] options: Value,
+    #[case] price: Option<(u64, Option<u64>)>,
+) {
+    let index = index(&[service("Yoga", json!({"cost_options": options}))]);
+    let hit = words(&index, "yoga").results.remove(0);
+    assert_eq!(hit.price.map(|it| (it.pence, it.to_pence)), price);
+}
+
 #[test]
 fn a_free_service_comes_before_a_dear_one_and_one_for_the_age_before_one_for_others() {
     let index = index(&[

@@ -1,6 +1,6 @@
 //! Made-up records, what is found of them, and reports about them.
 
-use fingerpost_search::{Answer, Fragment, Hit, NotSaid, Organizer, Part, Reason};
+use fingerpost_search::{Answer, Fragment, Hit, NotSaid, Organizer, Part, Reason, Sums, Trait};
 use jiff::civil::date;
 use openreferral::{
     Entity, Organization, Service,
@@ -157,12 +157,13 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
             Reason { part: Part::Name, words: vec!["lunch".to_owned(), "club".to_owned()], because: None },
             Reason { part: Part::Description, words: vec!["lunch".to_owned()], because: None },
         ],
-        traits: Vec::new(),
+        traits: vec![Trait::Paid],
         ages: None,
         keeps: Vec::new(),
         place: Some("Willowbrook Hall, Hartsmere".to_owned()),
         other_places: 2,
         phone: Some("01632 960 001".to_owned()),
+        price: Some(Sums { pence: 350, to_pence: Some(600) }),
         distance_metres: None,
         opening: None,
         explained: None,

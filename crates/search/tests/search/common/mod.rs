@@ -21,6 +21,7 @@ pub fn service(name: &str, description: &str) -> Document {
         hours: Vec::new(),
         places: Vec::new(),
         phone: None,
+        price: None,
         status: "active".to_owned(),
         assured_date: None,
         steward: None,
