@@ -34,8 +34,8 @@ const MARK_COUNTS: f32 = 0.3;
 
 /// How sure it must be, where nought is even odds; and of two words of which the patterns know nothing. Of one word they
 /// alone tell: "house" stands in many a question about danger, and is none.
-pub const SURE: f32 = -1.2;
-const SURE_OF_TWO: f32 = 3.0;
+pub const SURE: f32 = -1.5;
+const SURE_OF_TWO: f32 = 3.5;
 
 static LEARNT: &[u8] = include_bytes!("../../../../thesaurus/safety/learnt.bin");
 
