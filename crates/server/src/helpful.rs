@@ -55,7 +55,12 @@ pub(crate) async fn answer(
 fn page_of(text: &str) -> Option<Url> {
     let here = Url::parse("http://here.invalid").ok()?;
     let page = here.join(text).ok()?;
-    let is_here = text.starts_with('/') && page.origin() == here.origin() && page.path().len() <= PATH_BYTES;
+    // "/.//b.example" is a path of ours that, sent back by itself, would be another host.
+    let path = page.path();
+    let is_here = text.starts_with('/')
+        && !path.starts_with("//")
+        && page.origin() == here.origin()
+        && path.len() <= PATH_BYTES;
     is_here.then_some(page)
 }
 
@@ -101,6 +106,9 @@ mod tests {
             "",
             "search",
             "/\t/b.example",
+            "/.//b.example/a",
+            "/x/..//b.example",
+            "/%2e//b.example",
         ] {
             assert_eq!(back(elsewhere), None, "{elsewhere}");
         }
