@@ -81,7 +81,7 @@ function attach(box) {
     asking = new AbortController();
     let found;
     try {
-      const answer = await fetch(`/api/suggest?q=${encodeURIComponent(box.value)}${only}`, { signal: asking.signal });
+      const answer = await fetch(`/api/suggest?q=${encodeURIComponent(box.value)}${only}`, { cache: "no-store", signal: asking.signal }); // what is typed is on no disk
       found = (await answer.json()).suggestions;
     } catch {
       return; // overtaken by the next letter, or not to be had: one types on

@@ -40,7 +40,7 @@ page-description = Dewch o hyd i wasanaethau, clybiau, elusennau a chyngor lleol
 # machine
 search-label = Gyda beth mae angen help arnoch chi?
 # machine
-search-hint = Er enghraifft food bank, carers, lunch club. Mae’r rhan fwyaf o’r cofnodion yn Saesneg, felly geiriau Saesneg sy’n gweithio orau.
+search-hint = Er enghraifft banc bwyd, gofalwyr, clwb cinio
 # machine
 search-again = Chwilio am rywbeth arall
 # machine
