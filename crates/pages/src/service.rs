@@ -164,7 +164,7 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let whereabouts = whereabouts::Whereabouts::new(view, &particulars, t);
     let when = when::When::new(view, t);
     let cost = cost::CostView::new(service, &particulars, t);
-    let start = start::Start::new(service, &particulars, t);
+    let mut start = start::Start::new(service, &particulars, t);
     let mut actions = reach::actions(view, t);
     let read = description.map(|text| fingerpost_facts::read_html(text).1).unwrap_or_default();
     let says = says::Says {
@@ -190,14 +190,17 @@ pub fn service(frame: &Frame<'_>, view: &ServiceView<'_>) -> String {
     let runner = runner(view, t);
     let stale = view.stale(t);
     let doubtful = stale.is_some() || says.closed.is_some();
+    let next =
+        runs(service).then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t)).flatten();
+    if next.as_ref().is_some_and(|next| next.text.is_some() && next.text == start.how) {
+        start.process = None;
+    }
     let mut page = ServicePage {
         id: service.id.as_deref().and_then(|id| Uuid::try_parse(id).ok()),
         name: Html::record(&name, t),
         by: runner.as_ref().map(|who| t.mark_up("result-by", &[("who", who)])),
         checked: status::checked(view.last_checked, view.steward, t),
-        next: runs(service)
-            .then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t))
-            .flatten(),
+        next,
         share: share::Share::new(view, &whereabouts, &actions, t),
         report: format!("{}/report", share::path(service)),
         data: Html::json(&schema_org::service(frame, view, &particulars)),

@@ -135,6 +135,12 @@ pub struct Hit {
     /// What it costs, where every price is a sum that holds on any day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Sums>,
+    /// How to join, in the record's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub application_process: Option<String>,
+    /// What it is about.
+    #[serde(skip)]
+    pub topics: Vec<String>,
     /// How far its nearest place is, in metres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distance_metres: Option<f64>,

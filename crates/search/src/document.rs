@@ -52,6 +52,9 @@ pub struct Document {
     /// What it costs, where every price is a sum that holds on any day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Sums>,
+    /// How to join, in the record's own words, as far as a line holds them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application_process: Option<String>,
     /// Whether it runs: `active`, `inactive`, `defunct` or `temporarily closed`.
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
@@ -162,6 +165,7 @@ impl Document {
             places: places(service, visibility),
             phone: service.phones.iter().find_map(|phone| line(phone.number.as_deref())),
             price: Sums::of(service),
+            application_process: line(service.application_process.as_deref()).and_then(|all| in_a_line(&all)),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
             steward: None,
@@ -259,6 +263,17 @@ const fn day_name(day: Day) -> &'static str {
 fn line(text: Option<&str>) -> Option<String> {
     let line = plain(text?).split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
+}
+
+/// The first sentences that a line holds; nothing where not even the first one fits.
+fn in_a_line(all: &str) -> Option<String> {
+    /// Bytes.
+    const LINE: usize = 160;
+    if all.len() <= LINE {
+        return Some(all.to_owned());
+    }
+    let end = all[..all.floor_char_boundary(LINE)].rfind(". ")?;
+    Some(all[..=end].to_owned())
 }
 
 fn nested_organizer(service: &Service) -> Option<Organizer> {

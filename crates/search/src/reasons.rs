@@ -44,6 +44,8 @@ pub(crate) fn hit(shown: &Document, finder: &Finder, score: f32) -> Hit {
         other_places: shown.places.len().saturating_sub(1),
         phone: shown.phone.clone(),
         price: shown.price,
+        application_process: shown.application_process.clone(),
+        topics: shown.topics.clone(),
         distance_metres: None,
         opening: None,
         explained: None,

@@ -56,7 +56,9 @@ impl ResultView {
             t.mark_up("result-by", &[("who", &Html::record_link(&href, &organization.name, t))])
         });
         let short = [whereabouts(hit, placed, t), terms(hit, t)].into_iter().flatten();
-        let short = Html::join(short.map(sentence), " ");
+        // The record's own words end as they end.
+        let how = hit.application_process.as_deref().map(|how| Html::record(how, t));
+        let short = Html::join(short.map(sentence).chain(how), " ");
         let short = Some(short).filter(|said| !said.is_empty());
         Self {
             id: hit.id,

@@ -47,10 +47,9 @@ impl KeyFacts {
             .then(|| next::Next::new(&start, &particulars, &when, &actions, doubtful, t))
             .flatten();
         // How to reach them stands below, so a step is named by what does it only where nothing else is said.
-        let next = next.and_then(|next| match next.text {
-            Some(text) => Some(Html::text(&text)),
-            None => next.action.as_ref().map(said),
-        });
+        let next = next.and_then(|next| next.text.or_else(|| next.action.as_ref().map(said)));
+        // Said once, where it is what to do next.
+        let how = start.how.or(start.process).filter(|how| next.as_ref() != Some(how));
         let mut hours = when.hours.lines;
         let mut sites = Vec::new();
         for site in places.sites {
@@ -76,8 +75,11 @@ impl KeyFacts {
         let row = |key: &str, lines: Vec<Html>| -> (Cow<'static, str>, Vec<Html>) {
             (t.say(key), lines.into_iter().filter(|line| !line.is_empty()).take(MOST_LINES).collect())
         };
-        let mut rows =
-            vec![row("next", next.into_iter().collect()), row("contact", actions.iter().map(said).collect())];
+        let mut rows = vec![
+            row("next", next.into_iter().collect()),
+            row("start", how.into_iter().collect()),
+            row("contact", actions.iter().map(said).collect()),
+        ];
         let for_me = for_me::rows(service, &particulars, t);
         rows.extend(for_me.into_iter().map(|Row { label, value }| (label, vec![value])));
         rows.extend([

@@ -3,11 +3,11 @@
 use fingerpost_directory::particulars::{Joining, Particulars, Room};
 
 use super::{Action, start::Start, when::When};
-use crate::Language;
+use crate::{Html, Language};
 
 /// What to do next, in a sentence, with what does it.
 pub(crate) struct Next {
-    pub(crate) text: Option<String>,
+    pub(crate) text: Option<Html>,
     /// When it can be done, where people just turn up.
     pub(crate) when: Option<String>,
     /// What does it: a council's page, the telephone, an e-mail.
@@ -29,7 +29,7 @@ impl Next {
         }
         let ways = particulars.joining.asserted().map(Vec::as_slice).unwrap_or_default();
         let is_full = particulars.capacity.value().is_some_and(|capacity| capacity.room == Room::Closed);
-        let say = |key: &str| Some(t.say(key).into_owned());
+        let say = |key: &str| Some(Html::from(t.say(key)));
         if is_full {
             let action = Some(actions.first()?.clone());
             return Some(Self { text: say("next-full"), when: None, action });
@@ -52,6 +52,11 @@ impl Next {
             Joining::Membership => Some("next-membership"),
             Joining::DropIn | Joining::ProfessionalReferral => None,
         });
+        // The record's own words are worth more than ours, and may say that nobody can ask for themselves.
+        if let (None, Some(how)) = (key, &start.how) {
+            let action = actions.first().filter(|_| !start.is_by_referral).cloned();
+            return Some(Self { text: Some(how.clone()), when: None, action });
+        }
         let action = Some(actions.first()?.clone());
         Some(Self { text: say(key.unwrap_or("next-ask")), when: None, action })
     }

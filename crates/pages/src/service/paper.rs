@@ -81,7 +81,7 @@ impl Sheet {
                 .next
                 .as_ref()
                 .and_then(|next| next.text.as_ref())
-                .map_or(0.0, |text| 1.0 + wrapped(text.chars().count() + 20, page_wide));
+                .map_or(0.0, |text| 1.0 + wrapped(letters(text.as_str()) + 20, page_wide));
         let places = page.whereabouts.sites.iter().take(self.places);
         let getting_there = |site: &SiteView| if self.getting_there { rows(&site.rows) } else { 0.0 };
         let places = places.map(|site| place(site, wide) + getting_there(site));

@@ -1,7 +1,8 @@
 //! How do I start?
 
 use fingerpost_directory::particulars::{Capacity, Joining, Particulars, Room};
-use openreferral::Service;
+use fingerpost_facts::{Referral, Value};
+use openreferral::{Service, text::plain};
 
 use super::{Action, Row, known};
 use crate::{
@@ -11,12 +12,19 @@ use crate::{
     record_text,
 };
 
+/// The longest account of how to start that is one step, in bytes.
+const LONGEST_STEP: usize = 300;
+
 /// What to do first.
 pub(crate) struct Start {
     /// A council's task: the page on which it is done.
     pub(crate) task: Option<Action>,
     pub(crate) ways: Vec<String>,
     pub(crate) process: Option<Html>,
+    /// The same in one line, where it is short enough to be the one thing to do next.
+    pub(crate) how: Option<Html>,
+    /// Whether it says that only somebody else can ask.
+    pub(super) is_by_referral: bool,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -33,6 +41,8 @@ impl Start {
         let bring = Html::join(papers.collect::<Vec<_>>(), ", ");
         let room = particulars.capacity.value().map(|capacity| Html::text(&say_room(capacity, t)));
         let wait = known(service.wait_time.as_deref()).map(|wait| Html::record(wait, t));
+        let process = service.application_process.as_deref().map(plain).unwrap_or_default();
+        let process = process.split_whitespace().collect::<Vec<_>>().join(" ");
         Self {
             task: task(service, t),
             ways: particulars
@@ -43,6 +53,10 @@ impl Start {
                 .map(|way| t.say(key(*way)).into_owned())
                 .collect(),
             process: record_text::block(service.application_process.as_deref(), t),
+            is_by_referral: is_by_referral(&process),
+            how: Some(process)
+                .filter(|how| (1..=LONGEST_STEP).contains(&how.len()))
+                .map(|how| Html::record(&how, t)),
             rows: [Row::new("room", room, t), Row::new("wait", wait, t), Row::new("bring", Some(bring), t)]
                 .into_iter()
                 .flatten()
@@ -58,6 +72,16 @@ impl Start {
     pub(super) fn is_empty(&self) -> bool {
         self.task.is_none() && !self.has_more()
     }
+}
+
+/// Whether words say that somebody else must ask, and of no other way.
+fn is_by_referral(process: &str) -> bool {
+    let ways = fingerpost_facts::read(process).into_iter().filter_map(|fact| match fact.value {
+        Value::Referral(way) => Some(way),
+        _ => None,
+    });
+    let ways: Vec<Referral> = ways.collect();
+    !ways.is_empty() && ways.iter().all(|way| *way == Referral::ProfessionalReferral)
 }
 
 const fn key(way: Joining) -> &'static str {

@@ -22,6 +22,7 @@ pub fn service(name: &str, description: &str) -> Document {
         places: Vec::new(),
         phone: None,
         price: None,
+        application_process: None,
         status: "active".to_owned(),
         assured_date: None,
         steward: None,
