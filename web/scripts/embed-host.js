@@ -1,7 +1,7 @@
 // What another site loads as /embed.js: puts the search box of this directory after the script that loads it. It reads
 // nothing of the page, and keeps nothing.
 
-const TITLES = { en: "Find help and support", cy: "Dod o hyd i help a chymorth" };
+const TITLES = { en: "Find help and support", cy: "Dod o hyd i help a chefnogaeth" };
 
 /// Until the frame says how high it is, in pixels; and the most that is believed.
 const HEIGHT = 320;

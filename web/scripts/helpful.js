@@ -13,6 +13,9 @@ export function helpful() {
       if (!answer.ok) throw new Error(answer.status);
       for (const button of form.querySelectorAll("button")) button.remove();
       question.textContent = form.dataset.thanks;
+      // The button that was pressed is gone, and the focus with it.
+      question.tabIndex = -1;
+      question.focus();
     } catch {
       // As it would have been without the script.
       const chosen = document.createElement("input");

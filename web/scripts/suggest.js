@@ -12,6 +12,9 @@ const REST = 150;
 /// In the order of the words that the page holds for them.
 const KINDS = ["need", "topic", "service", "organization", "place", "advice"];
 
+/// What stands in the words of the records, which are in English.
+const OF_RECORDS = ["topic", "service", "organization"];
+
 const PAGES = { service: "/services/", organization: "/organisations/", advice: "/advice/" };
 
 function set(made, attributes) {
@@ -81,7 +84,9 @@ function attach(box) {
     asking = new AbortController();
     let found;
     try {
-      const answer = await fetch(`/api/suggest?q=${encodeURIComponent(box.value)}${only}`, { cache: "no-store", signal: asking.signal }); // what is typed is on no disk
+      const address = `/api/suggest?q=${encodeURIComponent(box.value)}${only}`;
+      const answer = await fetch(address, { signal: asking.signal });
+      if (!answer.ok) throw answer.status;
       found = (await answer.json()).suggestions;
     } catch {
       return; // overtaken by the next letter, or not to be had: one types on
@@ -92,6 +97,7 @@ function attach(box) {
       const group = element("div", { role: "group", "aria-label": names[at] });
       for (const one of found.filter((one) => one.kind === kind)) {
         const option = element("div", { role: "option", id: `${list.id}-${options.length}`, "aria-selected": "false" }, ...marked(one));
+        if (OF_RECORDS.includes(kind)) option.lang = "en";
         option.dataset.text = one.text;
         const name = one.id ?? one.slug;
         if (name && PAGES[kind]) option.dataset.page = PAGES[kind] + name;
@@ -141,5 +147,10 @@ function attach(box) {
 }
 
 export function suggest() {
-  document.querySelectorAll("input[data-suggest]").forEach(attach);
+  const boxes = document.querySelectorAll("input[data-suggest]");
+  boxes.forEach(attach);
+  // A page that one comes back to stands as it was left: what was typed in it is for nobody who comes after.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) for (const box of boxes) box.value = box.defaultValue;
+  });
 }

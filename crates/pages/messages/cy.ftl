@@ -155,6 +155,8 @@ reason-steward = wedi’i roi yma gan y bobl sy’n gofalu am y cyfeiriadur hwn,
 # machine
 reason-because = { $reason }, ar gyfer “{ $asked }”
 # machine
+results-far = Cyfeiriadur { $place } yw hwn: mae hyd yn oed yr agosaf o’r rhain { $far }. Efallai fod gan y cyngor lle’r ydych chi ei gyfeiriadur ei hun.
+# machine
 results-respelt = Nid oes dim yma wedi’i sillafu’n union felly. Mae hyn ar gyfer “{ $words }” hefyd.
 # machine
 results-relaxed-words = Nid oes dim â’r geiriau hynny. Mae gan y rhain eiriau sy’n dechrau’n debyg.
@@ -309,6 +311,8 @@ list-up = Symud i fyny
 # machine
 list-down = Symud i lawr
 # machine
+list-unsaved = Nid yw eich nodyn diwethaf wedi’i gadw eto, gan nad oedd modd cyrraedd y cyfeiriadur. Pwyswch “Cadw nodiadau” i roi cynnig arall arni.
+# machine
 list-save = Cadw nodiadau
 # machine
 list-taken-off = Mae { $name } oddi ar eich rhestr.
@@ -330,6 +334,8 @@ list-back = Yn ôl i’ch rhestr
 list-full = Mae eich rhestr yn llawn, felly nid yw hyn wedi’i gadw eto. Tynnwch rywbeth oddi arni neu gwnewch nodyn yn fyrrach, yna dewiswch Cadw nodiadau.
 # machine
 list-full-add = Mae eich rhestr yn llawn, felly ni chafodd { $name } ei ychwanegu. Tynnwch rywbeth oddi arni neu gwnewch nodyn yn fyrrach, yna ychwanegwch ef eto.
+# machine
+list-lost = Ni ellir agor y rhestr a gadwodd y porwr hwn mwyach: mae’n fwy na 30 diwrnod oed, neu wedi’i difrodi. Gallwch ddechrau un newydd.
 # machine
 list-full-back = Yn ôl i ble’r oeddech
 # machine
@@ -1072,11 +1078,17 @@ problem-starting-text = Mae’r cyfeiriadur yn llwytho a bydd yma cyn bo hir.
 # machine
 problem-busy-title = Arhoswch funud
 # machine
-problem-busy-text = Daeth llawer o geisiadau o’ch cysylltiad ar unwaith.
+problem-busy-text = Mae llawer yn cael ei ofyn i’r cyfeiriadur ar unwaith, ac ni allai ateb mewn pryd.
 # machine
 problem-request-title = Ni allem ddarllen y cyfeiriad hwnnw
 # machine
 problem-request-text = Nid yw rhywbeth yn y cyfeiriad fel y dylai fod. Os gwnaethoch ei deipio, gwiriwch ef.
+# machine
+problem-long-title = Mae hynny’n rhy hir i’w anfon
+# machine
+problem-long-text = Ni chafodd dim ei anfon. Ewch yn ôl: dylai’r hyn a ysgrifennoch fod yno o hyd.
+# machine
+problem-long-try = Gwnewch ef yn fyrrach a’i anfon eto. Os nad yw’n gweithio, gofynnwch i ni.
 # machine
 problem-try = Rhowch gynnig arall arni mewn munud. Os nad yw’n gweithio o hyd, gofynnwch i ni.
 # machine

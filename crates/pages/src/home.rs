@@ -108,7 +108,8 @@ pub fn home(frame: &Frame<'_>, counts: HomeCounts) -> String {
     let of = |urgency| site.helplines.iter().filter(move |helpline| helpline.urgency == urgency);
     let common = of(Urgency::Emergency).filter(|helpline| !is_own(helpline)).map(|helpline| Line {
         text: emergency_line(&reach(&helpline.reach, t), &helpline.when, t),
-        note: Some(checked(helpline, t)),
+        // Nobody has to look up whether 999 is still right.
+        note: helpline.checked.is_some().then(|| checked(helpline, t)),
     });
     let emergencies = Numbers::new(own.chain(common).collect(), t);
     let helplines = Numbers::new(of(Urgency::Crisis).map(|helpline| helpline_line(helpline, t)).collect(), t);

@@ -32,6 +32,8 @@ pub(crate) struct Page<'a> {
     pub(crate) guarded: bool,
     /// Whether it asks its reader if it was any help.
     pub(crate) asks: bool,
+    /// A form that somebody writes in, by its id and where it is sent.
+    form: Option<(&'static str, String)>,
 }
 
 impl<'a> Page<'a> {
@@ -48,6 +50,7 @@ impl<'a> Page<'a> {
             kind: None,
             guarded: false,
             asks: true,
+            form: None,
         }
     }
 
@@ -59,6 +62,11 @@ impl<'a> Page<'a> {
     /// For pages of which nobody is asked whether they helped: an error, a form, something that only its reader may see.
     pub(crate) fn unasked(self) -> Self {
         Self { asks: false, ..self }
+    }
+
+    /// For pages with a form that somebody writes in: another language takes along what was written.
+    pub(crate) fn with_form(self, id: &'static str, action: &str) -> Self {
+        Self { form: Some((id, action.to_owned())), ..self }
     }
 
     /// Whether the reader has just answered.
@@ -152,19 +160,32 @@ impl<'a> Page<'a> {
         self.frame.site.logo.as_ref().map(Logo::html)
     }
 
-    /// The switch of languages; nothing where the site speaks only one.
-    pub(crate) fn language_navigation(&self) -> Option<LanguageNavigation> {
-        let languages: Vec<Language> = self.frame.site.languages().collect();
-        let item = |language: &Language| LanguageItem {
+    /// The id of the form that the switch of languages sends, where there is one and more than one language.
+    pub(crate) fn switches_form(&self) -> Option<&'static str> {
+        self.form.as_ref().filter(|_| self.frame.site.languages().count() > 1).map(|(id, _)| *id)
+    }
+
+    /// The languages, each with the address that shows the page in it; none for the page's own. That of a form is where it is
+    /// sent.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = LanguageItem> {
+        let address = |language: Language| match &self.form {
+            Some((_, action)) => format!("{action}?lang={}", language.code()),
+            None => self.frame.address_in(language),
+        };
+        self.frame.site.languages().map(move |language| LanguageItem {
             text: language.name().to_owned(),
             lang: language.code().to_owned(),
-            href: (*language != self.t).then(|| self.frame.address_in(*language)),
+            href: (language != self.t).then(|| address(language)),
             dir: language.direction_within(self.t).map(str::to_owned),
-        };
-        (languages.len() > 1).then(|| {
+        })
+    }
+
+    /// The switch of languages; nothing where the site speaks only one.
+    pub(crate) fn language_navigation(&self) -> Option<LanguageNavigation> {
+        let items: Vec<LanguageItem> = self.languages().collect();
+        (items.len() > 1).then(|| {
             let navigation = LanguageNavigation::new(self.t.say("languages"));
-            let navigation = navigation.classes("govuk-language-navigation--inverse");
-            navigation.items(languages.iter().map(item).collect::<Vec<_>>())
+            navigation.classes("govuk-language-navigation--inverse").items(items)
         })
     }
 
@@ -181,13 +202,16 @@ impl<'a> Page<'a> {
     }
 
     /// Where search engines find it, in this language and in each that its site offers; nothing where they should not.
-    pub(crate) fn public_addresses(&self) -> Option<(String, Vec<(Language, String)>)> {
+    pub(crate) fn public_addresses(&self) -> Option<(String, Vec<(&'static str, String)>)> {
         let canonical = self.frame.public_address(self.t).filter(|_| self.indexed)?;
         let languages: Vec<Language> = self.frame.site.languages().collect();
         let is_several = languages.len() > 1;
         let several = languages.into_iter().filter(|_| is_several);
+        // Whoever reads none of them gets the first.
+        let first = is_several.then(|| ("x-default", self.frame.site.first_language()));
+        let alternates = several.map(|language| (language.code(), language)).chain(first);
         let alternates =
-            several.filter_map(|language| Some((language, self.frame.public_address(language)?)));
+            alternates.filter_map(|(code, language)| Some((code, self.frame.public_address(language)?)));
         Some((canonical, alternates.collect()))
     }
 

@@ -125,7 +125,7 @@ pub fn report_form(frame: &Frame<'_>, form: &ReportForm<'_>) -> String {
     let waits = error.as_ref().is_some_and(|(at, _)| *at == "#send");
     crate::render(&FormPage {
         worry: (form.is_worry && waits).then(|| Worry::new(&page)),
-        page,
+        page: page.with_form("report", &format!("{back}/report")),
         heading,
         about: t.mark_up("report-about", &[("service", &Html::record(name(form.service), t))]),
         action: format!("{back}/report"),

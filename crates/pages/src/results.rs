@@ -1,12 +1,12 @@
 //! What a search found, with the reasons; or what to do when it found nothing.
 
 use askama::Template;
-use fingerpost_search::{Answer, NotSaid, Relaxed, Sort, safety::Topic};
+use fingerpost_search::{Answer, Hit, NotSaid, Relaxed, Sort, safety::Topic};
 use jiff::Timestamp;
 
 use crate::{
-    Advice, AnswerAt, Frame, Html, Language, SearchForm,
-    at_risk::{dangers, private_note},
+    Advice, AnswerAt, Frame, Html, Language, SearchForm, Site,
+    at_risk::{dangers, is_danger, private_note},
     govuk::{Pagination, SelectItem},
     home::{Need, Numbers, needs},
     page::{Page, Turn},
@@ -83,8 +83,40 @@ impl SearchView<'_> {
 
     /// Whether somebody may have to leave its page quickly, and nothing may keep it.
     pub fn is_guarded(&self) -> bool {
-        self.form.is_private() || !self.dangers().is_empty()
+        self.form.is_private() || !self.dangers().is_empty() || self.finds_danger()
     }
+
+    /// Whether words that say nothing of a danger by themselves lead first to services for people who are in one: "violence",
+    /// or the name of a refuge.
+    pub fn finds_danger(&self) -> bool {
+        let mut first = self.first().peekable();
+        !self.form.words.is_empty()
+            && self.dangers().is_empty()
+            && first.peek().is_some()
+            && first.all(|hit| subjects(hit).any(is_danger))
+    }
+
+    /// The results that somebody looks at before all others.
+    fn first(&self) -> impl Iterator<Item = &Hit> {
+        const FIRST: usize = 3;
+        self.answer.into_iter().flat_map(|answer| answer.results.iter().take(FIRST))
+    }
+
+    /// The dangers that the first results are about.
+    fn dangers_found(&self) -> Vec<Topic> {
+        let mut all = Vec::new();
+        for danger in self.first().flat_map(|hit| subjects(hit).flat_map(dangers)) {
+            if !all.contains(&danger) {
+                all.push(danger);
+            }
+        }
+        all
+    }
+}
+
+/// What a result is called and what it is about.
+fn subjects(hit: &Hit) -> impl Iterator<Item = &str> {
+    std::iter::once(hit.name.as_str()).chain(hit.topics.iter().map(String::as_str))
 }
 
 /// What the list of results and the map have in common: what is asked, and what was done to answer it.
@@ -110,6 +142,8 @@ struct Top<'a> {
     found: Option<String>,
     respelt: Option<String>,
     relaxed: Vec<Html>,
+    /// That all of it is far from where somebody asked.
+    far: Option<Html>,
     /// How many do not say what was chosen.
     not_said: Vec<Html>,
     /// What to say, and where to go, when the page asked for is past the last.
@@ -123,6 +157,9 @@ impl<'a> Top<'a> {
         let (t, form, answer) = (frame.language, view.form, view.answer);
         let is_guarded = view.is_guarded();
         let mut dangers = view.dangers();
+        if dangers.is_empty() && view.finds_danger() {
+            dangers = view.dangers_found();
+        }
         if form.is_private() && answer.is_none() {
             // Whoever comes back when the words are forgotten may still need help.
             dangers.extend(Topic::ALL);
@@ -164,6 +201,7 @@ impl<'a> Top<'a> {
                 .and_then(|answer| answer.did_you_mean.as_deref())
                 .map(|meant| t.fill("results-respelt", &[("words", meant)])),
             relaxed: answer.map(|answer| say_relaxed(&answer.relaxed, form, t)).unwrap_or_default(),
+            far: answer.and_then(|answer| far(answer, frame.site, t)),
             not_said: answer.map(|answer| say_not_said(answer, form, t)).unwrap_or_default(),
             pagination: answer.and_then(|answer| pagination(form, answer.page, pages, t)),
             beyond,
@@ -230,6 +268,16 @@ fn heading(form: &SearchForm, answer: Option<&Answer>, danger: bool, t: Language
         },
     };
     t.fill(key, &words)
+}
+
+/// Where even the nearest is too far to go, whose directory this is, so that nobody takes it for that of where they are.
+fn far(answer: &Answer, site: &Site, t: Language) -> Option<Html> {
+    /// Metres: some 25 miles.
+    const FAR: f64 = 40_000.0;
+    let place = site.default_area.as_ref()?;
+    let nearest = answer.results.iter().filter_map(|hit| hit.distance_metres).min_by(f64::total_cmp)?;
+    let far = Html::text(&labels::away(nearest, t));
+    (nearest > FAR).then(|| t.mark_up("results-far", &[("place", &place.name.html(t)), ("far", &far)]))
 }
 
 /// How far one may look.

@@ -51,6 +51,8 @@ fn page_of<'a>(frame: &'a Frame<'a>, title: String, listed: &[Listed<'_>]) -> Pa
 pub enum ShortlistTrouble {
     /// It is too long.
     Full,
+    /// What the browser kept of it can no longer be read.
+    Lost,
     /// With one more service it would be.
     NotAdded {
         /// What the service is called.
@@ -205,15 +207,19 @@ pub fn shortlist(frame: &Frame<'_>, view: &ShortlistView<'_>) -> String {
     let problem = ErrorSummary::new(t.say("validate-problem"));
     let trouble = view.trouble.map(|trouble| match trouble {
         ShortlistTrouble::Full => problem.clone().description(t.say("list-full")),
+        ShortlistTrouble::Lost => problem.clone().description(t.say("list-lost")),
         ShortlistTrouble::NotAdded { name, back } => {
             let what = t.mark_up("list-full-add", &[("name", &Html::record(name, t))]);
             problem.clone().description(what).error(back, t.say("list-full-back"))
         }
     });
-    let title = if trouble.is_some() { t.fill("validate-error-title", &[("title", &title)]) } else { title };
     let page = page_of(frame, title, view.listed);
+    let mut page = if view.taken_off.is_some_and(is_for_people_at_risk) { page.guarded() } else { page };
+    if trouble.is_some() {
+        page.title = t.fill("validate-error-title", &[("title", &page.title)]);
+    }
     crate::render(&ListPage {
-        page: if view.taken_off.is_some_and(is_for_people_at_risk) { page.guarded() } else { page },
+        page: if view.listed.is_empty() { page } else { page.with_form("listed", "/shortlist") },
         trouble,
         taken_off: view
             .taken_off

@@ -36,6 +36,8 @@ pub enum Problem<'a> {
     Busy,
     /// The address or the form could not be read (400).
     Request,
+    /// More was sent than is taken (413).
+    TooLong,
 }
 
 #[derive(Template)]
@@ -83,6 +85,7 @@ pub fn problem(frame: &Frame<'_>, problem: Problem<'_>) -> String {
         Problem::Starting => ("problem-starting-title", "problem-starting-text"),
         Problem::Busy => ("problem-busy-title", "problem-busy-text"),
         Problem::Request => ("problem-request-title", "problem-request-text"),
+        Problem::TooLong => ("problem-long-title", "problem-long-text"),
     };
     let page = Page::unlisted(frame, t.say(title).into_owned()).unasked();
     let reference = match problem {
@@ -93,7 +96,11 @@ pub fn problem(frame: &Frame<'_>, problem: Problem<'_>) -> String {
     };
     crate::render(&Trouble {
         text: t.say(text).into_owned(),
-        next: Html::text(&t.say("problem-try")),
+        next: Html::text(&t.say(if problem == Problem::TooLong {
+            "problem-long-try"
+        } else {
+            "problem-try"
+        })),
         reference,
         turn: page.turn(),
         search: problem == Problem::Request,

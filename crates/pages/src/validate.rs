@@ -96,6 +96,10 @@ impl Refused<'_> {
     }
 }
 
+/// The form that an address is pasted into, and where it is sent.
+const FORM: &str = "check";
+const ACTION: &str = "/developers/validate";
+
 #[derive(Template)]
 #[template(path = "validate.html")]
 struct FormPage<'a> {
@@ -119,7 +123,8 @@ pub fn validate_form(frame: &Frame<'_>, address: &str, refused: Option<Refused<'
         None => heading.clone(),
     };
     let why = Some(t.say("validate-lead").into_owned());
-    crate::render(&FormPage { page: Page::new(frame, title), heading, why, address, error, summary })
+    let page = Page::new(frame, title).with_form(FORM, ACTION);
+    crate::render(&FormPage { page, heading, why, address, error, summary })
 }
 
 /// An address that could not be checked, of which the host is in the heading.
@@ -127,7 +132,9 @@ pub fn validate_failed(frame: &Frame<'_>, address: &str, host: &str, refused: Re
     let t = frame.language;
     let heading = t.fill("validate-failed-title", &[("host", host)]);
     let (error, summary) = said(Some(refused), t);
-    let page = Page::unlisted(frame, t.fill("validate-error-title", &[("title", &heading)])).unasked();
+    let page = Page::unlisted(frame, t.fill("validate-error-title", &[("title", &heading)]))
+        .unasked()
+        .with_form(FORM, ACTION);
     crate::render(&FormPage { page, heading, why: None, address, error, summary })
 }
 
@@ -136,7 +143,7 @@ pub fn validate_gone(frame: &Frame<'_>) -> String {
     let t = frame.language;
     let heading = t.say("validate-gone-title").into_owned();
     let why = Some(t.say("validate-gone-why").into_owned());
-    let page = Page::unlisted(frame, heading.clone()).unasked();
+    let page = Page::unlisted(frame, heading.clone()).unasked().with_form(FORM, ACTION);
     crate::render(&FormPage { page, heading, why, address: "", error: None, summary: None })
 }
 

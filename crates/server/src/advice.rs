@@ -113,6 +113,7 @@ fn document(advice: &Advice) -> Document {
         places: Vec::new(),
         phone: None,
         price: None,
+        application_process: None,
         status: "active".to_owned(),
         assured_date: None,
         steward: None,

@@ -70,6 +70,11 @@ pub(crate) async fn document() -> ([(header::HeaderName, &'static str); 1], Stri
 /// The last page that can be asked for: far beyond any list, and short enough to be counted on with.
 const MOST_PAGES: usize = 1_000_000_000;
 
+/// The most values of one name that count, and the longest that does, in bytes: every one stands in every address of a page of
+/// results, of which there are some hundred.
+const MOST_VALUES: usize = 20;
+const LONGEST_VALUE: usize = 200;
+
 /// The parameters of a query string. Of a name given twice the first counts; unknown names are
 /// passed over, as readers of the standard expect.
 pub(crate) struct Parameters<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
@@ -89,7 +94,7 @@ impl<'a> Parameters<'a> {
     pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = String> {
         let given = self.0.iter().filter(move |(given, _)| given.trim_end_matches("[]") == name);
         let parts = given.flat_map(|(_, value)| value.split(','));
-        parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty())
+        counted(parts.map(|part| part.trim().to_owned()))
     }
 
     /// The same for names, which may have commas of their own: those that a blank follows are not in between.
@@ -104,7 +109,7 @@ impl<'a> Parameters<'a> {
                 }
             }
         }
-        names.into_iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+        counted(names.into_iter().map(|name| name.trim().to_owned())).collect()
     }
 
     /// A word for yes or no.
@@ -131,7 +136,12 @@ impl<'a> Parameters<'a> {
     }
 }
 
-/// The address of this server as its reader knows it.
+/// Those of the values that count.
+fn counted(values: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    values.filter(|value| (1..=LONGEST_VALUE).contains(&value.len())).take(MOST_VALUES)
+}
+
+/// The address of this server as its reader knows it, where a site does not say its own.
 pub(crate) fn base_url(app: &App, headers: &HeaderMap) -> String {
     if let Some(url) = &app.public_url {
         return url.to_string();

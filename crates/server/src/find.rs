@@ -4,6 +4,7 @@ use axum::{
     Json,
     extract::State,
     http::{HeaderMap, Uri},
+    response::{IntoResponse, Response},
 };
 use fingerpost_directory::{Viewer, hours::Context};
 use fingerpost_pages::plain;
@@ -12,7 +13,10 @@ use fingerpost_search::{Answer, Constraint, Filter, Near, Question, Sort, Trait,
 
 use serde::Serialize;
 
-use crate::{App, advice::Advised, api::Parameters, client::Client, problem::Problem, safety::Safety};
+use crate::{
+    App, advice::Advised, api::Parameters, client::Client, private::keep_out_of_caches, problem::Problem,
+    safety::Safety,
+};
 
 /// Results on a page when the question does not say.
 const PER_PAGE: usize = 20;
@@ -57,7 +61,7 @@ pub(crate) async fn search(
     client: Client,
     uri: Uri,
     headers: HeaderMap,
-) -> Result<Json<Found>, Problem> {
+) -> Result<Response, Problem> {
     let parameters = Parameters::parse(uri.query());
     let question = Question {
         page: parameters.page()?,
@@ -72,7 +76,12 @@ pub(crate) async fn search(
         answer.results.iter_mut().for_each(|hit| hit.explained = None);
     }
     let advice = Advised::of(&app, &uri, &headers, &answer);
-    Ok(Json(Found { safety, advice, answer }))
+    let is_danger = safety.is_some();
+    let mut response = Json(Found { safety, advice, answer }).into_response();
+    if is_danger {
+        keep_out_of_caches(&mut response);
+    }
+    Ok(response)
 }
 
 /// What a search answers: help first, where the words tell of danger.

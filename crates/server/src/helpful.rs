@@ -14,7 +14,7 @@ use fingerpost_directory::hours::Context;
 use tower::ServiceExt;
 use url::Url;
 
-use crate::{App, api::Parameters, client::Client, fair::Asking};
+use crate::{App, api::Parameters, client::Client, fair::Asking, origin::Sender};
 
 /// The longest path of a page, in bytes.
 const PATH_BYTES: usize = 200;
@@ -37,7 +37,7 @@ pub(crate) async fn answer(
         Some("no") => false,
         _ => return StatusCode::BAD_REQUEST.into_response(),
     };
-    let is_from_elsewhere = headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
+    let is_from_elsewhere = Sender::of(&app, &headers) == Sender::Elsewhere;
     let counts = !is_from_elsewhere && app.counter.wait(Asking::Helpful, client).is_none();
     if counts && is_page(pages, page.path(), &headers).await {
         let today = Context::default().zone.to_datetime((app.clock)()).date();

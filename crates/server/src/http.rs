@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, any, get, post},
 };
-use tower::ServiceExt;
+use tower::{ServiceExt, util::option_layer};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
@@ -25,7 +25,9 @@ use tower_http::{
 use tracing::Span;
 
 use crate::{
-    App, advice, api, embed, fair, find, helpful, map_page,
+    App, advice, api, embed,
+    explain::explain,
+    fair, find, helpful, map_page,
     openreferral::{reviews, v1, v3},
     particulars, private,
     problem::Problem,
@@ -108,7 +110,7 @@ pub fn router(app: App) -> Router {
         .route("/keys", get(shortlist::keys))
         .merge(chosen())
         .fallback(pages::unknown)
-        .layer(middleware::from_fn(pages::remember_language));
+        .layer(middleware::from_fn_with_state(app.clone(), pages::remember_language));
     let known = people.clone().with_state::<()>(app.clone());
     let people = people.route(
         "/helpful",
@@ -119,16 +121,22 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(ready))
         .route("/assets/{*path}", get(pages::asset))
         .route("/sites/{name}", get(pages::site_style_sheet));
+    // Who says that browsers come over https means that they never come otherwise.
+    let is_encrypted = app.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+    let only_encrypted =
+        is_encrypted.then(|| standing_header(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"));
     people
         .merge(machines)
         .merge(operations)
         .with_state(app.clone())
         .layer(middleware::from_fn_with_state(app.clone(), fair::recognise))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
-        .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
-        .layer(CatchPanicLayer::custom(move |panic| fault(&app, &panic)))
+        .layer(CatchPanicLayer::custom(fault))
+        .layer(middleware::from_fn_with_state(app, explain))
+        .layer(CompressionLayer::new())
         .layer(standing_header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(option_layer(only_encrypted))
         .layer(standing_header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(standing_header(header::REFERRER_POLICY, "same-origin"))
         .layer(standing_header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
@@ -204,14 +212,14 @@ fn log(response: &Response, took: Duration, _span: &Span) {
     tracing::debug!(status = response.status().as_u16(), duration_ms = took.as_secs_f64() * 1e3, "answered");
 }
 
-fn fault(app: &App, panic: &(dyn std::any::Any + Send)) -> Response {
+fn fault(panic: Box<dyn std::any::Any + Send>) -> Response {
     let what = panic
         .downcast_ref::<&str>()
         .map(|text| (*text).to_owned())
         .or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_default();
     tracing::error!(what, "a request failed");
-    pages::fault(app).into_response()
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 /// Pages of other sites may ask what machines may.

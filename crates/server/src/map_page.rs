@@ -34,12 +34,15 @@ pub(crate) async fn map(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    if let Some(private) = private::instead(&app, &uri) {
+    if let Some(private) = private::instead(&app, &uri, &headers) {
         return Ok(private);
     }
     let asked = Asked::new(app, uri, &headers);
     let parameters = Parameters::parse(asked.uri.query());
     let found = Found::of(&asked, &parameters, AnswerAt::Map, client).await?;
+    if found.view().finds_danger() {
+        return Ok(private::again(&asked, &headers, &parameters));
+    }
     let places = match &found.answer {
         Some(answer) => places(&asked, answer).await?,
         None => Vec::new(),

@@ -16,6 +16,7 @@ use crate::{
     App,
     api::Parameters,
     client::Client,
+    origin::{Sender, secure},
     search_page::Found,
     shortlist,
     site_pages::{Asked, Failure, LANGUAGE_COOKIE},
@@ -36,12 +37,12 @@ const FOR_WORDS: &[u8] = b"fingerpost words 1";
 const MOST_BYTES: usize = 1_000;
 
 /// Where a search goes whose words tell of danger, or whose topics name one; nothing where they do not.
-pub(crate) fn instead(app: &App, uri: &Uri) -> Option<Response> {
+pub(crate) fn instead(app: &App, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
     let query = uri.query().unwrap_or_default();
     let parameters = Parameters::parse(Some(query));
     let words = parameters.words("q").unwrap_or_default();
     if recognise(words).is_some() {
-        return Some(without_words(app, words, query));
+        return Some(without_words(app, headers, words, query));
     }
     let names_danger =
         parameters.names("topic").iter().any(|topic| plain(topic) == *topic && is_danger(topic));
@@ -54,6 +55,12 @@ pub(crate) fn instead(app: &App, uri: &Uri) -> Option<Response> {
     })
 }
 
+/// The same for words whose answers alone tell of danger.
+pub(crate) fn again(asked: &Asked, headers: &HeaderMap, parameters: &Parameters<'_>) -> Response {
+    let words = parameters.words("q").unwrap_or_default();
+    without_words(&asked.app, headers, words, asked.uri.query().unwrap_or_default())
+}
+
 /// What is asked beside the words, as an address may say it.
 fn beside_words(query: &str) -> String {
     let others = parse(query.as_bytes())
@@ -64,25 +71,21 @@ fn beside_words(query: &str) -> String {
 }
 
 /// Sends on to the answer at an address without the words.
-fn without_words(app: &App, words: &str, asked: &str) -> Response {
+fn without_words(app: &App, headers: &HeaderMap, words: &str, asked: &str) -> Response {
     let rest = beside_words(asked);
     let address = if rest.is_empty() { PATH.to_owned() } else { format!("{PATH}?{rest}") };
     let mut response = Redirect::to(&address).into_response();
-    keep(app, &mut response, words);
+    keep(app, headers, &mut response, words);
     response
 }
 
 /// Keeps the words for the next request, and the response out of every cache.
-fn keep(app: &App, response: &mut Response, words: &str) {
+fn keep(app: &App, headers: &HeaderMap, response: &mut Response, words: &str) {
     let words = &words[..words.floor_char_boundary(MOST_BYTES)];
     let mut kept = (app.clock)().as_second().to_be_bytes().to_vec();
     kept.extend(words.as_bytes());
     let sealed = app.secret.seal(FOR_WORDS, &kept);
-    let secure = if app.public_url.as_deref().is_some_and(|url| url.starts_with("https://")) {
-        "; Secure"
-    } else {
-        ""
-    };
+    let secure = secure(app, headers);
     let cookie = format!(
         "{WORDS_COOKIE}={sealed}; Path={PATH}; Max-Age={KEPT_SECONDS}; SameSite=Lax; HttpOnly{secure}"
     );
@@ -128,12 +131,16 @@ pub(crate) async fn ask(
 ) -> Result<Response, Failure> {
     let parameters = Parameters::parse(Some(&body));
     let words = parameters.words("q").unwrap_or_default();
+    // Another site's page puts no words into a visitor's browser.
+    if Sender::of(&app, &headers) == Sender::Elsewhere {
+        return Ok(without_words(&app, &headers, "", ""));
+    }
     if headers.contains_key(header::COOKIE) {
-        return Ok(without_words(&app, words, &body));
+        return Ok(without_words(&app, &headers, words, &body));
     }
     let asked = Asked::new(app, uri, &headers);
     let mut response = page(&asked, words, &body, client).await?;
-    keep(&asked.app, &mut response, words);
+    keep(&asked.app, &headers, &mut response, words);
     Ok(response)
 }
 

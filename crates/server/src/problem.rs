@@ -55,6 +55,20 @@ impl Problem {
         Self::new(405, "This address can only be read (GET or HEAD)", None)
     }
 
+    /// What a status says, where nothing else is known.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::METHOD_NOT_ALLOWED => Self::method_not_allowed(),
+            StatusCode::INTERNAL_SERVER_ERROR => Self::fault(),
+            StatusCode::SERVICE_UNAVAILABLE => {
+                let detail =
+                    Some("It took too long to answer. Ask for less at once, or again later.".to_owned());
+                Self::new(503, "No answer in time", detail)
+            }
+            status => Self::new(status.as_u16(), status.canonical_reason().unwrap_or("Not answered"), None),
+        }
+    }
+
     pub(crate) const fn fault() -> Self {
         Self::new(500, "Something went wrong on our side", None)
     }

@@ -8,6 +8,7 @@ use crate::{
     api::Parameters,
     client::Client,
     fair::Asking,
+    origin::Sender,
     site_pages::{Asked, Failure, find_service},
 };
 use axum::{
@@ -80,8 +81,12 @@ pub(crate) async fn send(
         (status, NOT_KEPT, Html(report_form(&asked.frame(), form))).into_response()
     };
     // Another site's page sends nothing in a visitor's name: what it filled in is shown to be looked at.
-    if headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site") {
+    if Sender::of(&asked.app, &headers) == Sender::Elsewhere {
         return Ok(refuse(StatusCode::FORBIDDEN, &form));
+    }
+    // Whoever goes on in another language takes along what was written, and is told of nothing yet.
+    if given.words("switch").is_some() {
+        return Ok(refuse(StatusCode::OK, &form));
     }
     let report = match Report::parse(wrong.iter().copied(), form.words, form.contact) {
         Ok(report) => report,
@@ -102,7 +107,9 @@ pub(crate) async fn send(
     if let Some(seconds) = asked.app.counter.wait(Asking::Report, client) {
         form.wait_minutes = Some(seconds.div_ceil(60));
         form.is_worry = safeguarding;
-        return Ok(refuse(StatusCode::TOO_MANY_REQUESTS, &form));
+        let mut response = refuse(StatusCode::TOO_MANY_REQUESTS, &form);
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        return Ok(response);
     }
     let now = (asked.app.clock)();
     let kept = asked.app.db.keep_report(id, &report, safeguarding, now).await;

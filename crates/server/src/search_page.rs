@@ -31,12 +31,15 @@ pub(crate) async fn search(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    if let Some(private) = private::instead(&app, &uri) {
+    if let Some(private) = private::instead(&app, &uri, &headers) {
         return Ok(private);
     }
     let asked = Asked::new(app, uri, &headers);
     let parameters = Parameters::parse(asked.uri.query());
     let found = Found::of(&asked, &parameters, AnswerAt::List, client).await?;
+    if found.view().finds_danger() {
+        return Ok(private::again(&asked, &headers, &parameters));
+    }
     let mut response = Html(fingerpost_pages::results(&asked.frame(), &found.view())).into_response();
     if found.view().is_guarded() {
         private::keep_out_of_caches(&mut response);

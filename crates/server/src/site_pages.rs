@@ -21,6 +21,7 @@ use uuid::Uuid;
 use crate::{
     App,
     api::{Parameters, base_url},
+    origin::{host_name, is_this_machine, secure},
     private,
     shortlist::{self, Shortlist},
     tag::tagged,
@@ -57,12 +58,6 @@ impl IntoResponse for Failure {
     }
 }
 
-/// The page for a fault that nobody foresaw. The request is gone by then, and with it its host.
-pub(crate) fn fault(app: &App) -> impl IntoResponse + use<> {
-    let site = app.sites.default().clone();
-    Failure { app: Box::new(app.clone()), language: site.first_language(), site, starting: false }
-}
-
 /// What every page needs of its request.
 pub(crate) struct Asked {
     pub(crate) app: App,
@@ -71,9 +66,21 @@ pub(crate) struct Asked {
     pub(crate) listed: bool,
     pub(crate) language: Language,
     pub(crate) uri: Uri,
+    /// Where the site is, without a slash at the end.
+    pub(crate) base: String,
     /// The services that the reader has chosen.
     pub(crate) shortlist: Shortlist,
     chosen: Vec<Uuid>,
+}
+
+/// Where a site is, without a slash at the end: at the server's public address where that is one of its hosts, otherwise at
+/// the first of them. Who names no host has one address for all, and whoever tries it out asks this machine.
+fn site_url(app: &App, site: &Site, headers: &HeaderMap) -> String {
+    let known = base_url(app, headers);
+    let (_, host) = known.split_once("://").unwrap_or_default();
+    let name = host_name(host);
+    let is_its_own = app.public_url.is_some() && site.hosts.iter().any(|its| its == name);
+    if is_its_own || is_this_machine(name) { known } else { site.url().unwrap_or(known) }
 }
 
 impl Asked {
@@ -82,7 +89,8 @@ impl Asked {
         let listed = app.sites.may_be_listed(&uri, headers);
         let shortlist = shortlist::of(&app, headers);
         let chosen = shortlist.ids();
-        Self { language: language(&site, &uri, headers), site, listed, app, uri, shortlist, chosen }
+        let base = site_url(&app, &site, headers);
+        Self { language: language(&site, &uri, headers), site, listed, app, uri, base, shortlist, chosen }
     }
 
     pub(crate) fn frame(&self) -> Frame<'_> {
@@ -134,12 +142,18 @@ pub(crate) fn language(site: &Site, uri: &Uri, headers: &HeaderMap) -> Language 
     let asked = Parameters::parse(uri.query()).words("lang").and_then(offered);
     let remembered = || shortlist::cookies(headers, LANGUAGE_COOKIE).next().and_then(offered);
     let preferred = || {
-        headers
-            .get_all(header::ACCEPT_LANGUAGE)
-            .iter()
-            .filter_map(|value: &HeaderValue| value.to_str().ok())
-            .flat_map(|languages| languages.split(','))
-            .find_map(|language| offered(language.split(';').next()?))
+        let told = headers.get_all(header::ACCEPT_LANGUAGE).iter();
+        let told = told.filter_map(|value: &HeaderValue| value.to_str().ok()).flat_map(|it| it.split(','));
+        let mut weighed: Vec<(f32, Language)> = told
+            .filter_map(|language| {
+                let (tag, weight) = language.split_once(';').unwrap_or((language, "q=1"));
+                let weight = weight.trim().strip_prefix("q=")?.trim().parse().ok()?;
+                (weight > 0.0).then_some((weight, offered(tag.trim())?))
+            })
+            .collect();
+        // Of equal weight the first (RFC 9110, 12.5.4).
+        weighed.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        weighed.first().map(|(_, language)| *language)
     };
     asked.or_else(remembered).or_else(preferred).unwrap_or_else(|| site.first_language())
 }
@@ -147,7 +161,13 @@ pub(crate) fn language(site: &Site, uri: &Uri, headers: &HeaderMap) -> Language 
 /// Remembers a language that was asked for, says what the answer depends on, and sends nothing again that the browser has.
 ///
 /// A page for somebody with a list shows it, if only how long it is: nothing on the way or in the browser keeps that.
-pub(crate) async fn remember_language(uri: Uri, mut request: Request, next: Next) -> Response {
+pub(crate) async fn remember_language(
+    State(app): State<App>,
+    uri: Uri,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let secure = secure(&app, request.headers());
     let has_list = shortlist::cookies(request.headers(), shortlist::COOKIE).next().is_some();
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let is_head = request.method() == Method::HEAD;
@@ -159,7 +179,7 @@ pub(crate) async fn remember_language(uri: Uri, mut request: Request, next: Next
     let headers = response.headers_mut();
     if let Some(language) = Parameters::parse(uri.query()).words("lang").and_then(Language::parse) {
         let cookie = format!(
-            "{LANGUAGE_COOKIE}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax; HttpOnly",
+            "{LANGUAGE_COOKIE}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax; HttpOnly{secure}",
             language.code()
         );
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -204,7 +224,6 @@ pub(crate) async fn service(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     let Some((service, record)) = find_service(&asked, &id).await? else {
         return Ok(asked.missing(NotFound::Service));
@@ -215,7 +234,7 @@ pub(crate) async fn service(
     let view = ServiceView {
         similar: &similar,
         organization_id: organization_id.as_deref(),
-        ..view(&service, &record, &base, (asked.app.clock)())
+        ..view(&service, &record, &asked.base, (asked.app.clock)())
     };
     let mut response = Html(fingerpost_pages::service(&asked.frame(), &view)).into_response();
     if fingerpost_pages::is_for_people_at_risk(&service) {
@@ -231,12 +250,11 @@ pub(crate) async fn calendar(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     let Some((service, record)) = find_service(&asked, &id).await? else {
         return Ok(asked.missing(NotFound::Service));
     };
-    let view = view(&service, &record, &base, (asked.app.clock)());
+    let view = view(&service, &record, &asked.base, (asked.app.clock)());
     let Some(calendar) = fingerpost_pages::service_calendar(&asked.frame(), &view) else {
         return Ok(asked.missing(NotFound::Page));
     };
@@ -289,9 +307,8 @@ pub(crate) fn view<'a>(
 
 /// For developers. For anybody.
 pub(crate) async fn developers(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Html<String> {
-    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
-    Html(fingerpost_pages::developers(&asked.frame(), &base))
+    Html(fingerpost_pages::developers(&asked.frame(), &asked.base))
 }
 
 /// Who runs services. For anybody.
@@ -301,7 +318,6 @@ pub(crate) async fn organisation(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     let Ok(id) = Uuid::try_parse(&id) else { return Ok(asked.missing(NotFound::Organisation)) };
     let found = asked.app.db.organization(id).await.map_err(|error| asked.store(&error))?;
@@ -312,7 +328,7 @@ pub(crate) async fn organisation(
     let records = asked.app.db.services(&ids).await.map_err(|error| asked.store(&error))?;
     let services: Vec<Service> = records.iter().filter_map(|record| record.service(Viewer::Public)).collect();
     let now = (asked.app.clock)();
-    let view = OrganisationView { organization: &organization, services: &services, base: &base, now };
+    let view = OrganisationView { organization: &organization, services: &services, base: &asked.base, now };
     let mut response = Html(fingerpost_pages::organisation(&asked.frame(), &view)).into_response();
     if view.is_guarded() {
         private::keep_out_of_caches(&mut response);

@@ -15,7 +15,6 @@ use jiff::Timestamp;
 
 use crate::{
     App,
-    api::base_url,
     site_pages::{Asked, Failure},
     topics,
 };
@@ -48,13 +47,13 @@ struct Entry {
 }
 
 pub(crate) async fn robots(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    let base = site_url(&app, app.sites.asked(&uri, &headers), &headers);
+    let asked = Asked::new(app, uri, &headers);
     let mut text = String::from("User-agent: *\n");
-    if !app.sites.may_be_listed(&uri, &headers) {
+    if !asked.listed {
         text.push_str("Disallow: /\n");
     } else {
         NOT_LISTED.iter().for_each(|path| text.push_str(&format!("Disallow: {path}\n")));
-        text.push_str(&format!("\nSitemap: {base}/sitemap.xml\n"));
+        text.push_str(&format!("\nSitemap: {}/sitemap.xml\n", asked.base));
     }
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
@@ -69,7 +68,6 @@ pub(crate) async fn sitemap(
     if !asked.listed {
         return Ok(asked.missing(NotFound::Page));
     }
-    let base = site_url(&asked.app, asked.site(), &headers);
     let services = services(&asked)?;
     let organisations = asked.app.db.public_count(Kind::Organization).await;
     let organisations = usize::try_from(organisations.map_err(|error| asked.store(&error))?).unwrap_or(0);
@@ -78,7 +76,7 @@ pub(crate) async fn sitemap(
         let mut entries = pages;
         entries.extend(services);
         entries.extend(organisations_from(&asked, 0).await?);
-        return Ok(xml(&urlset(&base, asked.site(), &entries)));
+        return Ok(xml(&urlset(&asked.base, asked.site(), &entries)));
     }
     let parts = |kind: &'static str, count: usize| {
         (1..=count.div_ceil(IN_A_PART)).map(move |number| format!("/sitemaps/{kind}-{number}.xml"))
@@ -87,7 +85,7 @@ pub(crate) async fn sitemap(
         .chain(parts("services", services.len()))
         .chain(parts("organisations", organisations));
     let mut body = String::from("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    all.for_each(|path| body.push_str(&format!("<sitemap><loc>{base}{path}</loc></sitemap>\n")));
+    all.for_each(|path| body.push_str(&format!("<sitemap><loc>{}{path}</loc></sitemap>\n", asked.base)));
     body.push_str("</sitemapindex>\n");
     Ok(xml(&body))
 }
@@ -116,13 +114,7 @@ pub(crate) async fn part(
     if entries.is_empty() {
         return Ok(asked.missing(NotFound::Page));
     }
-    let base = site_url(&asked.app, asked.site(), &headers);
-    Ok(xml(&urlset(&base, asked.site(), &entries)))
-}
-
-/// Where a site is: at the first of its hosts. Who serves one site without naming its host has one address for all.
-pub(crate) fn site_url(app: &App, site: &Site, headers: &HeaderMap) -> String {
-    site.url().unwrap_or_else(|| base_url(app, headers))
+    Ok(xml(&urlset(&asked.base, asked.site(), &entries)))
 }
 
 /// What is no record: with advice and topics, but for those that name a danger.

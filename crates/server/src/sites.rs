@@ -1,6 +1,7 @@
 //! Several sites on one directory, each with its own face, told apart by the host that is asked.
 //!
-//! What a request says of its host is only ever looked up. It never reaches a page.
+//! What a request says of its host is looked up here. Only where neither the server nor the site says its own address is it
+//! taken for one.
 
 use std::{collections::HashMap, sync::Arc};
 

@@ -1,6 +1,11 @@
 //! `/api/suggest`: what somebody may be about to type. For anybody.
 
-use axum::{Json, extract::State, http::Uri};
+use axum::{
+    Json,
+    extract::State,
+    http::{Uri, header},
+    response::IntoResponse,
+};
 use fingerpost_search::{Completion, CompletionKind, Typed};
 use serde::Serialize;
 
@@ -42,7 +47,7 @@ enum Suggestion {
             and as `match` from which character to which it is what was typed", body = Object),
         (status = 400, body = Problem, content_type = "application/problem+json")))]
 /// What somebody may be about to type
-pub(crate) async fn suggest(State(app): State<App>, uri: Uri) -> Result<Json<Suggested>, Problem> {
+pub(crate) async fn suggest(State(app): State<App>, uri: Uri) -> Result<impl IntoResponse, Problem> {
     let parameters = Parameters::parse(uri.query());
     let words = parameters.words("q").unwrap_or_default().to_owned();
     let kind = parameters.words("kind").map(|word| {
@@ -64,5 +69,6 @@ pub(crate) async fn suggest(State(app): State<App>, uri: Uri) -> Result<Json<Sug
         matched: it.matched,
     });
     let suggestions = told.into_iter().map(Suggestion::OfTheDirectory).chain(advice).collect();
-    Ok(Json(Suggested { suggestions }))
+    // Letter by letter it is what somebody types: no cache keeps it.
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(Suggested { suggestions })))
 }

@@ -11,11 +11,12 @@ use axum::{
 /// A longer answer is sent without a tag, as is one whose length is not known before.
 const MOST_BYTES: u64 = 32 << 20;
 
-/// The answer with its tag, or that it has not changed since the reader got it.
+/// The answer with its tag, or that it has not changed since the reader got it. One that nobody may keep has none.
 pub(crate) async fn tagged(response: Response, known: Option<&HeaderValue>, is_head: bool) -> Response {
     let (mut parts, body) = response.into_parts();
     let length = body.size_hint().exact().filter(|length| *length <= MOST_BYTES);
-    if parts.status != StatusCode::OK || length.is_none() {
+    let is_kept = parts.headers.get(header::CACHE_CONTROL).is_none_or(|it| it != "no-store");
+    if parts.status != StatusCode::OK || length.is_none() || !is_kept {
         return Response::from_parts(parts, if is_head { Body::empty() } else { body });
     }
     let Ok(bytes) = to_bytes(body, usize::MAX).await else {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{Full, Shortlist, cookie, is_script, pages};
 use crate::{
     App,
-    api::base_url,
+    origin::Sender,
     site_pages::{Asked, Failure},
 };
 
@@ -194,29 +194,10 @@ pub(super) fn refuse(asked: &Asked, refused: ListRefused) -> Response {
 
 /// Whether a page of another site has sent the form, or the browser would not keep the answer.
 pub(super) fn refused(app: &App, headers: &HeaderMap) -> Option<ListRefused> {
-    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let origin = header("origin");
-    match header("sec-fetch-site") {
-        Some("same-origin" | "none") => None,
-        Some(_) => Some(ListRefused::Elsewhere),
-        // Browsers say it only over connections that are safe; all of them say where a form comes from.
-        None => {
-            let (scheme, host) = origin?.split_once("://").unwrap_or_default();
-            let public = base_url(app, headers);
-            let is_ours =
-                Some(host) == header("host") || public.split_once("://").is_some_and(|(_, its)| its == host);
-            let name = host.rsplit_once(':').map_or(host, |(name, port)| match port.parse::<u16>() {
-                Ok(_) => name,
-                Err(_) => host,
-            });
-            let is_this_machine =
-                matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost");
-            match (is_ours, scheme) {
-                (false, _) => Some(ListRefused::Elsewhere),
-                (true, "http") if !is_this_machine => Some(ListRefused::Unsafe),
-                (true, _) => None,
-            }
-        }
+    match Sender::of(app, headers) {
+        Sender::Ours => None,
+        Sender::OursUnsafely => Some(ListRefused::Unsafe),
+        Sender::Elsewhere => Some(ListRefused::Elsewhere),
     }
 }
 

@@ -39,12 +39,21 @@ pub(crate) struct Full;
 
 /// The list of whoever asks. One that is forged, too old or of another key is none.
 pub(crate) fn of(app: &App, headers: &HeaderMap) -> Shortlist {
+    read(app, headers).unwrap_or_default()
+}
+
+/// Whether the browser has one that cannot be read any more.
+fn is_lost(app: &App, headers: &HeaderMap) -> bool {
+    cookies(headers, COOKIE).next().is_some() && read(app, headers).is_none()
+}
+
+fn read(app: &App, headers: &HeaderMap) -> Option<Shortlist> {
     let now = (app.clock)();
     let open = |sealed: &str| {
         let (list, changed) = Shortlist::from_bytes(&app.secret.open(FOR_COOKIE, sealed)?)?;
         (now.duration_since(changed) <= KEPT).then_some(list)
     };
-    cookies(headers, COOKIE).find_map(open).unwrap_or_default()
+    cookies(headers, COOKIE).find_map(open)
 }
 
 /// Whether a script of a page asks, which wants JSON.

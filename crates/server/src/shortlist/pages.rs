@@ -18,10 +18,10 @@ use jiff::{Timestamp, civil::Date};
 use openreferral::Service;
 use uuid::Uuid;
 
-use super::{Shortlist, change::HERE, is_script, moved};
+use super::{Shortlist, change::HERE, cookie, is_lost, is_script, moved};
 use crate::{
     App,
-    api::{Parameters, base_url},
+    api::Parameters,
     private::keep_out_of_caches,
     site_pages::{Asked, Failure, view},
 };
@@ -104,6 +104,12 @@ pub(crate) async fn list(State(app): State<App>, uri: Uri, headers: HeaderMap) -
         let chosen = asked.shortlist.ids();
         return Ok(Json(fingerpost_pages::list_state(asked.language, &chosen)).into_response());
     }
+    if is_lost(&asked.app, &headers) {
+        // Said once: the browser forgets it with that.
+        let page = page_of(&asked, &asked.shortlist, Some(&ShortlistTrouble::Lost)).await?;
+        let gone = cookie(&asked.app, &asked.shortlist, (asked.app.clock)()).ok();
+        return Ok((gone.map(|gone| [(header::SET_COOKIE, gone)]), Html(page)).into_response());
+    }
     Ok(Html(page_of(&asked, &asked.shortlist, None).await?).into_response())
 }
 
@@ -113,38 +119,34 @@ pub(crate) async fn hand_out(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     if asked.shortlist.chosen.is_empty() {
         return Ok(Redirect::to(HERE).into_response());
     }
     let shown = Shown::of(&asked, &asked.shortlist).await?;
-    let view = HandOut { listed: &shown.listed(), base: &base, today: date_of(shown.now) };
+    let view = HandOut { listed: &shown.listed(), base: &asked.base, today: date_of(shown.now) };
     Ok(Html(fingerpost_pages::hand_out(&asked.frame(), &view)).into_response())
 }
 
 /// As plain text, for a message.
 pub(crate) async fn text(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
-    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     let shown = Shown::of(&asked, &asked.shortlist).await?;
-    Ok((PLAIN_TEXT, shortlist_as_text(asked.language, &shown.listed(), &base)).into_response())
+    Ok((PLAIN_TEXT, shortlist_as_text(asked.language, &shown.listed(), &asked.base)).into_response())
 }
 
 /// The same on a page to copy it from.
 pub(crate) async fn copy(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
-    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     if asked.shortlist.chosen.is_empty() {
         return Ok(Redirect::to(HERE).into_response());
     }
     let shown = Shown::of(&asked, &asked.shortlist).await?;
-    Ok(Html(fingerpost_pages::list_to_copy(&asked.frame(), &shown.listed(), &base)).into_response())
+    Ok(Html(fingerpost_pages::list_to_copy(&asked.frame(), &shown.listed(), &asked.base)).into_response())
 }
 
 /// The address that opens the list on another device.
 pub(crate) async fn link(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
-    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     let list = &asked.shortlist;
     if list.chosen.is_empty() {
@@ -154,7 +156,8 @@ pub(crate) async fn link(State(app): State<App>, uri: Uri, headers: HeaderMap) -
     let with_notes = has_notes && Parameters::parse(asked.uri.query()).words("notes").is_some();
     let sent = if with_notes { Shortlist { taken_off: None, ..list.clone() } } else { list.bare() };
     let (path, ends) = moved::path(&asked.app, &sent);
-    let view = ListLink { address: &format!("{base}{path}"), until: date_of(ends), has_notes, with_notes };
+    let view =
+        ListLink { address: &format!("{}{path}", asked.base), until: date_of(ends), has_notes, with_notes };
     Ok(Html(fingerpost_pages::list_link(&asked.frame(), &view)).into_response())
 }
 
@@ -174,7 +177,6 @@ pub(crate) async fn service_text(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let base = base_url(&app, &headers);
     let asked = Asked::new(app, uri, &headers);
     let found = match Uuid::try_parse(&id) {
         Ok(id) => services(&asked, &[id]).await?.pop(),
@@ -182,7 +184,7 @@ pub(crate) async fn service_text(
     };
     let Some(found) = found else { return Ok(StatusCode::NOT_FOUND.into_response()) };
     let view = found.view((asked.app.clock)());
-    let text = service_as_text(asked.language, found.record.record.id, &view, &base);
+    let text = service_as_text(asked.language, found.record.record.id, &view, &asked.base);
     let mut response = (PLAIN_TEXT, text).into_response();
     if is_for_people_at_risk(&found.service) {
         keep_out_of_caches(&mut response);

@@ -19,12 +19,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::checks::{Checked, Full, State as Stage};
-use crate::{
-    App,
-    api::{Parameters, base_url},
-    client::Client,
-    site_pages::Asked,
-};
+use crate::{App, api::Parameters, client::Client, origin::Sender, site_pages::Asked};
 
 /// The longest address that is taken, in bytes.
 const ADDRESS_BYTES: usize = 2000;
@@ -53,9 +48,11 @@ pub(crate) async fn start(
         (status, Html(validate_form(&asked.frame(), typed, Some(refused)))).into_response()
     };
     // A visitor's browser asks for nothing here that the visitor did not choose.
-    let is_from_elsewhere = headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
-    if is_from_elsewhere {
+    if Sender::of(&asked.app, &headers) == Sender::Elsewhere {
         return refuse(StatusCode::FORBIDDEN, Refused::Elsewhere);
+    }
+    if given.words("switch").is_some() {
+        return Html(validate_form(&asked.frame(), typed, None)).into_response();
     }
     let address = match Address::parse(typed) {
         Ok(address) if typed.len() <= ADDRESS_BYTES => address,
@@ -91,7 +88,6 @@ pub(crate) async fn report(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let base = base_url(&app, &headers);
     let found = find(&app, &id);
     let asked = Asked::new(app, uri, &headers);
     let frame = asked.frame();
@@ -116,7 +112,7 @@ pub(crate) async fn report(
                 address: &address,
                 checked: checked.today,
                 here: &here,
-                base: &base,
+                base: &asked.base,
             };
             validate_report(&frame, &about)
         }

@@ -39,7 +39,9 @@ impl<'a> Browser<'a> {
             request = request.header(*name, *value);
         }
         let answer = self.directory.ask(request.body(Body::from(form.to_owned())).expect("a request")).await;
-        if let Some((cookie, attributes)) = answer.header("set-cookie").split_once(';') {
+        let mut cookies = answer.headers.get_all("set-cookie").iter().filter_map(|it| it.to_str().ok());
+        let list = cookies.find(|cookie| !cookie.starts_with("language="));
+        if let Some((cookie, attributes)) = list.and_then(|cookie| cookie.split_once(';')) {
             assert!(cookie.starts_with("__Host-session="), "{cookie}");
             assert!(cookie.len() <= 3_500, "{} bytes", cookie.len());
             for attribute in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
@@ -103,7 +105,7 @@ async fn what_is_typed_is_kept_on_the_way_to_what_is_made_of_a_list() {
     let mut browser = Browser::new(&directory);
     browser.send("/shortlist", &format!("add={alders}")).await;
     let page = browser.get("/shortlist").await.body;
-    let (_, rest) = page.split_once(" data-save>").expect("a form for notes");
+    let (_, rest) = page.split_once(" data-save=").expect("a form for notes");
     let (form, _) = rest.split_once("</form>").expect("its end");
     for way in ["/shortlist/print", "/shortlist/text", "/shortlist/link"] {
         assert!(form.contains(&format!("value=\"{way}\" name=\"back\"")), "{way} is no button of the form");
@@ -381,4 +383,29 @@ async fn a_service_is_told_as_text_to_paste_into_a_message() {
     browser.send("/shortlist", &format!("add={id}")).await;
     browser.send("/shortlist", &format!("id={id}&note=Tuesdays")).await;
     assert!(browser.get("/shortlist.txt").await.body.contains("Note: Tuesdays\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_can_no_longer_be_read_is_said_to_be_gone_once() {
+    let (directory, _) = three().await;
+    let page = directory.get_with("/shortlist", &[("cookie", "__Host-session=damaged")]).await;
+    assert!(page.body.contains("can no longer be opened") && page.body.contains("<title>Error: "));
+    assert!(page.header("set-cookie").starts_with("__Host-session=;"), "{}", page.header("set-cookie"));
+    assert!(!directory.get("/shortlist").await.body.contains("can no longer be opened"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_language_keeps_the_notes_that_were_written() {
+    let (directory, [alders, ..]) = three().await;
+    let mut browser = Browser::new(&directory);
+    browser.send("/shortlist", &format!("add={alders}")).await;
+    let page = browser.get("/shortlist").await.body;
+    assert!(page.contains("form=\"listed\" formaction=\"/shortlist?lang=cy\" name=\"switch\""), "{page}");
+    let kept = browser.send("/shortlist?lang=cy", &format!("id={alders}&note=Ring+Sam&switch=1")).await;
+    assert_eq!((kept.status, kept.header("location")), (StatusCode::SEE_OTHER, "/shortlist"));
+    assert!(browser.get("/shortlist").await.body.contains("Ring Sam"));
+    let long = format!("id={alders}&note={}&switch=1", "x".repeat(4_000));
+    let full = browser.send("/shortlist?lang=cy", &long).await;
+    assert_eq!(full.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(full.body.contains("<html lang=\"cy\"") && full.body.contains(&"x".repeat(4_000)));
 }

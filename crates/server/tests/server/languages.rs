@@ -108,3 +108,20 @@ fn a_site_offers_what_its_file_names_and_else_every_language_that_there_is() {
         "{refused}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_that_weighs_its_languages_gets_the_one_that_it_likes_best() {
+    let directory = directory().await;
+    for (accepts, language) in [
+        ("en;q=0.5, ar", "ar"),
+        ("ar;q=0.1, en;q=0.9", "en"),
+        ("ar;q=0, en", "en"),
+        ("fr, ar;q=0.8, en;q=0.8", "ar"),
+        ("en-GB,en;q=0.9", "en"),
+    ] {
+        let page = directory.get_with("/", &[("accept-language", accepts)]).await.body;
+        assert!(page.contains(&format!("<html lang=\"{language}\"")), "{accepts}");
+    }
+    let page = directory.get("/").await.body;
+    assert!(page.contains("hreflang=\"x-default\" href=\"https://help.example/\""), "{page}");
+}

@@ -16,6 +16,7 @@ mod organizations;
 mod pages;
 mod private;
 mod published;
+mod refusals;
 mod reports;
 mod safety;
 mod search_page;

@@ -170,3 +170,49 @@ async fn what_a_browser_keeps_is_told_honestly() {
         assert!(page.body.contains(says), "{says}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_that_lead_only_to_people_at_risk_are_kept_out_of_the_address_though_they_say_nothing() {
+    let directory = directory().await;
+    for from in ["/search?q=steps&near=IP23+7AG", "/map?q=steps&near=IP23+7AG"] {
+        let sent = directory.get(from).await;
+        assert_eq!((sent.status.as_u16(), sent.header("cache-control")), (303, "no-store"), "{from}");
+        assert_eq!(sent.header("location"), "/search/private?near=IP23+7AG");
+        let page = directory.get_with(sent.header("location"), &[("cookie", &words(&sent))]).await;
+        assert!(is_to_be_left_quickly(&page) && page.body.contains("Safe steps"), "{}", page.body);
+    }
+    assert_eq!(directory.get("/search?q=club").await.status, 200, "what finds other things, too, stays");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_is_in_no_cache() {
+    let directory = directory().await;
+    for address in ["/api/suggest?q=my+husband", "/api/search?q=he+hits+me"] {
+        let answer = directory.get(address).await;
+        assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (200, "no-store"), "{address}");
+        assert_eq!(answer.header("etag"), "", "{address}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_sites_page_puts_no_words_into_a_visitors_browser() {
+    let directory = directory().await;
+    let request = Request::post("/search/private")
+        .header("host", "directory.example")
+        .header("cookie", "language=en")
+        .header("sec-fetch-site", "same-site");
+    let sent = directory.ask(request.body(Body::from("q=he+hits+me")).expect("a request")).await;
+    let page = directory.get_with(sent.header("location"), &[("cookie", &words(&sent))]).await;
+    assert!(!page.body.contains("he hits me"), "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cookie_is_only_for_safe_connections_where_the_browser_says_that_it_has_one() {
+    let directory = directory().await;
+    let secure = async |headers: &[(&str, &str)]| {
+        let answer = directory.get_with("/?lang=cy", headers).await;
+        answer.header("set-cookie").ends_with("; Secure")
+    };
+    assert!(secure(&[("sec-fetch-site", "none")]).await);
+    assert!(!secure(&[]).await);
+}

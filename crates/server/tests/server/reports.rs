@@ -225,3 +225,34 @@ async fn what_machines_read_of_a_page_has_no_place_that_is_withheld() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_language_takes_along_what_was_written() {
+    let Some((directory, id)) = tea(Engine::Sqlite).await else { return };
+    let form = format!("/services/{id}/report");
+    let page = directory.get(&form).await.body;
+    assert!(
+        page.contains(&format!("form=\"report\" formaction=\"{form}?lang=cy\" name=\"switch\"")),
+        "{page}"
+    );
+    let written = "wrong=times&words=Now+on+Mondays&contact=ann%40a.example&website=&switch=1";
+    let welsh = send(&directory, &format!("{form}?lang=cy"), written).await;
+    assert_eq!(welsh.status, 200);
+    assert!(welsh.body.contains("<html lang=\"cy\"") && welsh.body.contains("Now on Mondays"));
+    assert!(welsh.body.contains("value=\"ann@a.example\"") && !welsh.body.contains("govuk-error-summary"));
+    assert!(welsh.header("set-cookie").contains("language=cy"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_a_neighbouring_host_sends_nothing_in_a_visitors_name() {
+    let Some((directory, id)) = tea(Engine::Sqlite).await else { return };
+    let form = format!("/services/{id}/report");
+    let body = "wrong=times&words=Now+on+Mondays";
+    for elsewhere in [("sec-fetch-site", "same-site"), ("origin", "http://other.example")] {
+        let answer = send_with(&directory, &form, body, &[elsewhere]).await;
+        assert_eq!(answer.status, 403, "{elsewhere:?}");
+        assert!(answer.body.contains("Now on Mondays"), "it is shown to be looked at");
+    }
+    let ours = send_with(&directory, &form, body, &[("origin", "http://directory.example")]).await;
+    assert_eq!(ours.status, 303);
+}

@@ -346,3 +346,15 @@ async fn the_page_finds_what_the_api_finds() {
     let hit = &directory.get("/api/search?q=door").await.json()["results"][0];
     assert_eq!(hit["traits"], json!(["free", "in_person"]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_does_not_grow_with_what_is_repeated_in_its_address() {
+    let Some(directory) = clubs(Engine::Sqlite).await else { return };
+    let many = |name: &str| (0..900).map(|at| format!("&{name}=thing{at}")).collect::<String>();
+    for name in ["topic", "language", "off", "cost"] {
+        let page = page(&directory, &format!("/search?q=lunch{}", many(name))).await;
+        assert!(page.len() < 200_000, "{name}: {} bytes", page.len());
+    }
+    let long = page(&directory, &format!("/search?q=lunch&topic={}", "x".repeat(20_000))).await;
+    assert!(long.len() < 200_000, "{} bytes", long.len());
+}

@@ -192,3 +192,14 @@ fn sites_that_want_the_same_are_refused_in_a_sentence() {
     assert!(both.to_string().starts_with("“Help in Town” and “Support in County” both say default = true"));
     assert!(Sites::new(Vec::new()).is_err());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_handed_over_leads_to_the_site_that_it_was_taken_from() {
+    let directory = directory().await;
+    for (host, url) in
+        [("town.example", "https://town.example"), ("www.county.example", "https://county.example")]
+    {
+        let page = get(&directory, &[host], "/developers").await.body;
+        assert!(page.contains(&format!("{url}/api/search")), "{host}");
+    }
+}
