@@ -156,6 +156,34 @@ describe("a list of one's own", { skip: noBrowser }, () => {
     });
   });
 
+  it("a note that does not fit is asked about with all that was written, and one that could not be sent is said", async () => {
+    await visit(browser, home, { name: "note too long" }, async (page) => {
+      await choose(page, home, 1);
+      await page.goto(`${home}/shortlist`);
+      const note = page.locator("textarea");
+      const unkept = page.getByRole("alert").filter({ hasText: "not kept yet" });
+      await page.route("**/shortlist", (route) => route.abort());
+      await note.fill("Ring Sam");
+      await note.blur();
+      await unkept.waitFor();
+      await page.unroute("**/shortlist");
+      await note.fill("Ring Sam at noon");
+      await note.blur();
+      await said(page, "Your notes are saved.");
+      await unkept.waitFor({ state: "hidden" });
+      const long = "x".repeat(4_000);
+      await note.fill(long);
+      await note.blur();
+      await page.getByRole("alert").filter({ hasText: "Your list is full" }).waitFor();
+      assert.equal(await note.inputValue(), long);
+      // What is too long in one language is in the other, and comes along.
+      await page.getByRole("button", { name: "Cymraeg" }).click();
+      await page.locator("html[lang=cy]").waitFor();
+      assert.equal(await note.inputValue(), long);
+      assert.match(await page.title(), /^Gwall/);
+    });
+  });
+
   it("by keyboard: the results are walked, listed and copied, and a list is never typed into a box", async () => {
     const settings = { name: "keys on results", permissions: ["clipboard-read", "clipboard-write"] };
     await visit(browser, `${home}/search?q=lunch`, settings, async (page) => {

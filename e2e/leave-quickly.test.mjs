@@ -39,6 +39,23 @@ describe("leaving quickly", { skip: noBrowser }, () => {
     await page.waitForURL(/\/search/);
   }
 
+  it("what was typed on the front door is gone when somebody goes back to it", async () => {
+    await visit(browser, home, settings("typed and gone"), async (page) => {
+      await searchBox(page).fill("my husband hits me");
+      // As a browser does that kept the page whole while another was shown.
+      await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+      assert.equal(await searchBox(page).inputValue(), "");
+    });
+  });
+
+  it("words that only find services for people at risk are in no address either", async () => {
+    await visit(browser, home, settings("found at risk"), async (page) => {
+      await search(page, "survivors");
+      assert.equal(new URL(page.url()).pathname, "/search/private");
+      assert.match(await page.getByRole("main").innerText(), /0808/);
+    });
+  });
+
   for (const [how, javaScriptEnabled] of [["with", true], ["without", false]]) {
     it(`${how} JavaScript words of danger are in no address and no title, and the button leaves`, async () => {
       const phone = { javaScriptEnabled, viewport: { width: 360, height: 740 } };

@@ -57,7 +57,13 @@ describe("a service of the made-up borough", { skip: noBrowser }, () => {
       await page.getByRole("alert").getByRole("link", { name: "Tick what is not right" }).click();
       await page.getByLabel("The days or times").check();
       await page.getByLabel("What should it say").fill("Now on Mondays");
-      await page.getByRole("button", { name: "Send" }).click();
+      // Another language takes along what was written, and Enter sends the form all the same.
+      await page.getByRole("button", { name: "Cymraeg" }).click();
+      await page.locator("html[lang=cy]").waitFor();
+      await page.getByRole("button", { name: "English" }).click();
+      assert.equal(await page.getByLabel("What should it say").inputValue(), "Now on Mondays");
+      assert.ok(await page.getByLabel("The days or times").isChecked());
+      await page.locator("#contact").press("Enter");
       await page.waitForURL(/\/report\/sent$/);
       assert.match(await page.getByRole("main").innerText(), /Thank you[^]*put the page right/);
       await page.getByRole("main").getByRole("link", { name: "Hartsmere Larder food bank" }).click();
@@ -85,6 +91,7 @@ describe("a service of the made-up borough", { skip: noBrowser }, () => {
       await helpful(page).getByText("Nothing about you was kept").waitFor();
       assert.equal(page.url(), `${home}/search?q=lunch`);
       assert.equal(await helpful(page).getByRole("button").count(), 0);
+      assert.ok(await helpful(page).getByText("Nothing about you").evaluate((said) => said === document.activeElement));
     });
     await visit(browser, `${home}/search?q=lunch`, { name: "helpful without", ...PHONE }, async (page) => {
       const found = await resultLinks(page).count();

@@ -22,12 +22,12 @@ pub struct HomeCounts {
 const NEEDS: [(&str, &str); 9] = [
     ("need-money", "money advice"),
     ("need-caring", "carers"),
-    ("need-low", "mental health"),
+    ("need-low", "feeling low"),
     ("need-lonely", "befriending"),
     ("need-food", "food"),
     ("need-home", "help at home"),
     ("need-out", "transport"),
-    ("need-do", "activities"),
+    ("need-do", "something to do"),
     ("need-help", "volunteering"),
 ];
 
