@@ -43,7 +43,7 @@ const MOST_MILES: f64 = 500.0;
         ("joining" = Option<String>, Query, description = "Only what people get into that way: `drop_in`, `self_referral`, `appointment`, `professional_referral`"),
         ("stage" = Option<String>, Query, description = "Only what is for that stage of life: `baby`, `pre_school`, `child`, `young_person`, `adult`, `older_person`, or does not say"),
         ("language" = Option<String>, Query, description = "Only where that language is spoken or signed, by BCP 47's code or its name, in English or its own"),
-        ("topic" = Option<String>, Query, description = "Only what is about that topic, by its name; several with commas without a blank after them"),
+        ("topic" = Option<String>, Query, description = "Only what is about that topic, by its name; several with commas without a blank after them, of which the first 20 count"),
         ("off" = Option<String>, Query, description = "What of the words is not to be taken as anything but words: the `id` of something `understood`; several with commas"),
         ("open" = Option<String>, Query, description = "`now`: only what may be open now, or does not say"),
         ("sort" = Option<String>, Query, description = "`match` (the best first, as without it), `nearest`, or `soonest`: what is open now first, then what opens next"),

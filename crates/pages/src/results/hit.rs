@@ -56,9 +56,7 @@ impl ResultView {
             t.mark_up("result-by", &[("who", &Html::record_link(&href, &organization.name, t))])
         });
         let short = [whereabouts(hit, placed, t), terms(hit, t)].into_iter().flatten();
-        // The record's own words end as they end.
-        let how = hit.application_process.as_deref().map(|how| Html::record(how, t));
-        let short = Html::join(short.map(sentence).chain(how), " ");
+        let short = Html::join(short.map(sentence), " ");
         let short = Some(short).filter(|said| !said.is_empty());
         Self {
             id: hit.id,
@@ -68,7 +66,7 @@ impl ResultView {
             action: hit.action.as_deref().and_then(|kind| action(kind, t)),
             status: status::in_short(&hit.status, t),
             summary: summary(&hit.summary),
-            lines: [short, open(&hit.schedules(), now, t), keeps(hit, asked, t)]
+            lines: [short, open(&hit.schedules(), now, t), how_to_join(hit, t), keeps(hit, asked, t)]
                 .into_iter()
                 .flatten()
                 .collect(),
@@ -141,6 +139,11 @@ fn terms(hit: &Hit, t: Language) -> Option<Html> {
     let ages = hit.ages.map(|ages| labels::age(ages.from, ages.to, t));
     let said = in_part_said.into_iter().chain(traits).chain(ages).map(|said| Html::text(&said));
     Some(Html::join(said, ", ").capitalised()).filter(|said| !said.is_empty())
+}
+
+/// The record's own words, which end as they end.
+fn how_to_join(hit: &Hit, t: Language) -> Option<Html> {
+    hit.application_process.as_deref().map(|how| Html::record(how, t))
 }
 
 fn sentence(mut said: Html) -> Html {

@@ -122,3 +122,20 @@ fn say_room(capacity: &Capacity, t: Language) -> String {
         Room::Closed => t.fill("room-closed", &[date]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_can_only_be_sent_by_somebody_else_is_not_told_to_ring() {
+        for said in ["By GP referral only.", "Referral by a GP, district nurse or hospital team."] {
+            assert!(is_by_referral(said), "{said}");
+        }
+        for said in
+            ["Refer yourself, or ask your GP to refer you.", "Ring the office.", "No referral needed.", ""]
+        {
+            assert!(!is_by_referral(said), "{said}");
+        }
+    }
+}

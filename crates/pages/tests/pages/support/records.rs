@@ -163,7 +163,7 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         place: Some("Willowbrook Hall, Hartsmere".to_owned()),
         other_places: 2,
         phone: Some("01632 960 001".to_owned()),
-        application_process: None,
+        application_process: Some("Ring by Monday noon.".to_owned()),
         topics: Vec::new(),
         price: Some(Sums { pence: 350, to_pence: Some(600) }),
         distance_metres: None,
