@@ -163,6 +163,17 @@ results-relaxed-words = Nid oes dim â’r geiriau hynny. Mae gan y rhain eiriau
 # machine
 results-wider = Ni chafwyd dim o fewn { $asked }, felly edrychwyd hyd at { $far } i ffwrdd.
 # machine
+results-few-wider = { $found } o fewn { $asked }, felly edrychwyd hefyd hyd at { $far } i ffwrdd. Daw’r rhai agosaf yn gyntaf.
+# machine
+results-few = { $count ->
+    [zero] Dim gwasanaeth sydd
+    [one] Dim ond 1 gwasanaeth sydd
+    [two] Dim ond 2 wasanaeth sydd
+    [few] Dim ond { $shown } gwasanaeth sydd
+    [many] Dim ond { $shown } gwasanaeth sydd
+   *[other] Dim ond { $shown } gwasanaeth sydd
+}
+# machine
 results-without = Nid oes dim yn cyd-fynd â phopeth a ddewisoch, felly gadawyd hyn allan: { $filters }.
 # machine
 results-title-neutral = Canlyniadau chwilio

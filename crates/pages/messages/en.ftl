@@ -90,6 +90,11 @@ results-far = This directory is for { $place }: even the nearest of these is { $
 results-respelt = Nothing here is spelt quite like that. This is for “{ $words }” too.
 results-relaxed-words = Nothing has those words. These have words that begin alike.
 results-wider = Nothing was found within { $asked }, so we looked up to { $far } away.
+results-few-wider = { $found } within { $asked }, so we looked up to { $far } away, too. What is nearer comes first.
+results-few = { $count ->
+    [one] Only 1 service is
+   *[other] Only { $shown } services are
+}
 results-without = Nothing keeps to all that you chose, so we left this out: { $filters }.
 results-title-neutral = Search results
 none-title-neutral = Nothing found

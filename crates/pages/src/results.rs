@@ -368,10 +368,12 @@ fn say_relaxed(relaxed: &[Relaxed], form: &SearchForm, t: Language) -> Vec<Html>
     let mut without = Vec::new();
     for it in relaxed {
         match it {
-            Relaxed::Wider { metres } => {
+            Relaxed::Wider { metres, within } => {
                 let asked = Html::text(&labels::miles(form.distance.unwrap_or_default(), t));
                 let far = Html::text(&labels::metres(*metres, t));
-                said.push(t.mark_up("results-wider", &[("asked", &asked), ("far", &far)]));
+                let key = if *within == 0 { "results-wider" } else { "results-few-wider" };
+                let within = Html::text(&t.count("results-few", *within));
+                said.push(t.mark_up(key, &[("asked", &asked), ("far", &far), ("found", &within)]));
             }
             Relaxed::Without { filter } => {
                 let chosen = labels::chosen(form, filter, t);

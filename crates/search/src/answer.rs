@@ -73,7 +73,7 @@ pub struct Answer {
     /// What others do not say that was chosen, which may suit and are left out for no more than that.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub may_suit: Vec<NotSaid>,
-    /// What was left out or widened, because nothing at all was found otherwise.
+    /// What was left out or widened, because nothing at all was found otherwise, or very little.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub relaxed: Vec<Relaxed>,
     /// The services of this page, best first.

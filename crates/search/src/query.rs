@@ -12,7 +12,7 @@ use jiff::civil::DateTime;
 use crate::SearchError;
 use crate::constraint::{self, Constraint, Understood};
 use crate::safety::{self, Danger};
-use crate::spelling::{Meant, Speller};
+use crate::spelling::{Meant, Speller, is_short};
 use crate::thesaurus::{Phrase, Thesaurus, Way};
 use crate::words::{as_written, is_stop_word, stemmed, words};
 
@@ -154,6 +154,7 @@ impl Asked {
                 word.meant = speller.meant(&word.written, welsh)?;
             }
         }
+        let guessed = asked.guessed(speller);
         let mut ways = asked.joined(speller)?;
         let stems: Vec<Vec<&str>> = asked.words.iter().map(|word| word.stems().collect()).collect();
         let all: Vec<_> = asked.all.iter().map(|(stem, place)| (stem.as_str(), *place)).collect();
@@ -163,6 +164,9 @@ impl Asked {
         let mut urgent = asked.danger.is_some();
         let added = speller.added.meet(&stems, &all).into_iter();
         for met in added.chain(speller.thesaurus.meet(&stems, &all)) {
+            if met.at.iter().all(|at| guessed.contains(at)) && met.at.len() < 2 {
+                continue;
+            }
             if let Some(need) = met.need.filter(|need| asked.needs.iter().all(|known| known != need)) {
                 asked.needs.push(need.to_owned());
             }
@@ -189,6 +193,10 @@ impl Asked {
                 let others = word.meant.iter_mut().filter(|meant| !said_together.contains(&meant.stem));
                 others.for_each(|meant| meant.weight *= UNLIKELY);
             }
+        }
+        for word in guessed {
+            let makes_sense = |meant: &Meant| said_together.contains(&meant.stem);
+            asked.words[word].meant.retain(makes_sense);
         }
         ways.sort_by(|a, b| {
             (b.of.len(), b.way.weight).partial_cmp(&(a.of.len(), a.way.weight)).unwrap_or(Ordering::Equal)
@@ -261,6 +269,12 @@ impl Asked {
             word.and_then(|word| word.meant.first()).map_or(written, |meant| meant.written.as_str())
         });
         Some(all.collect::<Vec<_>>().join(" "))
+    }
+
+    /// The places of short words whose meaning is no more than a guess.
+    fn guessed(&self, speller: &Speller<'_>) -> Vec<usize> {
+        let is_guess = |word: &Word| !word.meant.is_empty() && is_short(&word.written) && !speller.guesses;
+        (0..self.words.len()).filter(|word| is_guess(&self.words[*word])).collect()
     }
 
     fn weigh(&mut self, thesaurus: &Thesaurus) {

@@ -26,16 +26,16 @@ use crate::{
     reasons,
 };
 
-/// How much further is looked where nothing is near.
-const WIDER: f64 = 3.0;
+/// How many times further is looked where nothing or little is near, one step after another.
+const WIDER: [f64; 2] = [3.0, 9.0];
+
+/// Fewer than so many are few: it is looked further off, too.
+const FEW: usize = 3;
 
 /// Of how many that may be open soonest it is asked when they are, at least.
 const MOST_ASKED_WHEN: usize = 1_000;
 
-/// The score of what a steward put first: more than words can come to.
-const PINNED: f32 = 1_000_000.0;
-
-/// What was done to find anything at all.
+/// What was done to find anything at all, or more than very little.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Relaxed {
@@ -43,6 +43,8 @@ pub enum Relaxed {
     Wider {
         /// How far, in metres.
         metres: f64,
+        /// How many were found as near as was asked: where these are few they come first, and the others after them.
+        within: usize,
     },
     /// A filter was left out.
     Without {
@@ -53,11 +55,30 @@ pub enum Relaxed {
     NearWords,
 }
 
+impl Relaxed {
+    /// Whether all that was asked for is there, and more was added.
+    pub const fn only_adds(&self) -> bool {
+        matches!(self, Self::Wider { within: 1.., .. })
+    }
+}
+
+/// How a question is put.
+#[derive(Clone, Copy, Default)]
+struct Put<'a> {
+    /// Takes short words for what they may have meant, whatever stands beside them.
+    guesses: bool,
+    /// Takes words, too, that only begin alike.
+    near_words: bool,
+    /// What comes before all others, with its score.
+    first: &'a [(DocAddress, f32)],
+}
+
 impl Index {
     /// Answers a question with one page of hits, each with its reasons, best first.
     ///
     /// Any text is a question: nothing in it is an operator, and nothing in it is refused. What the
-    /// viewer may not see is neither shown nor counted. Where nothing is found, less is asked, and the answer says so.
+    /// viewer may not see is neither shown nor counted. Where nothing is found, less is asked, and where little is near,
+    /// more is added from further off: the answer says so.
     ///
     /// # Errors
     /// [`SearchError::NotBuilt`] before the first commit: that is not the same as nothing found.
@@ -65,19 +86,57 @@ impl Index {
     pub fn search(&self, viewer: Viewer, question: &Question) -> Result<Answer, SearchError> {
         let view = self.view()?;
         guarded(|| {
-            let answer = self.answer(&view, viewer, question, false)?;
+            let answer = self.answer(&view, viewer, question, Put::default())?;
             if answer.total > 0 {
-                return Ok(answer);
+                return self.with_more(&view, viewer, question, answer);
+            }
+            let guessed = self.answer(&view, viewer, question, Put { guesses: true, ..Put::default() })?;
+            if guessed.total > 0 {
+                return self.with_more(&view, viewer, question, guessed);
             }
             for (relaxed, question) in looser(question) {
-                let found = self.answer(&view, viewer, &question, false)?;
+                let found = self.answer(&view, viewer, &question, Put::default())?;
                 if found.total > 0 {
                     return Ok(Answer { relaxed, ..found });
                 }
             }
-            let near = self.answer(&view, viewer, question, true)?;
+            let put = Put { near_words: true, ..Put::default() };
+            let near = self.answer(&view, viewer, question, put)?;
             Ok(if near.total > 0 { Answer { relaxed: vec![Relaxed::NearWords], ..near } } else { answer })
         })
+    }
+
+    /// Where few are as near as was asked: these, and after them what is further off.
+    fn with_more(
+        &self,
+        view: &View,
+        viewer: Viewer,
+        question: &Question,
+        answer: Answer,
+    ) -> Result<Answer, SearchError> {
+        let within = answer.total;
+        if within >= FEW || question.filter.near.is_none() {
+            return Ok(answer);
+        }
+        let mut first = Vec::new();
+        if question.sort != Sort::Soonest {
+            let all = Question { page: 1, per_page: FEW, ..question.clone() };
+            for hit in self.answer(view, viewer, &all, Put::default())?.results {
+                first.extend(view.address(hit.id)?.map(|address| (address, hit.score)));
+            }
+        }
+        let mut more = answer;
+        for (metres, question) in wider(question) {
+            let put = Put { first: &first, ..Put::default() };
+            let found = self.answer(view, viewer, &question, put)?;
+            if found.total > more.total {
+                more = Answer { relaxed: vec![Relaxed::Wider { metres, within }], ..found };
+            }
+            if more.total >= FEW {
+                break;
+            }
+        }
+        Ok(more)
     }
 
     fn answer(
@@ -85,17 +144,21 @@ impl Index {
         view: &View,
         viewer: Viewer,
         question: &Question,
-        near_words: bool,
+        put: Put<'_>,
     ) -> Result<Answer, SearchError> {
         let tuned = self.tuned();
-        let speller = Speller { view, thesaurus: Thesaurus::bundled(), added: &tuned.links };
+        let speller =
+            Speller { view, thesaurus: Thesaurus::bundled(), added: &tuned.links, guesses: put.guesses };
         let mut asked = Asked::understood(&question.words, question.now, &question.off, &speller)?;
         let did_you_mean = asked.respelt();
         let mut applied = tuned.applied(view, &asked)?;
         if question.sort != Sort::Match {
             applied = applied.without_pins();
         }
-        if near_words {
+        if !put.first.is_empty() {
+            applied = applied.with_first(put.first);
+        }
+        if put.near_words {
             asked.begin_alike(&speller)?;
         }
         let said = asked.understood.iter().find_map(|it| match &it.constraint {
@@ -194,10 +257,12 @@ impl Index {
             })
         };
         let put_first = first.iter().map(|pinned| {
-            let mut hit = show(pinned.address, PINNED)?;
-            let words = vec![pinned.said.to_owned()];
-            hit.reasons.insert(0, Reason { part: Part::Steward, words, because: None });
-            hit.explained = None;
+            let mut hit = show(pinned.address, pinned.score)?;
+            if let Some(said) = pinned.said {
+                let words = vec![said.to_owned()];
+                hit.reasons.insert(0, Reason { part: Part::Steward, words, because: None });
+                hit.explained = None;
+            }
             Ok(hit)
         });
         let in_order = found.best.iter().map(|placed| show(placed.address, placed.score));
@@ -260,16 +325,21 @@ const LEAST_LOSS: [&str; 12] = [
     "age",
 ];
 
+/// The same question about what is further off, with how far that is in metres.
+fn wider(question: &Question) -> impl Iterator<Item = (f64, Question)> {
+    let near = question.filter.near.into_iter();
+    near.flat_map(|near| WIDER.map(|times| Near { metres: near.metres * times, ..near })).map(|near| {
+        let filter = Filter { near: Some(near), ..question.filter.clone() };
+        (near.metres, Question { filter, ..question.clone() })
+    })
+}
+
 /// The same question with less that must hold, the least loss first: looked at from further off, without one filter,
 /// then without one more after another.
 fn looser(question: &Question) -> Vec<(Vec<Relaxed>, Question)> {
     let asking = |filter: Filter| Question { filter, ..question.clone() };
-    let mut all = Vec::new();
-    if let Some(near) = question.filter.near {
-        let metres = near.metres * WIDER;
-        let wider = Filter { near: Some(Near { metres, ..near }), ..question.filter.clone() };
-        all.push((vec![Relaxed::Wider { metres }], asking(wider)));
-    }
+    let wider = wider(question).map(|(metres, it)| (vec![Relaxed::Wider { metres, within: 0 }], it));
+    let mut all: Vec<_> = wider.collect();
     let mut names = question.filter.names();
     names.sort_by_key(|name| LEAST_LOSS.iter().position(|it| it == name));
     let without = |name: &str| Relaxed::Without { filter: name.to_owned() };

@@ -17,6 +17,10 @@ use crate::words::{is_stop_word, stem};
 /// Shorter words are taken as they are: nearly every one of them is near many others.
 const SHORTEST: usize = 4;
 
+/// Words of so many letters are guessed at: what was meant counts only where it makes sense beside its neighbours, or
+/// where nothing is found otherwise.
+const SHORT: usize = 3;
+
 /// Letters of a sound that are compared.
 const SOUND_LETTERS: usize = 6;
 
@@ -60,6 +64,13 @@ pub(crate) struct Speller<'a> {
     pub thesaurus: &'a Thesaurus,
     /// The links that stewards have added.
     pub added: &'a Thesaurus,
+    /// Whether a short word is taken for what it may have meant, whatever stands beside it.
+    pub guesses: bool,
+}
+
+/// Whether what was meant by a word is only guessed at.
+pub(crate) fn is_short(word: &str) -> bool {
+    word.chars().count() == SHORT
 }
 
 impl Speller<'_> {
@@ -88,7 +99,7 @@ impl Speller<'_> {
 
     /// What a word that is not known may have been, likeliest first; a word of Welsh only among such.
     pub fn meant(&self, word: &str, among_welsh: bool) -> Result<Vec<Meant>, SearchError> {
-        if word.chars().count() < SHORTEST || word.bytes().any(|byte| byte.is_ascii_digit()) {
+        if word.chars().count() < SHORT || word.bytes().any(|byte| byte.is_ascii_digit()) {
             return Ok(Vec::new());
         }
         let mut found: HashMap<String, u64> = HashMap::new();

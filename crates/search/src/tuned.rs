@@ -81,7 +81,7 @@ impl Tuned {
         for pin in self.pins.iter().filter(|it| it.is_asked(&stems)) {
             // What is blocked for these words, too, stays away.
             if let Some(address) = view.address(pin.service)?.filter(|it| !applied.apart.contains(it)) {
-                applied.pinned.push(Pinned { address, said: &pin.said });
+                applied.pinned.push(Pinned { address, said: Some(&pin.said), score: PINNED });
                 applied.apart.push(address);
             }
         }
@@ -97,11 +97,16 @@ pub(crate) struct Applied<'a> {
     pub apart: Vec<DocAddress>,
 }
 
-/// A service that comes first, with the words for which it does.
+/// The score of what a steward put first: more than words can come to.
+const PINNED: f32 = 1_000_000.0;
+
+/// A service that comes first.
 #[derive(Clone, Copy)]
 pub(crate) struct Pinned<'a> {
     pub address: DocAddress,
-    pub said: &'a str,
+    /// The words for which a steward put it first.
+    pub said: Option<&'a str>,
+    pub score: f32,
 }
 
 impl<'a> Applied<'a> {
@@ -109,6 +114,25 @@ impl<'a> Applied<'a> {
     pub fn without_pins(mut self) -> Self {
         self.apart.retain(|address| self.pinned.iter().all(|pinned| pinned.address != *address));
         self.pinned.clear();
+        self
+    }
+
+    /// Puts services before all others, each with its score: what was found close by, where more is found further off.
+    pub fn with_first(mut self, first: &[(DocAddress, f32)]) -> Self {
+        let said = |address| self.pinned.iter().find(|it| it.address == address).copied();
+        let mut pinned: Vec<_> = first
+            .iter()
+            .map(|&(address, score)| said(address).unwrap_or(Pinned { address, said: None, score }))
+            .collect();
+        let is_new = |it: &Pinned<'_>| first.iter().all(|(address, _)| *address != it.address);
+        pinned.extend(self.pinned.into_iter().filter(is_new));
+        self.pinned = pinned;
+        let known = self.apart.len();
+        for (address, _) in first {
+            if !self.apart[..known].contains(address) {
+                self.apart.push(*address);
+            }
+        }
         self
     }
 

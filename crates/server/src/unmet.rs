@@ -13,7 +13,7 @@ use std::{
 
 use fingerpost_directory::hours::Context;
 use fingerpost_places::{Gazetteer, GridPoint, Place, What};
-use fingerpost_search::Answer;
+use fingerpost_search::{Answer, Relaxed};
 use fingerpost_store::{Db, UnmetNeed, UnmetWords};
 use jiff::Timestamp;
 use tokio::{
@@ -81,7 +81,7 @@ impl Unmet {
     /// Notes a question for which nothing was found, or only by asking less.
     pub(crate) fn note(&self, words: &str, answer: &Answer, client: Client, at: Timestamp) {
         let words = words.trim();
-        if words.is_empty() || (answer.total > 0 && answer.relaxed.is_empty()) {
+        if words.is_empty() || (answer.total > 0 && answer.relaxed.iter().all(Relaxed::only_adds)) {
             return;
         }
         let (needs, place) = (answer.needs.clone(), answer.place.clone());

@@ -3,7 +3,7 @@
 use fingerpost_directory::{Viewer, Visibility};
 use fingerpost_places::{Place, Whereabouts};
 use fingerpost_search::{
-    Answer, Constraint, Document, Filter, Index, Near, Question, Relaxed, Sort, Trait, TraitGroup, key,
+    Answer, Constraint, Document, Filter, Index, Near, Part, Question, Relaxed, Sort, Trait, TraitGroup, key,
 };
 use jiff::civil::{DateTime, date};
 use openreferral::{Entity, Service};
@@ -340,6 +340,33 @@ fn where_nothing_is_left_less_is_asked_and_said() {
     let answer = asked(&index, question);
     assert_eq!(names(&answer), ["Yoga"]);
     assert_eq!(answer.relaxed, [Relaxed::Without { filter: "distance".to_owned() }]);
+}
+
+#[test]
+fn where_little_is_near_what_is_further_off_comes_after_it_and_that_is_said() {
+    let (near, further) = ("BS5 6XX", "BS1 4DJ");
+    let there = |name| service(name, at(further));
+    let index =
+        index(&[service("Chairs", at(near)), there("Yoga yoga"), there("Yoga one"), there("Yoga two")]);
+    let near = place(near);
+    let filter = Filter { near: Some(Near { point: near.point, metres: 1_000.0 }), ..Filter::default() };
+    let question = |page, per_page| Question {
+        words: "yoga".into(),
+        near: Some(near.clone()),
+        filter: filter.clone(),
+        page,
+        per_page,
+        now: Some(now()),
+        ..Question::default()
+    };
+    let ask = |page, per_page| index.search(Viewer::Public, &question(page, per_page)).expect("an answer");
+    let answer = ask(1, 20);
+    assert_eq!(answer.relaxed, [Relaxed::Wider { metres: 9_000.0, within: 1 }]);
+    assert_eq!((answer.total, names(&answer)[0], answer.results.len()), (4, "Chairs", 4));
+    assert!(answer.results[0].reasons.iter().all(|reason| reason.part != Part::Steward));
+    // Each is on one page, whatever the size of pages.
+    let paged: Vec<String> = (1..=4).flat_map(|page| ask(page, 1).results).map(|hit| hit.name).collect();
+    assert_eq!(paged, names(&answer));
 }
 
 /// Hours with more to say than which day.

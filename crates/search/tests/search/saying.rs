@@ -52,6 +52,26 @@ fn a_misspelt_word_is_found_by_what_was_meant(#[case] asked: &str, #[case] name:
     assert_eq!(because, Some(Because { how: How::Spelling, asked: wrong }));
 }
 
+#[rstest]
+#[case("fod bnk", "food bank")]
+#[case("fod bank", "food bank")]
+fn short_words_are_guessed_at_where_that_makes_sense_beside_their_neighbours(
+    #[case] asked: &str,
+    #[case] meant: &str,
+) {
+    let index = index(&[service("Food bank", ""), service("Fond of a folk band", "Every week.")]);
+    let answer = ask(&index, asked);
+    assert_eq!(names(&answer)[0], "Food bank");
+    assert_eq!(answer.did_you_mean.as_deref(), Some(meant));
+}
+
+#[test]
+fn a_short_word_is_left_alone_beside_what_is_found_without_it() {
+    let index = index(&[service("Chess with Dob", ""), service("Job club", "")]);
+    let answer = ask(&index, "chess jop");
+    assert_eq!((names(&answer), answer.did_you_mean.as_deref()), (vec!["Chess with Dob"], None));
+}
+
 #[test]
 fn a_misspelt_word_among_welsh_ones_was_meant_in_welsh() {
     let index = index(&[service("Mental health team", ""), service("I said so", "")]);

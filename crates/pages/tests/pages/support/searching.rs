@@ -126,7 +126,7 @@ pub fn narrowed() -> Answer {
         near: Some("BS5".to_owned()),
         facets: facets.chain([languages, Facet { name: "topic", values: topics }]).collect(),
         relaxed: vec![
-            Relaxed::Wider { metres: 14_484.0 },
+            Relaxed::Wider { metres: 14_484.0, within: 0 },
             Relaxed::Without { filter: "cost".to_owned() },
             Relaxed::Without { filter: "age".to_owned() },
         ],
