@@ -3,11 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use jiff::civil::DateTime;
 use serde::Serialize;
 use tantivy::DocId;
 
 use crate::constraint::Constraint;
-use crate::sheet::{Named, Segment};
+use crate::sheet::{Lists, Named, Segment};
+use crate::soonest::Moment;
 use crate::traits::{Trait, TraitGroup};
 use crate::{Filter, SearchError};
 
@@ -20,7 +22,7 @@ const LOOKED_AT: usize = 5 * MOST_NAMES;
 /// One thing by which an answer can be narrowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Facet {
-    /// What it is about: `cost`, `day`, …, `topic`. It is the name of the parameter, too.
+    /// What it is about: `open`, `cost`, `day`, …, `topic`. It is the name of the parameter, too.
     pub name: &'static str,
     /// What can be chosen. Each count is of the services that all other filters leave.
     pub values: Vec<FacetValue>,
@@ -38,6 +40,7 @@ pub struct FacetValue {
 /// Counts over all segments.
 #[derive(Default)]
 pub(crate) struct Counts {
+    open: usize,
     traits: Vec<usize>,
     languages: HashMap<String, usize>,
     topics: HashMap<String, usize>,
@@ -49,6 +52,7 @@ impl Counts {
         &self,
         segment: Segment<'a>,
         filter: &Filter,
+        now: Option<DateTime>,
     ) -> Result<SegmentCounts<'a>, SearchError> {
         let groups = filter.wanted.iter().map(|wanted| match wanted {
             Constraint::Trait { group, .. } => group.bits(),
@@ -56,6 +60,8 @@ impl Counts {
         });
         Ok(SegmentCounts {
             groups: groups.collect(),
+            now: now.map(|now| Ok::<_, SearchError>((segment.openings()?, Moment::of(now)))).transpose()?,
+            open: 0,
             of: segment.traits()?,
             traits: BitCounts::default(),
             languages: NameCounts::new(segment.languages()?),
@@ -64,6 +70,7 @@ impl Counts {
     }
 
     pub fn add(&mut self, counted: SegmentCounts<'_>) {
+        self.open += counted.open;
         self.traits.resize(64, 0);
         for (all, more) in self.traits.iter_mut().zip(counted.traits.counts()) {
             *all += more as usize;
@@ -88,7 +95,9 @@ impl Counts {
             });
             Facet { name: group.as_str(), values: values.filter(|it| it.count > 0).collect() }
         };
-        let mut facets: Vec<Facet> = Trait::ALL.into_iter().map(facet).collect();
+        let now = FacetValue { value: "now".to_owned(), count: self.open };
+        let open = Facet { name: "open", values: Some(now).into_iter().filter(|it| it.count > 0).collect() };
+        let mut facets: Vec<Facet> = std::iter::once(open).chain(Trait::ALL.into_iter().map(facet)).collect();
         facets.push(Facet { name: "language", values: commonest(self.languages) });
         facets.push(Facet { name: "topic", values: commonest(self.topics) });
         facets.retain(|facet| !facet.values.is_empty());
@@ -109,6 +118,9 @@ fn commonest(counts: HashMap<String, usize>) -> Vec<FacetValue> {
 pub(crate) struct SegmentCounts<'a> {
     /// The bits of the group of each wanted thing.
     groups: Vec<u64>,
+    /// The times of each service, and the moment on the clock.
+    now: Option<(&'a Lists<u64>, Moment)>,
+    open: usize,
     of: &'a [u64],
     traits: BitCounts,
     languages: NameCounts<'a>,
@@ -123,6 +135,7 @@ impl SegmentCounts<'_> {
         let traits = self.of[document as usize];
         if lacks == 0 {
             self.traits.add(traits);
+            self.open += usize::from(self.now.is_some_and(|(all, now)| now.may_be_open(all.of(document))));
             self.languages.count(document);
             self.topics.count(document);
         } else if lacks.is_power_of_two() {

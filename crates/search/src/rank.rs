@@ -118,7 +118,8 @@ pub(crate) fn best(
         let sees = segment.seen_by(ask.viewer)?;
         let narrowed = Narrowed::new(view, ask.filter, segment, areas)?;
         let preference = ask.preference.map(|it| it.segment(view, segment, areas)).transpose()?;
-        let mut counter = counts.as_ref().map(|counts| counts.segment(segment, ask.filter)).transpose()?;
+        let mut counter =
+            counts.as_ref().map(|counts| counts.segment(segment, ask.filter, ask.now)).transpose()?;
         let openings = ask.now.filter(|_| ask.sort == Sort::Soonest);
         let openings = openings.map(|now| Ok::<_, SearchError>((segment.openings()?, now))).transpose()?;
         let apart = ask.apart.iter().filter(|it| it.segment_ord == segment.ordinal);

@@ -38,6 +38,42 @@ pub(crate) fn least_wait(openings: &[u64], now: DateTime) -> Option<i64> {
     waits.min()
 }
 
+/// A moment of a usual week, of which many services are asked.
+#[derive(Clone, Copy)]
+pub(crate) struct Moment {
+    minute: u16,
+    /// One bit each for this day of the week and the one before.
+    today: u64,
+    yesterday: u64,
+    date: u64,
+}
+
+impl Moment {
+    pub fn of(now: DateTime) -> Self {
+        let date = now.date();
+        let day = date.weekday().to_monday_zero_offset();
+        Self {
+            minute: now.hour() as u16 * 60 + now.minute() as u16,
+            today: 1 << day,
+            yesterday: 1 << (day + 6) % 7,
+            date: day_number(date),
+        }
+    }
+
+    /// Whether something says hours and may be open: where [`least_wait`] is nought.
+    pub fn may_be_open(self, openings: &[u64]) -> bool {
+        const WHOLE_DAY: u16 = DAY as u16;
+        openings.iter().map(|packed| SiteOpening::unpack(*packed)).any(|it| {
+            let (opens, closes) = (it.opens.unwrap_or(0), it.closes.unwrap_or(WHOLE_DAY));
+            let on = |day: u64| it.days == 0 || it.days & day != 0;
+            let holds = |minute: u16| opens <= minute && minute < closes;
+            it.until.is_none_or(|until| self.date <= until)
+                && (on(self.today) && holds(self.minute)
+                    || on(self.yesterday) && holds(self.minute + WHOLE_DAY))
+        })
+    }
+}
+
 /// What a record's own schedules say of a moment.
 pub(crate) struct Said {
     hours: Hours,
@@ -114,7 +150,22 @@ pub(crate) fn in_order<T, E>(
 mod tests {
     use std::convert::Infallible;
 
+    use jiff::ToSpan;
+    use jiff::civil::datetime;
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_may_be_open_now_is_what_need_not_be_waited_for(
+            openings in proptest::collection::vec(proptest::num::u64::ANY, 0..4),
+            minutes in 0_i64..20_000,
+        ) {
+            let now = datetime(2026, 11, 24, 0, 0, 0, 0) + minutes.minutes();
+            prop_assert_eq!(Moment::of(now).may_be_open(&openings), least_wait(&openings, now) == Some(0));
+        }
+    }
 
     #[test]
     fn what_is_put_in_order_is_asked_no_further_than_it_must_be() {

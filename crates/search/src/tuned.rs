@@ -154,7 +154,7 @@ impl<'a> Applied<'a> {
                 continue;
             }
             let lacks = narrowed.lacks(document);
-            let mut counter = counts.segment(segment, ask.filter)?;
+            let mut counter = counts.segment(segment, ask.filter, ask.now)?;
             counter.count(document, lacks.plainly);
             counts.add(counter);
             if lacks.plainly == 0 {

@@ -52,10 +52,7 @@ impl FilterView {
         let chosen = all.iter().filter(|(value, _)| form.has(name, value)).count();
         let boxes = all.into_iter().enumerate().map(|(place, (value, count))| {
             let mut label = capitalised(name, &value, t);
-            // What may be open now is not asked of everything that was found.
-            if name != "open" {
-                label.push_trusted(&format!(" <span class=\"fp-quiet\">({count})</span>"));
-            }
+            label.push_trusted(&format!(" <span class=\"fp-quiet\">({count})</span>"));
             let is_chosen = form.has(name, &value);
             // A topic's name may hold anything.
             let id = format!("{name}-{}", place + 1);
