@@ -101,7 +101,11 @@ pub(crate) fn understood(words: Words<'_>, now: Option<DateTime>) -> Vec<Underst
         let found = postcode(rest)
             .or_else(|| age(rest))
             .or_else(|| {
-                trait_said(rest, now).filter(|_| at == 0 || !is(words, at - 1, FREE_OF) || rest[0] != "free")
+                trait_said(rest, now).filter(|found| match &found.constraint {
+                    Constraint::Trait { group: TraitGroup::Cost, .. } => !follows(words, at, FREE_OF),
+                    Constraint::Trait { group: TraitGroup::Day, .. } => !follows(words, at, BEFORE),
+                    _ => true,
+                })
             })
             .or_else(|| language(rest).filter(|found| !is_lesson(words, at, found.length)))
             .or_else(|| town(rest));
@@ -153,6 +157,16 @@ struct Found {
     spent: bool,
     id: String,
     constraint: Constraint,
+}
+
+/// Words before a day that ends a time: "no money until Friday" asks for nothing that is open on Fridays.
+const BEFORE: &[&str] =
+    &["until", "till", "til", "untill", "by", "before", "since", "last", "hyd", "tan", "erbyn", "cyn"];
+
+/// Whether one of some words stands before a place, perhaps with a word between that says which: "until next Friday".
+fn follows(words: Words<'_>, at: usize, any: &[&str]) -> bool {
+    let which = usize::from(at > 1 && is(words, at - 1, &["next", "this", "dydd", "nos"]));
+    at > which && is(words, at - 1 - which, any)
 }
 
 fn is(words: Words<'_>, at: usize, any: &[&str]) -> bool {

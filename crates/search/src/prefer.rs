@@ -206,6 +206,11 @@ impl Columns<'_> {
         self.kept(document) * self.preference.near(self.metres(document)) * self.quality(document)
     }
 
+    /// The same, wherever it is.
+    pub fn factor_anywhere(&self, document: DocId) -> f32 {
+        self.kept(document) * self.quality(document)
+    }
+
     /// What the service is multiplied by for whom it serves: dearer to work out than the rest.
     pub fn serving(&self, document: DocId) -> f32 {
         serving(self.place.as_ref().and_then(|place| place.serves.as_ref()?.of(document)))

@@ -28,6 +28,9 @@ const WEAK: f32 = 0.3;
 /// What a word counts in a figure of speech: whoever is "at their wits' end" looks for no end.
 const FIGURE: f32 = 0.1;
 
+/// What another way to say a part of one counts: "care home" in "complain about the care home".
+const PART_OF_FIGURE: f32 = 0.4;
+
 /// For how many dangers that a question may tell of help is looked for.
 const MOST_DANGERS: usize = 2;
 
@@ -159,7 +162,7 @@ impl Asked {
         let stems: Vec<Vec<&str>> = asked.words.iter().map(|word| word.stems().collect()).collect();
         let all: Vec<_> = asked.all.iter().map(|(stem, place)| (stem.as_str(), *place)).collect();
         let mut said_together = HashSet::new();
-        let mut in_figures = HashSet::new();
+        let (mut in_figures, mut by_figures) = (HashSet::new(), Vec::new());
         // "Homeless tonight" cannot wait, and is no wish for an evening.
         let mut urgent = asked.danger.is_some();
         let added = speller.added.meet(&stems, &all).into_iter();
@@ -177,9 +180,18 @@ impl Asked {
             if met.at.len() > 1 {
                 said_together.extend(met.stems.iter().cloned());
             }
-            ways.extend(met.ways.iter().map(|way| GroupWay { way: way.clone(), of: met.at.clone() }));
+            let way = |way: &Way| GroupWay { way: way.clone(), of: met.at.clone() };
+            if met.figure { &mut by_figures } else { &mut ways }.extend(met.ways.iter().map(way));
         }
         drop((stems, all));
+        // What a part of a figure of speech means otherwise is not what is asked.
+        for way in ways.iter_mut().filter(|_| !in_figures.is_empty()) {
+            let of_figure = |word: &usize| in_figures.contains(word) || asked.words[*word].importance < 1.0;
+            if way.of.iter().all(of_figure) {
+                way.way.weight *= PART_OF_FIGURE;
+            }
+        }
+        ways.extend(by_figures);
         for word in in_figures {
             asked.words[word].importance *= FIGURE;
         }

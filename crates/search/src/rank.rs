@@ -290,7 +290,8 @@ fn settle(
             match preferences.get(segment) {
                 None => it.score += more,
                 Some(preference) => {
-                    let factor = if more > 0.0 { preference.factor(it.document) } else { 0.0 };
+                    // What is called as it was asked is worth a way: only its words count for less further off.
+                    let factor = if more > 0.0 { preference.factor_anywhere(it.document) } else { 0.0 };
                     it.score = (it.score + more * factor) * preference.serving(it.document);
                 }
             }

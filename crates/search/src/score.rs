@@ -17,7 +17,7 @@ use crate::SearchError;
 use crate::bits::Bits;
 use crate::index::View;
 use crate::lists::{List, Lister};
-use crate::query::{Asked, Group};
+use crate::query::{Asked, Group, GroupWay};
 use crate::sheet::Segment;
 use crate::tables::Tables;
 
@@ -32,6 +32,13 @@ const AS_WRITTEN: Score = 0.2;
 
 /// What any two words count for again that stand in a name as in the question.
 const IN_NAME: Score = 0.3;
+
+/// What another way to say it counts for again that stands in a name as it is written: a lunch club comes before what
+/// says somewhere that it has one, and a refuge before what is for people who have been in one.
+const WAY_IN_NAME: Score = 0.3;
+
+/// How many other ways to say it are looked for in names.
+const MOST_WAYS_IN_NAMES: usize = 12;
 
 /// Added when the question is the name in full: more than anything else can add up to.
 const FULL_NAME: Score = 1_000.0;
@@ -88,6 +95,20 @@ impl Scorer {
         for pair in written.windows(2) {
             let pair = pair.iter().copied().enumerate();
             settling.push(lister.together(fields.name_as_written, pair, IN_NAME)?);
+        }
+        let ways = || asked.groups.iter().flat_map(|group| &group.ways);
+        let is_all = |way: &&GroupWay| {
+            way.of.len() == asked.words.len() && way.of.len() > 1 && way.way.phrase.stems.len() > 1
+        };
+        let said = ways().filter(|way| !asked.words.is_empty() && is_all(way));
+        let helps = ways().filter(|way| way.of.is_empty());
+        for way in said.take(MOST_WAYS_IN_NAMES).chain(helps) {
+            let factor = WAY_IN_NAME * way.way.weight;
+            let written: Vec<&str> = way.way.phrase.text.split(' ').collect();
+            settling.push(match written.as_slice() {
+                [word] => lister.query(&term(fields.name_as_written, word), factor, 0.0)?,
+                _ => lister.together(fields.name_as_written, written.into_iter().enumerate(), factor)?,
+            });
         }
         let full_name = lister.query(&term(fields.name_key, &asked.in_full), 0.0, FULL_NAME)?;
         Ok(Self { groups, below, full_name, settling })

@@ -68,12 +68,20 @@ pub(super) enum Manner {
     FirstPerson,
 }
 
+/// What sounds like danger and is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Idiom {
+    pub(super) line: &'static str,
+    /// Whether it is none only where the question says nothing else.
+    pub(super) alone: bool,
+}
+
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub(super) spelling: Spelling,
     /// Each class of words, after how many it has.
     pub(super) classes: Patterns<(usize, &'static str)>,
-    pub(super) idioms: Patterns<&'static str>,
+    pub(super) idioms: Patterns<Idiom>,
     pub(super) manners: Patterns<Manner>,
     pub(super) dangers: Patterns<Meaning>,
     /// What could not be read: nothing, or a test fails.
@@ -91,7 +99,14 @@ impl Lexicon {
         let mut reader = Reader::default();
         reader.short(SHORT);
         WORDS.iter().for_each(|file| reader.classes(file));
-        let idioms = reader.patterns(IDIOMS).into_iter().map(|(_, line, pattern)| (pattern, line)).collect();
+        let mut idioms = Vec::new();
+        for (heading, line, pattern) in reader.patterns(IDIOMS) {
+            match heading {
+                "idioms" => idioms.push((pattern, Idiom { line, alone: false })),
+                "alone" => idioms.push((pattern, Idiom { line, alone: true })),
+                _ => reader.complaints.push(format!("idioms: what is “{heading}”?")),
+            }
+        }
         let mut manners = Vec::new();
         for (heading, _, pattern) in reader.patterns(QUIET) {
             match Manner::ALL.into_iter().find(|manner| manner.as_str() == heading) {

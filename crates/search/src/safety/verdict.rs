@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Danger, Topic, learnt,
-    lexicon::{Lexicon, Manner, Meaning, Told},
+    lexicon::{Idiom, Lexicon, Manner, Meaning, Told},
     pattern::Heard,
     spelling::Reading,
     text,
@@ -57,7 +57,13 @@ pub(super) fn of(lexicon: &Lexicon, question: &str) -> Impression {
     // What is misspelt is not taken for an idiom: better a panel too many.
     let mut idioms = lexicon.idioms.matches(&heard);
     idioms.retain(|(_, places)| places.iter().all(|place| heard[*place].exact));
-    for (line, places) in idioms {
+    let is_all = |places: &[usize]| {
+        let idle =
+            |(place, word): (usize, &Heard)| places.contains(&place) || is_stop_word(&typed[word.typed].text);
+        heard.iter().enumerate().all(idle)
+    };
+    idioms.retain(|(idiom, places)| !idiom.alone || is_all(places));
+    for (Idiom { line, .. }, places) in idioms {
         marks.add(&["idiom"]);
         marks.add(&["idiom", line]);
         places.into_iter().for_each(|place| heard[place].spent = true);

@@ -369,6 +369,33 @@ fn where_little_is_near_what_is_further_off_comes_after_it_and_that_is_said() {
     assert_eq!(paged, names(&answer));
 }
 
+#[test]
+fn what_is_called_as_it_was_asked_is_not_lost_behind_what_is_nearer() {
+    let there = |name: &str, description: &str, postcode| {
+        let mut more = at(postcode);
+        more["description"] = json!(description);
+        service(name, more)
+    };
+    let nearer = "A nursery class, and a lunch club. Ask for the lunch club at the office.";
+    let others = (0..20).map(|nth| service(&format!("Chess {nth}"), json!({"description": "Every week."})));
+    let found =
+        [there("Nursery class", nearer, "IP22 4AB"), there("Oakham lunch club", "Tuesdays.", "IP23 7AG")];
+    let index = index(&others.chain(found).collect::<Vec<_>>());
+    for asked_ in ["lunch club", "clwb cinio"] {
+        let question = Question { words: asked_.into(), near: Some(place("Diss")), ..Question::default() };
+        assert_eq!(names(&asked(&index, question))[0], "Oakham lunch club", "{asked_}");
+    }
+}
+
+#[rstest]
+#[case("no money until friday")]
+#[case("nothing to eat till next tuesday")]
+#[case("dim bwyd tan ddydd llun")]
+#[case("need it by thursday")]
+fn a_day_on_which_a_time_ends_is_not_one_on_which_it_must_be_open(#[case] words: &str) {
+    assert_eq!(understood(words), [""; 0]);
+}
+
 /// Hours with more to say than which day.
 fn hours(more: Value) -> Value {
     let mut schedule = json!({"id": "4ad2f1c5-4b5b-4a43-8e3b-6a3f8f0e8f5d", "freq": "WEEKLY", "opens_at": "10:00", "closes_at": "12:00"});

@@ -53,6 +53,41 @@ fn a_misspelt_word_is_found_by_what_was_meant(#[case] asked: &str, #[case] name:
 }
 
 #[rstest]
+#[case("scared", "Talking therapies")]
+#[case("afraid", "Talking therapies")]
+#[case("hopeless", "Talking therapies")]
+#[case("slapped", "Refuge")]
+#[case("ymdopi gartref", "Home care")]
+#[case("teimlo yn isel", "Talking therapies")]
+#[case("gallaf i helpu", "Volunteering")]
+#[case("mae arian yn brin", "Money advice")]
+#[case("mynd allan or tŷ", "Community transport")]
+#[case("complain about the care home", "Complaints")]
+#[case("the carer was rude to mum", "Complaints")]
+#[case("washing machine broke", "White goods")]
+#[case("potty training", "Health visitor")]
+fn what_people_say_in_a_word_or_two_finds_what_helps(#[case] asked: &str, #[case] name: &str) {
+    let others = ["A care home", "Carers for mum", "Trains club", "Machine sewing", "Brain training"];
+    let helps = ["Talking therapies", "Refuge", "Home care", "Volunteering", "Money advice", "Complaints"];
+    let more = ["Community transport", "White goods", "Health visitor"];
+    let all: Vec<_> = others.iter().chain(&helps).chain(&more).map(|name| service(name, "")).collect();
+    let answer = ask(&index(&all), asked);
+    assert_eq!(names(&answer).first(), Some(&name));
+    assert!(answer.danger.is_none());
+}
+
+#[test]
+fn where_somebody_is_hurt_what_keeps_them_safe_comes_first() {
+    let about = "Domestic abuse. Domestic abuse is not your fault.";
+    let index = index(&[
+        service("Children's workers", &format!("{about} At the refuge.")),
+        service("Recovery course", about),
+        service("Rowan refuge", "A house for women who had to leave home because of domestic abuse."),
+    ]);
+    assert_eq!(names(&ask(&index, "my husband hits me"))[0], "Rowan refuge");
+}
+
+#[rstest]
 #[case("fod bnk", "food bank")]
 #[case("fod bank", "food bank")]
 fn short_words_are_guessed_at_where_that_makes_sense_beside_their_neighbours(
