@@ -55,7 +55,7 @@ impl Moment {
         Self {
             minute: now.hour() as u16 * 60 + now.minute() as u16,
             today: 1 << day,
-            yesterday: 1 << (day + 6) % 7,
+            yesterday: 1 << ((day + 6) % 7),
             date: day_number(date),
         }
     }

@@ -1,7 +1,7 @@
 //! What the page of a service or an organisation says.
 
 use fingerpost_pages::{Frame, Language, ServiceView, Site, service, service_calendar};
-use openreferral::{Location, Service};
+use openreferral::{Location, Phone, Service};
 
 use crate::{
     support::{self, page},
@@ -95,6 +95,29 @@ fn a_service_is_stale_a_year_and_a_day_after_its_last_check() {
     };
     assert!(!says_so(jiff::civil::date(2025, 11, 22)));
     assert!(says_so(jiff::civil::date(2025, 11, 21)));
+}
+
+#[test]
+fn the_record_says_how_to_start_and_nobody_is_told_to_ring_what_only_a_doctor_can_ask() {
+    let html = |process: &str| {
+        let clinic = Service {
+            name: Some("Memory clinic".to_owned()),
+            status: Some("active".to_owned()),
+            application_process: Some(process.to_owned()),
+            phones: vec![Phone { number: Some("01632 960777".to_owned()), ..Phone::default() }],
+            ..Service::default()
+        };
+        let site = Site::default();
+        let html = service(&support::frame(&site), &view(&clinic));
+        let (_, next) = html.split_once("What to do next</h2>").expect("what to do next");
+        let next = next.split("</div>").next().unwrap_or_default().to_owned();
+        assert_eq!(html.matches(process).count(), 1, "it is said once");
+        next
+    };
+    let clinic = html("By GP referral only.");
+    assert!(clinic.contains("By GP referral only.") && !clinic.contains("tel:"), "{clinic}");
+    let office = html("Ring the office on a weekday.");
+    assert!(office.contains("Ring the office on a weekday.") && office.contains("tel:"), "{office}");
 }
 
 #[test]
