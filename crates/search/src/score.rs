@@ -37,6 +37,9 @@ const IN_NAME: Score = 0.3;
 /// says somewhere that it has one, and a refuge before what is for people who have been in one.
 const WAY_IN_NAME: Score = 0.3;
 
+/// The same of what helps in a danger, which nobody has said in words of their own.
+const HELP_IN_NAME: Score = 0.5;
+
 /// How many other ways to say it are looked for in names.
 const MOST_WAYS_IN_NAMES: usize = 12;
 
@@ -102,8 +105,9 @@ impl Scorer {
         };
         let said = ways().filter(|way| !asked.words.is_empty() && is_all(way));
         let helps = ways().filter(|way| way.of.is_empty());
-        for way in said.take(MOST_WAYS_IN_NAMES).chain(helps) {
-            let factor = WAY_IN_NAME * way.way.weight;
+        let said = said.take(MOST_WAYS_IN_NAMES).map(|way| (way, WAY_IN_NAME));
+        for (way, counts) in said.chain(helps.map(|way| (way, HELP_IN_NAME))) {
+            let factor = counts * way.way.weight;
             let written: Vec<&str> = way.way.phrase.text.split(' ').collect();
             settling.push(match written.as_slice() {
                 [word] => lister.query(&term(fields.name_as_written, word), factor, 0.0)?,
@@ -152,6 +156,17 @@ impl Scorer {
                 at += best[at..].iter().take_while(|it| **it < document).count();
                 more[at] += score;
             })?;
+        }
+        let mut is_below = vec![false; best.len()];
+        for list in &self.below {
+            let mut at = 0;
+            list.among(segment, best.iter().copied(), |document, _| {
+                at += best[at..].iter().take_while(|it| **it < document).count();
+                is_below[at] = true;
+            })?;
+        }
+        for (more, _) in more.iter_mut().zip(is_below).filter(|(_, is_below)| *is_below) {
+            *more *= FOR_WHO_HURTS;
         }
         Ok(more)
     }
