@@ -490,7 +490,9 @@ distance-label = Pa mor bell
 # machine
 distance-any = Unrhyw bellter
 # machine
-near-unknown = Nid ydym yn gwybod am le o’r enw “{ $typed }”. Rhowch god post fel BS5 6XX, neu enw tref yn eich ymyl
+near-about = Nid ydym yn gwybod am y cod post { $typed }. O ganol { $area } y mesurir pob pellter.
+# machine
+near-unknown = Nid ydym yn gwybod am le o’r enw “{ $typed }”. Rhowch god post fel { $example }, neu enw tref yn eich ymyl
 # machine
 near-unknown-postcode = Nid yw “{ $typed }” yn god post rydym yn ei adnabod. Gwiriwch ef, neu rhowch ei ran gyntaf yn unig
 # machine

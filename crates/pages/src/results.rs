@@ -165,7 +165,7 @@ impl<'a> Top<'a> {
             dangers.extend(Topic::ALL);
         }
         let heading = heading(form, answer, is_guarded, t);
-        let faults = FaultsView::new(view.faults, t);
+        let faults = FaultsView::new(view.faults, frame.site, t);
         let title = match faults.at_boxes().next() {
             Some(_) => t.fill("validate-error-title", &[("title", &heading)]),
             None => heading.clone(),

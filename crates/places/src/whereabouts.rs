@@ -1,6 +1,7 @@
 //! What people type in a box that asks *where*.
 
 mod coordinates;
+mod slips;
 
 use crate::key;
 use crate::{Authority, Gazetteer, GridPoint, PartialPostcode, Point, Postcode, REMOTE_METRES, Town};
@@ -130,6 +131,24 @@ impl<'a> Whereabouts<'a> {
         Gazetteer::bundled().find(typed)
     }
 
+    /// The same, and the area that a postcode begins with where the postcode itself is not known: see
+    /// [`Gazetteer::find_about`].
+    ///
+    /// ```
+    /// use fingerpost_places::Whereabouts;
+    ///
+    /// assert!(Whereabouts::parse("BS5 6ZZ").is_err());
+    /// assert_eq!(Whereabouts::parse_about("BS5 6ZZ")?.places()[0].name(), "BS5 6");
+    /// # Ok::<(), fingerpost_places::NotFound>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`], which says why.
+    pub fn parse_about(typed: &str) -> Result<Whereabouts<'static>, NotFound> {
+        Gazetteer::bundled().find_about(typed)
+    }
+
     /// The places that may be meant, the likeliest first; never none.
     pub fn places(&self) -> &[Place<'a>] {
         match self {
@@ -169,9 +188,27 @@ impl<'a> Gazetteer<'a> {
         if let Some(found) = self.named(typed) {
             return Ok(found);
         }
-        match self.last_words(typed) {
-            Some(found) => Ok(found),
-            None => Err(NotFound::UnknownPlace(typed.to_owned())),
+        if let Some(found) = self.last_words(typed) {
+            return Ok(found);
+        }
+        if let Some(found) = slips::postcodes(typed).into_iter().find_map(|it| self.postcode(it).ok()) {
+            return Ok(Whereabouts::One(found));
+        }
+        let meant = slips::towns(self.towns(), typed).into_iter().map(of_town).collect();
+        one_or_several(meant).ok_or_else(|| NotFound::UnknownPlace(typed.to_owned()))
+    }
+
+    /// The same, and the area that a postcode begins with where the postcode itself is not known.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`], where not even the area is known.
+    pub fn find_about(&self, typed: &str) -> Result<Whereabouts<'a>, NotFound> {
+        match self.find(typed) {
+            Err(NotFound::UnknownPostcode { known: Some(part), .. }) => {
+                self.part_of_postcode(part).map(Whereabouts::One)
+            }
+            found => found,
         }
     }
 

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use fingerpost_directory::{Viewer, hours::Context};
-use fingerpost_pages::plain;
+use fingerpost_pages::{Area, Place as Spot, Site, plain};
 use fingerpost_places::{NotFound, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Filter, Near, Question, Sort, Trait, key};
 
@@ -66,7 +66,7 @@ pub(crate) async fn search(
     let question = Question {
         page: parameters.page()?,
         per_page: parameters.count("per_page", PER_PAGE, MOST_PER_PAGE)?,
-        ..asked(&app, &parameters)?
+        ..asked(&app, app.sites.asked(&uri, &headers), &parameters)?
     };
     let explain = parameters.flag("explain")?;
     let mut answer = app.index.search(Viewer::Public, &question)?;
@@ -102,8 +102,8 @@ pub(crate) fn note(app: &App, words: &str, answer: &Answer, client: Client) {
 }
 
 /// What is asked, but for the page of it.
-fn asked(app: &App, parameters: &Parameters<'_>) -> Result<Question, Problem> {
-    let (question, mut faults) = read(app, parameters);
+fn asked(app: &App, site: &Site, parameters: &Parameters<'_>) -> Result<Question, Problem> {
+    let (question, mut faults) = read(app, site, parameters);
     // The first is said; whoever mends it is told the next.
     if faults.is_empty() { Ok(question) } else { Err(faults.swap_remove(0).into()) }
 }
@@ -131,10 +131,31 @@ impl From<Fault> for Problem {
     }
 }
 
+/// A place of the site's own by its name, otherwise what anybody calls so.
+fn whereabouts(site: &Site, typed: &str) -> Result<Whereabouts<'static>, NotFound> {
+    match own_place(site, typed).map(|area| &area.place) {
+        Some(Spot::Postcode(postcode)) => Whereabouts::parse(postcode),
+        Some(Spot::Point { latitude, longitude }) => Whereabouts::parse(&format!("{latitude}, {longitude}")),
+        None => Whereabouts::parse_about(typed),
+    }
+}
+
+/// The site's own place of that name: small ones are in no gazetteer.
+pub(crate) fn own_place<'a>(site: &'a Site, typed: &str) -> Option<&'a Area> {
+    let plain = |name: &str| name.trim().to_lowercase();
+    let is_named = |area: &&Area| {
+        [Some(&area.name.en), area.name.cy.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|name| plain(name) == plain(typed))
+    };
+    site.places.iter().chain(&site.default_area).find(is_named)
+}
+
 /// What is asked, but for the page of it, as far as it can be read; and what cannot.
-pub(crate) fn read(app: &App, parameters: &Parameters<'_>) -> (Question, Vec<Fault>) {
+pub(crate) fn read(app: &App, site: &Site, parameters: &Parameters<'_>) -> (Question, Vec<Fault>) {
     let mut faults = Vec::new();
-    let near = parameters.words("near").and_then(|typed| match Whereabouts::parse(typed) {
+    let near = parameters.words("near").and_then(|typed| match whereabouts(site, typed) {
         // Of several places of one name, the largest.
         Ok(found) => Some(found.places()[0].clone()),
         Err(why) => {

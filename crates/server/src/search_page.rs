@@ -9,7 +9,7 @@ use axum::{
 use fingerpost_directory::Viewer;
 use fingerpost_facts::spoken;
 use fingerpost_pages::{Advice, AnswerAt, Notice, PlaceFault, SearchFault, SearchForm, SearchView, plain};
-use fingerpost_places::{NotFound, Place, Whereabouts};
+use fingerpost_places::{NotFound, Place, Postcode, What, Whereabouts};
 use fingerpost_search::{Answer, Constraint, Near, Question, SearchError, Sort, Trait};
 use jiff::Timestamp;
 
@@ -65,12 +65,17 @@ impl<'a> Found<'a> {
         at: AnswerAt,
         client: Client,
     ) -> Result<Self, Failure> {
-        let (question, faults) = find::read(&asked.app, parameters);
+        let (question, faults) = find::read(&asked.app, asked.site(), parameters);
         // A page number that cannot be read is a slip of the hand: the first page answers it.
         let page = parameters.count("page", 1, usize::MAX >> 16).unwrap_or(1);
         let question = Question { page, per_page: PER_PAGE, ..question };
         let mut form = SearchForm { at, ..form(parameters, &question) };
-        let answer = answer(&asked.app, question, &mut form).map_err(|error| asked.search(&error))?;
+        let about = about(&form.near, question.near.as_ref());
+        let mut answer = answer(&asked.app, question, &mut form).map_err(|error| asked.search(&error))?;
+        if let (Some(own), Some(answer)) = (find::own_place(asked.site(), &form.near), &mut answer) {
+            // It is called as whoever typed it calls it.
+            answer.near = Some(own.name.in_language(asked.language).0.to_owned());
+        }
         if let Some(answer) = answer.as_ref().filter(|_| !form.words.is_empty()) {
             find::note(&asked.app, &form.words, answer, client);
         }
@@ -78,7 +83,8 @@ impl<'a> Found<'a> {
         let is_off =
             |id: &String| answer.as_ref().is_some_and(|it| it.taken_off.iter().any(|off| off.id == *id));
         form.off.retain(is_off);
-        let faults = said(faults, &form, answer.as_ref());
+        let mut faults = said(faults, &form, answer.as_ref());
+        faults.extend(about);
         let advice = answer.iter().flat_map(|answer| asked.app.advice.pointed(answer));
         let advice = advice.map(|(advice, _)| advice).collect();
         let (other_places, notice) = (other_places(&form.near), loading(asked).await);
@@ -174,6 +180,13 @@ fn said(faults: Vec<Fault>, form: &SearchForm, answer: Option<&Answer>) -> Vec<S
         (name, None) => Some(SearchFault::Choice { name, value }),
     });
     said.collect()
+}
+
+/// That of a whole postcode only the area is known.
+fn about(typed: &str, near: Option<&Place<'_>>) -> Option<SearchFault> {
+    let near = near.filter(|near| matches!(near.what, What::PartOfPostcode(_)))?;
+    let whole: Postcode = typed.parse().ok()?;
+    Some(SearchFault::About { typed: whole.to_string(), area: near.name() })
 }
 
 fn place_fault(why: &NotFound) -> PlaceFault {

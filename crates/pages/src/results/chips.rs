@@ -72,6 +72,8 @@ fn chosen(form: &SearchForm, answer: &Answer, t: Language) -> Vec<Chip> {
             sort: without_place(form.sort),
             ..form.clone()
         };
+        // A position is "near" a town already.
+        let place = place.strip_prefix("near ").unwrap_or(place);
         add("near", t.mark_up("asked-near", &[("place", &Html::text(place))]), anywhere);
     }
     if form.distance.is_some() {

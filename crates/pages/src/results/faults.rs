@@ -1,7 +1,7 @@
 //! What of a search could not be read: at its box where it has one, else as a line. The rest is answered.
 
 use super::labels;
-use crate::{Language, govuk::ErrorSummary};
+use crate::{Language, Place, Site, govuk::ErrorSummary};
 
 /// Something of a search that could not be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,13 @@ pub enum SearchFault {
         typed: String,
         /// What is the matter with it.
         why: PlaceFault,
+    },
+    /// A whole postcode that is not known, but for its area.
+    About {
+        /// The postcode.
+        typed: String,
+        /// Its area.
+        area: String,
     },
     /// A distance was chosen, and no place that it is from.
     NoPlace,
@@ -49,8 +56,13 @@ pub(super) struct FaultsView {
 }
 
 impl FaultsView {
-    pub(super) fn new(faults: &[SearchFault], t: Language) -> Self {
+    pub(super) fn new(faults: &[SearchFault], site: &Site, t: Language) -> Self {
         let mut view = Self::default();
+        // A postcode of the place itself, where one is known.
+        let example = match site.default_area.as_ref().map(|area| &area.place) {
+            Some(Place::Postcode(postcode)) => postcode.as_str(),
+            _ => "BS5 6XX",
+        };
         for fault in faults {
             match fault {
                 SearchFault::Place { typed, why } => {
@@ -59,7 +71,10 @@ impl FaultsView {
                         PlaceFault::Postcode => "near-unknown-postcode",
                         PlaceFault::Outside => "near-outside",
                     };
-                    view.near = Some(t.fill(key, &[("typed", typed)]));
+                    view.near = Some(t.fill(key, &[("typed", typed), ("example", example)]));
+                }
+                SearchFault::About { typed, area } => {
+                    view.left_out.push(t.fill("near-about", &[("typed", typed), ("area", area)]));
                 }
                 SearchFault::NoPlace => view.near = Some(t.say("near-missing").into_owned()),
                 SearchFault::Age => view.age = Some(t.say("age-wrong").into_owned()),

@@ -29,6 +29,10 @@ fn names(typed: &str) -> Vec<String> {
 #[case("Suffolk", "Suffolk")]
 #[case("51.4735, -2.5678", "near Bristol")]
 #[case("52.19 1.00", "near Stowmarket, Suffolk")]
+#[case("1P22 4LE", "IP22 4LE")]
+#[case("Stowmarkt", "Stowmarket, Suffolk")]
+#[case("Stowmraket", "Stowmarket, Suffolk")]
+#[case("Disss", "Diss, Norfolk")]
 #[case("Belfast", "Belfast, Northern Ireland")]
 #[case("54.597, -5.930", "near Belfast, Northern Ireland")]
 fn what_people_type_is_one_place(#[case] typed: &str, #[case] name: &str) {
@@ -100,6 +104,16 @@ fn of_a_postcode_that_is_not_known_the_part_that_is_known_is_said() {
     };
     assert_eq!(known("BS5 6ZZ").as_deref(), Some("BS5 6"));
     assert_eq!(known("AB1 1AA"), None);
+    let about = |typed: &str| Whereabouts::parse_about(typed).map(|found| found.places()[0].name());
+    assert_eq!(about("BS5 6ZZ").as_deref(), Ok("BS5 6"));
+    assert_eq!(about("IP22 9ZZ").as_deref(), Ok("IP22 9"));
+    assert!(about("AB1 1AA").is_err());
+}
+
+#[test]
+fn a_slip_finds_the_places_that_may_be_meant() {
+    assert!(names("Dis").contains(&"Diss, Norfolk".to_owned()), "{:?}", names("Dis"));
+    assert!(Whereabouts::parse("Hartsmere").is_err() && Whereabouts::parse("xqzv").is_err());
 }
 
 proptest! {

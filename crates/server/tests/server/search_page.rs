@@ -1,6 +1,8 @@
 //! `/search` as a person uses it: one form, one address, everything in it to take off again.
 
 use fingerpost_directory::{Publication, Visibility};
+use fingerpost_pages::{Area, Place, Site};
+use fingerpost_server::Sites;
 use fingerpost_store::testing::Engine;
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -151,13 +153,12 @@ async fn a_place_says_how_far_and_can_put_the_nearest_first(#[case] engine: Engi
     let nearest = page(&directory, &nearest).await;
     assert_eq!(names(&nearest), ["Lunch at the door", "Lunch up the road", "Lunch somewhere"]);
     assert!(nearest.contains(r#"<input type="hidden" name="sort" value="nearest">"#));
-    assert_eq!(
-        names(&page(&directory, "/search?q=lunch&near=bs5+6xx&distance=1").await),
-        ["Lunch at the door"]
-    );
+    let few = page(&directory, "/search?q=lunch&near=bs5+6xx&distance=1").await;
+    assert_eq!(names(&few), ["Lunch at the door", "Lunch up the road"]);
+    assert!(text(&few).contains("Only 1 service is within 1 mile, so we looked up to"), "{}", text(&few));
 
     let in_words = page(&directory, "/search?q=lunch+near+bs5+6xx&distance=1").await;
-    assert_eq!(names(&in_words), ["Lunch at the door"], "a place in the words does as well");
+    assert_eq!(names(&in_words), names(&few), "a place in the words does as well");
     assert!(!in_words.contains("There is a problem"));
 }
 
@@ -191,7 +192,7 @@ async fn nothing_near_is_looked_for_further_off_and_the_miles_are_said() {
 
 #[rstest]
 #[case("Nowhereshire", "We do not know a place called “Nowhereshire”.")]
-#[case("BS5+0ZZ", "“BS5 0ZZ” is not a postcode that we know.")]
+#[case("ZY5+0ZZ", "“ZY5 0ZZ” is not a postcode that we know.")]
 #[case("BT1+5GS", "“BT1 5GS” is outside England, Wales and Scotland")]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_place_is_said_at_its_box_and_nothing_is_lost(#[case] typed: &str, #[case] says: &str) {
@@ -357,4 +358,24 @@ async fn a_page_does_not_grow_with_what_is_repeated_in_its_address() {
     }
     let long = page(&directory, &format!("/search?q=lunch&topic={}", "x".repeat(20_000))).await;
     assert!(long.len() < 200_000, "{} bytes", long.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sites_own_places_are_known_by_name_and_a_slip_of_the_hand_is_forgiven() {
+    let area =
+        |name: &str| Area { name: name.into(), place: Place::Point { latitude: HERE.0, longitude: HERE.1 } };
+    let site = Site { places: vec![area("Lower Wending")], ..Site::default() };
+    let directory = TestDirectory::of(Engine::Sqlite, Sites::from(site)).await.expect("SQLite");
+    directory.keep(at(service("Lunch"), HERE), Publication::Published, Visibility::Public).await;
+    directory.index().await;
+    for (typed, says) in [
+        ("lower+wending", "Near Lower Wending "),
+        ("Bristoll", "Near Bristol "),
+        ("BSS+6XX", "Near BS5 6XX "),
+        ("BS5+6ZZ", "We do not know the postcode BS5 6ZZ. How far things are is from the middle of BS5 6."),
+        ("51.4735,-2.5678", "Near Bristol"),
+    ] {
+        let page = page(&directory, &format!("/search?q=lunch&near={typed}")).await;
+        assert!(page.contains(says) && page.contains("away"), "{typed}: {page}");
+    }
 }
