@@ -791,7 +791,7 @@ next-membership = Gofynnwch sut i ymuno.
 # machine
 next-professional = Gofynnwch i’ch meddyg teulu, gweithiwr cymdeithasol neu weithiwr proffesiynol arall eich cyfeirio.
 # machine
-next-doubtful = Gofynnwch a yw’n dal i redeg, cyn i chi fynd.
+next-doubtful = Gofynnwch yn gyntaf a yw’n dal i redeg.
 # machine
 next-full = Mae’n llawn ar hyn o bryd. Gofynnwch beth arall sydd ar gael.
 # machine

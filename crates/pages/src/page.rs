@@ -34,6 +34,8 @@ pub(crate) struct Page<'a> {
     pub(crate) asks: bool,
     /// A form that somebody writes in, by its id and where it is sent.
     form: Option<(&'static str, String)>,
+    /// Whether something is the matter with what was sent: another language says so, too.
+    is_refused: bool,
 }
 
 impl<'a> Page<'a> {
@@ -51,6 +53,7 @@ impl<'a> Page<'a> {
             guarded: false,
             asks: true,
             form: None,
+            is_refused: false,
         }
     }
 
@@ -67,6 +70,16 @@ impl<'a> Page<'a> {
     /// For pages with a form that somebody writes in: another language takes along what was written.
     pub(crate) fn with_form(self, id: &'static str, action: &str) -> Self {
         Self { form: Some((id, action.to_owned())), ..self }
+    }
+
+    /// The same where something may be the matter with what was sent.
+    pub(crate) fn refused(self, is_refused: bool) -> Self {
+        Self { is_refused, ..self }
+    }
+
+    /// What the switch of languages says of the form: whether it was refused, so that it is again.
+    pub(crate) fn switch(&self) -> &'static str {
+        if self.is_refused { "refused" } else { "1" }
     }
 
     /// Whether the reader has just answered.

@@ -80,6 +80,11 @@ impl Worry {
 }
 
 impl FormPage<'_> {
+    /// A browser fills in nothing, and keeps nothing, where somebody may look over it.
+    fn contact_autocomplete(&self) -> &'static str {
+        if self.page.guarded { "off" } else { "email" }
+    }
+
     /// What is the matter with one field.
     fn error_at(&self, href: &str) -> Option<&String> {
         self.error.as_ref().filter(|(at, _)| *at == href).map(|(_, error)| error)
@@ -125,7 +130,7 @@ pub fn report_form(frame: &Frame<'_>, form: &ReportForm<'_>) -> String {
     let waits = error.as_ref().is_some_and(|(at, _)| *at == "#send");
     crate::render(&FormPage {
         worry: (form.is_worry && waits).then(|| Worry::new(&page)),
-        page: page.with_form("report", &format!("{back}/report")),
+        page: page.with_form("report", &format!("{back}/report")).refused(form.fault.is_some()),
         heading,
         about: t.mark_up("report-about", &[("service", &Html::record(name(form.service), t))]),
         action: format!("{back}/report"),

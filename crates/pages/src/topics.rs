@@ -124,7 +124,12 @@ struct TopicPage<'a> {
 pub fn topic(frame: &Frame<'_>, view: &TopicView<'_>) -> String {
     /// More names make an address that is longer than some programs take.
     const MOST_NAMES: usize = 30;
-    let dangers = dangers(view.name);
+    let mut dangers = dangers(view.name);
+    // What leads to dangers, and shows services for people in one, is read after the same words.
+    for hit in view.first.iter().filter(|_| view.is_guarded()) {
+        let subjects = std::iter::once(&hit.name).chain(&hit.topics);
+        dangers.extend(subjects.flat_map(|subject| at_risk::dangers(subject)));
+    }
     if let Some(before) = at_risk::before(frame, &dangers) {
         return before;
     }

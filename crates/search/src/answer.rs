@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::safety::Danger;
 use crate::soonest;
-use crate::{Explained, Facet, Filter, Kept, Pointed, Relaxed, Sort, Sums, Trait, Understood};
+use crate::{Explained, Facet, Filter, Kept, Pointed, Relaxed, Sort, Sum, Trait, Understood};
 
 /// A question put to the directory.
 #[derive(Clone, Debug, Default)]
@@ -132,9 +132,9 @@ pub struct Hit {
     /// Its telephone number, as the record writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// What it costs, where every price is a sum that holds on any day.
+    /// What it costs, where that is one sum that holds on any day.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub price: Option<Sums>,
+    pub price: Option<Sum>,
     /// How to join, in the record's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application_process: Option<String>,

@@ -49,9 +49,9 @@ pub struct Document {
     /// Its first telephone number, as the record writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// What it costs, where every price is a sum that holds on any day.
+    /// What it costs, where that is one sum that holds on any day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub price: Option<Sums>,
+    pub price: Option<Sum>,
     /// How to join, in the record's own words, as far as a line holds them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_process: Option<String>,
@@ -70,35 +70,38 @@ pub struct Document {
     pub marks: Marks,
 }
 
-/// Prices in sterling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sums {
+/// A price in sterling, with what it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
     /// The least, in pence.
     pub pence: u64,
     /// The most, in pence, where it is more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_pence: Option<u64>,
+    /// What or whom it is for: "Session".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub option: String,
+    /// What else is said of it: "Nothing if you cannot afford it".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
-impl Sums {
-    /// From a service's costs. What is free for some, means-tested, in another currency or to be asked about is no sum.
+impl Sum {
+    /// The one price of a service. Of several nobody can say in a line which is whose.
     fn of(service: &Service) -> Option<Self> {
-        let mut all: Vec<u64> = Vec::new();
-        for option in &service.cost_options {
-            // The day of the question is not known yet.
-            if option.valid_from.is_some() || option.valid_to.is_some() {
-                return None;
-            }
-            match Cost::of(option, Date::default()).map(|cost| cost.price) {
-                None => {}
-                Some(Price::Pence { pence, to_pence }) => {
-                    all.extend([Some(pence), to_pence].into_iter().flatten())
-                }
-                Some(_) => return None,
-            }
+        /// Bytes of what is said of it: more is for the page of the service.
+        const LINE: usize = 90;
+        let [option] = service.cost_options.as_slice() else { return None };
+        // The day of the question is not known yet.
+        if option.valid_from.is_some() || option.valid_to.is_some() {
+            return None;
         }
-        let (least, most) = (*all.iter().min()?, *all.iter().max()?);
-        Some(Self { pence: least, to_pence: (most > least).then_some(most) })
+        let Cost { price: Price::Pence { pence, to_pence }, option, note } =
+            Cost::of(option, Date::default())?
+        else {
+            return None;
+        };
+        (option.len() + note.len() <= LINE).then_some(Self { pence, to_pence, option, note })
     }
 }
 
@@ -164,7 +167,7 @@ impl Document {
             hours: hours(service, visibility),
             places: places(service, visibility),
             phone: service.phones.iter().find_map(|phone| line(phone.number.as_deref())),
-            price: Sums::of(service),
+            price: Sum::of(service),
             application_process: line(service.application_process.as_deref()).and_then(|all| in_a_line(&all)),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),

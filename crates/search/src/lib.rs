@@ -46,7 +46,7 @@ mod writer;
 
 pub use answer::*;
 pub use constraint::{Constraint, Understood};
-pub use document::{Document, ReadFromText, SiteHours, Sums};
+pub use document::{Document, ReadFromText, SiteHours, Sum};
 pub use error::SearchError;
 pub use facets::{Facet, FacetValue};
 pub use filter::{Filter, Near, Open};

@@ -43,7 +43,7 @@ pub(crate) fn hit(shown: &Document, finder: &Finder, score: f32) -> Hit {
         place: shown.places.iter().find(|place| !place.is_empty()).cloned(),
         other_places: shown.places.len().saturating_sub(1),
         phone: shown.phone.clone(),
-        price: shown.price,
+        price: shown.price.clone(),
         application_process: shown.application_process.clone(),
         topics: shown.topics.clone(),
         distance_metres: None,

@@ -84,8 +84,10 @@ pub(crate) async fn send(
     if Sender::of(&asked.app, &headers) == Sender::Elsewhere {
         return Ok(refuse(StatusCode::FORBIDDEN, &form));
     }
-    // Whoever goes on in another language takes along what was written, and is told of nothing yet.
-    if given.words("switch").is_some() {
+    // Whoever goes on in another language takes along what was written, and what they were told of it.
+    if let Some(switch) = given.words("switch") {
+        let report = Report::parse(wrong.iter().copied(), form.words, form.contact);
+        form.fault = report.err().filter(|_| switch == "refused");
         return Ok(refuse(StatusCode::OK, &form));
     }
     let report = match Report::parse(wrong.iter().copied(), form.words, form.contact) {

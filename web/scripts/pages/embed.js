@@ -1,7 +1,7 @@
 // Inside a frame on somebody else's page: says how high it wants to be. Who may frame it, the server has said already.
 
 const say = () => {
-  const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+  const height = Math.ceil(document.documentElement.getBoundingClientRect().height) + 1;
   window.parent.postMessage({ fingerpost: "height", height }, "*");
 };
 

@@ -1,6 +1,6 @@
 // A list and what is made of it: print with one press, copy with one press, notes kept as they are written.
 
-import { announce } from "../announce.js";
+import { announce, wordsOf } from "../announce.js";
 import { copy } from "../copying.js";
 
 for (const button of document.querySelectorAll("[data-print]")) {
@@ -17,8 +17,12 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-/// Keeps the notes of a list as each is left. What cannot be kept is said, and asked about before the page goes.
+/// How long nothing is typed before it is kept, in milliseconds.
+const REST = 1_000;
+
+/// Keeps the notes of a list as they are written. What cannot be kept is said, and asked about before the page goes.
 function keep(list) {
+  const [unreached, full] = wordsOf(list.dataset.save);
   const said = document.createElement("p");
   said.className = "govuk-error-message";
   said.setAttribute("role", "alert");
@@ -26,31 +30,44 @@ function keep(list) {
   // One after another, as each answer is the cookie that the next one changes.
   let last = Promise.resolve();
   let isKept = true;
+  let timer;
 
-  async function save() {
+  function say(words) {
+    isKept = false;
+    if (said.textContent !== words) said.textContent = words;
+  }
+
+  async function send() {
     try {
       const headers = { accept: "application/json" };
       const body = new URLSearchParams(new FormData(list));
       const answer = await fetch(list.action, { method: "POST", headers, body, keepalive: true });
-      // A page can say what is the matter, with all that was typed in it: the browser sends the form itself.
-      if (!answer.ok) return list.requestSubmit();
-      const told = await answer.json();
-      isKept = true;
+      if (!answer.ok) return say(full);
       said.textContent = "";
-      announce(told.says);
+      announce((await answer.json()).says);
     } catch {
-      isKept = false;
-      said.textContent = list.dataset.save;
+      say(unreached);
     }
   }
 
-  list.addEventListener("input", () => (isKept = false));
-  list.addEventListener("change", () => {
-    // It is on its way, whatever is pressed meanwhile.
+  /// It is on its way then, whatever is pressed meanwhile.
+  function save() {
+    clearTimeout(timer);
+    if (isKept) return;
     isKept = true;
-    last = last.then(save);
+    last = last.then(send);
+  }
+
+  list.addEventListener("input", () => {
+    isKept = false;
+    clearTimeout(timer);
+    timer = setTimeout(save, REST);
   });
-  list.addEventListener("submit", () => (isKept = true));
+  list.addEventListener("change", save);
+  list.addEventListener("submit", () => {
+    clearTimeout(timer);
+    isKept = true;
+  });
   // Whoever has to leave quickly is asked nothing.
   const mayAsk = !document.querySelector(".govuk-exit-this-page");
   window.addEventListener("beforeunload", (event) => {

@@ -1,6 +1,7 @@
 //! One service that was found, in a few lines.
 
-use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Sums, Trait, TraitGroup};
+use fingerpost_directory::particulars::{Cost, Price};
+use fingerpost_search::{Answer, Fragment, Hit, Part, Reason, Sum, Trait, TraitGroup};
 use jiff::Timestamp;
 use openreferral::Schedule;
 use uuid::Uuid;
@@ -103,6 +104,11 @@ fn whereabouts(hit: &Hit, placed: bool, t: Language) -> Option<Html> {
             others => Html::join([place, Html::text(&t.count("result-other-places", others))], ", "),
         }
     });
+    // "Online" may be kept as the place of what is online.
+    let is_somewhere = hit.distance_metres.is_some()
+        || hit.traits.contains(&Trait::InPerson)
+        || !hit.traits.iter().any(|it| it.group() == TraitGroup::Mode);
+    let place = place.filter(|_| is_somewhere);
     let far = hit.distance_metres.map(|metres| labels::away(metres, t));
     let of_mode = hit.traits.iter().filter(|it| it.group() == TraitGroup::Mode);
     // What is at a place is met in person.
@@ -131,13 +137,17 @@ fn terms(hit: &Hit, t: Language) -> Option<Html> {
     let in_part_said = in_part.then(|| t.say("cost-in-part").into_owned());
     let is_said =
         |it: &&Trait| it.group() != TraitGroup::Mode && !(in_part && matches!(it, Trait::Free | Trait::Paid));
-    let say = |it: &Trait| match hit.price.filter(|_| *it == Trait::Paid) {
-        Some(Sums { pence, to_pence }) => cost::say_sums(pence, to_pence, t),
-        None => labels::of_trait(*it, t),
+    let say = |it: &Trait| match hit.price.as_ref().filter(|_| *it == Trait::Paid) {
+        Some(Sum { pence, to_pence, option, note }) => {
+            let price = Price::Pence { pence: *pence, to_pence: *to_pence };
+            cost::say_cost(&Cost { price, option: option.clone(), note: note.clone() }, t)
+        }
+        None => Html::text(&labels::of_trait(*it, t)),
     };
     let traits = hit.traits.iter().filter(is_said).map(say);
-    let ages = hit.ages.map(|ages| labels::age(ages.from, ages.to, t));
-    let said = in_part_said.into_iter().chain(traits).chain(ages).map(|said| Html::text(&said));
+    let ages = hit.ages.map(|ages| Html::text(&labels::age(ages.from, ages.to, t)));
+    let in_part_said = in_part_said.map(|said| Html::text(&said));
+    let said = in_part_said.into_iter().chain(traits).chain(ages);
     Some(Html::join(said, ", ").capitalised()).filter(|said| !said.is_empty())
 }
 

@@ -31,21 +31,22 @@ impl CostView {
 pub(crate) fn say_cost(cost: &Cost, t: Language) -> Html {
     let described = |text: &str| (!text.is_empty()).then(|| Html::record(text, t));
     let price = say_price(&cost.price, t).map(|price| Html::text(&price));
-    let figures = Html::join([price, described(&cost.note)].into_iter().flatten(), ", ");
-    let option = described(&cost.option).filter(|_| !repeats(cost)).unwrap_or_default();
+    let note = described(&cost.note).filter(|_| !repeats(&cost.price, &cost.note));
+    let figures = Html::join([price, note].into_iter().flatten(), ", ");
+    let option = described(&cost.option).filter(|_| !repeats(&cost.price, &cost.option)).unwrap_or_default();
     let parts = [option, figures];
     Html::join(parts.into_iter().filter(|part| !part.is_empty()), ": ")
 }
 
-/// Whether the option's name says what its price says already: a donation called "Donation".
-fn repeats(cost: &Cost) -> bool {
-    let names: &[&str] = match cost.price {
+/// Whether words say what a price says already: a donation called "Donation".
+fn repeats(price: &Price, words: &str) -> bool {
+    let names: &[&str] = match price {
         Price::Free => &["free", "free of charge", "no charge"],
         Price::Donation { .. } => &["donation", "donations", "suggested donation"],
         Price::MeansTested => &["means tested", "means-tested"],
         Price::Pence { .. } | Price::Foreign { .. } | Price::InWords => &[],
     };
-    names.contains(&cost.option.trim().to_lowercase().as_str())
+    names.contains(&words.trim().to_lowercase().as_str())
 }
 
 /// `£3.50`, `Free`, `20 EUR`.

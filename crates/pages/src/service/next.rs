@@ -24,8 +24,14 @@ impl Next {
         doubtful: bool,
         t: Language,
     ) -> Option<Self> {
+        // What does it as the record says that it is done; the task's own page is one of the ways.
+        let own = start.task.iter().chain(actions);
+        let is_by =
+            |action: &&Action, way: &str| action.link.as_ref().is_some_and(|it| it.href.starts_with(way));
+        let named = start.by.iter().find_map(|way| own.clone().find(|action| is_by(action, way)));
         if let Some(task) = &start.task {
-            return Some(Self { text: None, when: None, action: Some(task.clone()) });
+            let action = Some(named.unwrap_or(task).clone());
+            return Some(Self { text: start.how.clone(), when: None, action });
         }
         let ways = particulars.joining.asserted().map(Vec::as_slice).unwrap_or_default();
         let is_full = particulars.capacity.value().is_some_and(|capacity| capacity.room == Room::Closed);
@@ -54,7 +60,7 @@ impl Next {
         });
         // The record's own words are worth more than ours, and may say that nobody can ask for themselves.
         if let (None, Some(how)) = (key, &start.how) {
-            let action = actions.first().filter(|_| !start.is_by_referral).cloned();
+            let action = named.or(actions.first()).filter(|_| !start.is_by_referral).cloned();
             return Some(Self { text: Some(how.clone()), when: None, action });
         }
         let action = Some(actions.first()?.clone());

@@ -23,6 +23,8 @@ pub(crate) struct Start {
     pub(crate) process: Option<Html>,
     /// The same in one line, where it is short enough to be the one thing to do next.
     pub(crate) how: Option<Html>,
+    /// The ways that it names, by what the addresses of links begin with; none where it names none.
+    pub(super) by: Vec<&'static str>,
     /// Whether it says that only somebody else can ask.
     pub(super) is_by_referral: bool,
     pub(crate) rows: Vec<Row>,
@@ -53,6 +55,7 @@ impl Start {
                 .map(|way| t.say(key(*way)).into_owned())
                 .collect(),
             process: record_text::block(service.application_process.as_deref(), t),
+            by: ways_named(&process),
             is_by_referral: is_by_referral(&process),
             how: Some(process)
                 .filter(|how| (1..=LONGEST_STEP).contains(&how.len()))
@@ -74,8 +77,31 @@ impl Start {
     }
 }
 
+/// How to get in touch, as words say it.
+fn ways_named(process: &str) -> Vec<&'static str> {
+    const WAYS: [(&str, &[&str]); 3] = [
+        ("tel:", &["ring", "call", "phone", "telephone", "rings"]),
+        ("mailto:", &["mail", "email", "e-mail", "write"]),
+        ("http", &["online", "website", "site", "form", "web", "link", "page"]),
+    ];
+    let words: Vec<String> =
+        process.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect();
+    let first = |named: &[&str]| words.iter().position(|word| named.contains(&word.as_str()));
+    let mut found: Vec<(usize, &str)> =
+        WAYS.iter().filter_map(|(way, named)| Some((first(named)?, *way))).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, way)| way).collect()
+}
+
 /// Whether words say that somebody else must ask, and of no other way.
 fn is_by_referral(process: &str) -> bool {
+    let small = process.to_lowercase();
+    let asks = ["your gp", "gps refer", "your surgery", "district nurse", "a professional"];
+    if asks.iter().any(|who| small.contains(who))
+        && !["yourself", "you, ", "or you", "ring", "come"].iter().any(|own| small.contains(own))
+    {
+        return true;
+    }
     let ways = fingerpost_facts::read(process).into_iter().filter_map(|fact| match fact.value {
         Value::Referral(way) => Some(way),
         _ => None,
@@ -128,8 +154,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_ways_that_words_name_are_in_their_order() {
+        for (said, by) in [
+            ("Book on our website, or ring.", vec!["http", "tel:"]),
+            ("Ring if it is urgent. Otherwise use the form.", vec!["tel:", "http"]),
+            ("Send an e-mail the day before.", vec!["mailto:"]),
+            ("Just come in.", vec![]),
+        ] {
+            assert_eq!(ways_named(said), by, "{said}");
+        }
+    }
+
+    #[test]
     fn who_can_only_be_sent_by_somebody_else_is_not_told_to_ring() {
-        for said in ["By GP referral only.", "Referral by a GP, district nurse or hospital team."] {
+        for said in [
+            "By GP referral only.",
+            "Referral by a GP, district nurse or hospital team.",
+            "Ask your GP to refer you.",
+            "By your GP or district nurse.",
+            "Ask at your surgery for a referral.",
+            "Only through a professional.",
+            "GPs refer.",
+        ] {
             assert!(is_by_referral(said), "{said}");
         }
         for said in

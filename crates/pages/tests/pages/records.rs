@@ -131,7 +131,7 @@ fn what_to_do_next_is_one_thing_and_is_said_before_anything_else() {
     let sparse = next("service-sparse").expect("a next step");
     assert!(sparse.contains("href=\"tel:01632960000\"") && sparse.matches("<a").count() == 1, "{sparse}");
     let stale = next("service-stale").expect("a next step");
-    assert!(stale.contains("Ask if it still runs") && !stale.contains("just turn up"), "{stale}");
+    assert!(stale.contains("Ask first if it still runs") && !stale.contains("just turn up"), "{stale}");
     assert_eq!(next("service-closed"), None, "nobody can come");
     assert_eq!(next("service-unknown"), None, "nobody knows how");
     let html = page("service", Language::ENGLISH);

@@ -47,7 +47,7 @@ fn a_result_says_why_it_is_there_and_when_it_was_checked() {
         "Closed for now",
         "12 of these may suit but do not say their age range.",
         "Last checked 12 June 2026. Hartsmere Council answers for it.",
-        "£3.50 to £6",
+        "Dinner: £3.50 to £6",
         "<li>Ring by Monday noon.</li>",
         "Not known when last checked",
         "href=\"/search?q=lunch+club&#38;page=4\"",

@@ -146,7 +146,7 @@ async fn a_list_says_whom_for_how_to_start_and_how_old_that_is_and_nothing_twice
     let wanted = format!(
         "ALDERS ADVICE\n\
          This was last checked on 2 March 2024, more than a year ago. Some of it may have changed, so ask before you go.\n\
-         What to do next: Ask if it still runs, before you go.\n\
+         What to do next: Ask first if it still runs.\n\
          Get in touch: Visit alders.example\n\
          Age: 18 and over\n\
          Who it is for: Anybody who looks after somebody.\n\

@@ -241,6 +241,10 @@ async fn another_language_takes_along_what_was_written() {
     assert!(welsh.body.contains("<html lang=\"cy\"") && welsh.body.contains("Now on Mondays"));
     assert!(welsh.body.contains("value=\"ann@a.example\"") && !welsh.body.contains("govuk-error-summary"));
     assert!(welsh.header("set-cookie").contains("language=cy"));
+    let refused = send(&directory, &form, "words=&website=").await.body;
+    assert!(refused.contains("name=\"switch\" value=\"refused\""));
+    let welsh = send(&directory, &format!("{form}?lang=cy"), "words=&website=&switch=refused").await;
+    assert!(welsh.body.contains("govuk-error-summary") && welsh.body.contains("<title>Gwall"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,6 @@
 //! Made-up records, what is found of them, and reports about them.
 
-use fingerpost_search::{Answer, Fragment, Hit, NotSaid, Organizer, Part, Reason, Sums, Trait};
+use fingerpost_search::{Answer, Fragment, Hit, NotSaid, Organizer, Part, Reason, Sum, Trait};
 use jiff::civil::date;
 use openreferral::{
     Entity, Organization, Service,
@@ -165,7 +165,12 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         phone: Some("01632 960 001".to_owned()),
         application_process: Some("Ring by Monday noon.".to_owned()),
         topics: Vec::new(),
-        price: Some(Sums { pence: 350, to_pence: Some(600) }),
+        price: Some(Sum {
+            pence: 350,
+            to_pence: Some(600),
+            option: "Dinner".to_owned(),
+            note: String::new(),
+        }),
         distance_metres: None,
         opening: None,
         explained: None,
