@@ -164,7 +164,7 @@ async fn a_list_says_whom_for_how_to_start_and_how_old_that_is_and_nothing_twice
         let page = browser.get(address).await.body;
         for said in [
             "2 March 2024, more than a year ago",
-            "Ask if it still runs",
+            "Ask first if it still runs",
             "18 and over",
             "Anybody who looks after somebody.",
             "Make an appointment.",
