@@ -74,8 +74,13 @@ static PRICE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// A rule about somebody who comes along, a share of the people, a time that went by.
 static NOT_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"%|\b(?:accompan\w+|supervis\w+|unable to|not allowed|cannot|not permitted|per ?cent|percentage|average|statistics|experience of|ago|go free|chaperone\w*|volunteers? (?:must|need|should|are|who|aged|have|over)|to volunteer|volunteering|(?:staff|drivers|trustees|tutors) (?:are|must|need|aged)|school years?|key stage|under the age limit|legal|offence|flu|vaccin\w*|jabs?|immunis\w*)\b",
+        r"%|\b(?:accompan\w+|supervis\w+|unable to|not allowed|cannot|not permitted|per ?cent|percentage|average|statistics|experience of|ago|go free|chaperone\w*|volunteers? (?:must|need|should|are|who|aged|have|over)|to volunteer|volunteering|(?:staff|drivers|trustees|tutors) (?:are|must|need|aged)|school years?|key stage|under the age limit|legal|offence|flu|vaccin\w*|jabs?|immunis\w*|are (?:fine|ok)|with an? (?:grown-?up|adult)|can be seen on their own|an? team for)\b",
     )
+});
+
+/// Who comes first is not who alone may come.
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:(?:come|go)(?:es)? to the (?:head|top|front)|(?:have|get|are given) priority)\b")
 });
 
 /// How old somebody's children are, or what a kind of membership needs.
@@ -150,6 +155,7 @@ pub(crate) fn read(text: &str) -> Vec<Found> {
         let around = format!("{} {}", sentence_before(text, at.start, 50), sentence_after(text, at.end, 40));
         !NOT_FOR.is_match(&around)
             && !OF_OTHERS.is_match(sentence_before(text, at.start, 60))
+            && !FIRST.is_match(sentence_after(text, at.end, 120))
             && !is_one_of_several(text, at)
             && !PRICE_BEFORE.is_match(sentence_before(text, at.start, 40))
             && !PRICE_AFTER.is_match(after(text, at.end, 24))
@@ -448,6 +454,12 @@ mod tests {
     }
 
     #[rstest]
+    #[case("Under-eighteens are fine with a grown-up.")]
+    #[case("A team for under-18s visits at school.")]
+    #[case(
+        "People over 65 living by themselves, smokers, and anyone with a disability come to the head of the list."
+    )]
+    #[case("Under-eighteens can be seen on their own.")]
     #[case("for over 20 years")]
     #[case("with over 50 volunteers")]
     #[case("30+ years of experience")]
