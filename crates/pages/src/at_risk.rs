@@ -6,7 +6,10 @@ use std::{
 };
 
 use askama::Template;
-use fingerpost_search::safety::{Topic, recognise};
+use fingerpost_search::{
+    Hit,
+    safety::{Topic, recognise},
+};
 use openreferral::Service;
 
 use crate::{Frame, Html, Language, links::Link, page::Page};
@@ -39,6 +42,11 @@ pub fn is_danger(subject: &str) -> bool {
     }
     known.insert(subject.to_owned(), is_danger);
     is_danger
+}
+
+/// What a result is called and what it is about.
+pub(crate) fn subjects(hit: &Hit) -> impl Iterator<Item = &str> {
+    std::iter::once(hit.name.as_str()).chain(hit.topics.iter().map(String::as_str))
 }
 
 /// The dangers that a subject names, the likeliest first.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     Advice, AnswerAt, Frame, Html, Language, SearchForm, Site,
-    at_risk::{dangers, is_danger, private_note},
+    at_risk::{dangers, is_danger, private_note, subjects},
     govuk::{Pagination, SelectItem},
     home::{Need, Numbers, needs},
     page::{Page, Turn},
@@ -70,15 +70,9 @@ pub struct SearchView<'a> {
 impl SearchView<'_> {
     /// The dangers that its words tell of, and its topics name.
     fn dangers(&self) -> Vec<Topic> {
-        let told =
-            self.answer.and_then(|answer| answer.danger.as_ref()).map(|danger| danger.topics.as_slice());
-        let mut all = told.unwrap_or_default().to_vec();
-        for danger in self.form.chosen("topic").flat_map(dangers) {
-            if !all.contains(&danger) {
-                all.push(danger);
-            }
-        }
-        all
+        let told = self.answer.and_then(|answer| answer.danger.as_ref());
+        let told = told.into_iter().flat_map(|danger| danger.topics.iter().copied());
+        each_once(told.chain(self.form.chosen("topic").flat_map(dangers)))
     }
 
     /// Whether somebody may have to leave its page quickly, and nothing may keep it.
@@ -104,19 +98,18 @@ impl SearchView<'_> {
 
     /// The dangers that the first results are about.
     fn dangers_found(&self) -> Vec<Topic> {
-        let mut all = Vec::new();
-        for danger in self.first().flat_map(|hit| subjects(hit).flat_map(dangers)) {
-            if !all.contains(&danger) {
-                all.push(danger);
-            }
-        }
-        all
+        each_once(self.first().flat_map(|hit| subjects(hit).flat_map(dangers)))
     }
 }
 
-/// What a result is called and what it is about.
-fn subjects(hit: &Hit) -> impl Iterator<Item = &str> {
-    std::iter::once(hit.name.as_str()).chain(hit.topics.iter().map(String::as_str))
+fn each_once(dangers: impl Iterator<Item = Topic>) -> Vec<Topic> {
+    let mut all = Vec::new();
+    for danger in dangers {
+        if !all.contains(&danger) {
+            all.push(danger);
+        }
+    }
+    all
 }
 
 /// What the list of results and the map have in common: what is asked, and what was done to answer it.
@@ -157,7 +150,7 @@ impl<'a> Top<'a> {
         let (t, form, answer) = (frame.language, view.form, view.answer);
         let is_guarded = view.is_guarded();
         let mut dangers = view.dangers();
-        if dangers.is_empty() && view.finds_danger() {
+        if view.finds_danger() {
             dangers = view.dangers_found();
         }
         if form.is_private() && answer.is_none() {

@@ -127,8 +127,7 @@ pub fn topic(frame: &Frame<'_>, view: &TopicView<'_>) -> String {
     let mut dangers = dangers(view.name);
     // What leads to dangers, and shows services for people in one, is read after the same words.
     for hit in view.first.iter().filter(|_| view.is_guarded()) {
-        let subjects = std::iter::once(&hit.name).chain(&hit.topics);
-        dangers.extend(subjects.flat_map(|subject| at_risk::dangers(subject)));
+        dangers.extend(at_risk::subjects(hit).flat_map(at_risk::dangers));
     }
     if let Some(before) = at_risk::before(frame, &dangers) {
         return before;

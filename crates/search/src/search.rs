@@ -88,11 +88,12 @@ impl Index {
         guarded(|| {
             let answer = self.answer(&view, viewer, question, Put::default())?;
             if answer.total > 0 {
-                return self.with_more(&view, viewer, question, answer);
+                return self.with_more(&view, viewer, question, Put::default(), answer);
             }
-            let guessed = self.answer(&view, viewer, question, Put { guesses: true, ..Put::default() })?;
+            let guesses = Put { guesses: true, ..Put::default() };
+            let guessed = self.answer(&view, viewer, question, guesses)?;
             if guessed.total > 0 {
-                return self.with_more(&view, viewer, question, guessed);
+                return self.with_more(&view, viewer, question, guesses, guessed);
             }
             for (relaxed, question) in looser(question) {
                 let found = self.answer(&view, viewer, &question, Put::default())?;
@@ -112,6 +113,7 @@ impl Index {
         view: &View,
         viewer: Viewer,
         question: &Question,
+        put: Put<'_>,
         answer: Answer,
     ) -> Result<Answer, SearchError> {
         let within = answer.total;
@@ -121,14 +123,13 @@ impl Index {
         let mut first = Vec::new();
         if question.sort != Sort::Soonest {
             let all = Question { page: 1, per_page: FEW, ..question.clone() };
-            for hit in self.answer(view, viewer, &all, Put::default())?.results {
+            for hit in self.answer(view, viewer, &all, put)?.results {
                 first.extend(view.address(hit.id)?.map(|address| (address, hit.score)));
             }
         }
         let mut more = answer;
         for (metres, question) in wider(question) {
-            let put = Put { first: &first, ..Put::default() };
-            let found = self.answer(view, viewer, &question, put)?;
+            let found = self.answer(view, viewer, &question, Put { first: &first, ..put })?;
             if found.total > more.total {
                 more = Answer { relaxed: vec![Relaxed::Wider { metres, within }], ..found };
             }

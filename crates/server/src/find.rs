@@ -32,8 +32,8 @@ const MOST_MILES: f64 = 500.0;
 #[utoipa::path(get, path = "/api/search", tag = "Search",
     params(
         ("q" = Option<String>, Query, description = "The words, as a person would type them"),
-        ("near" = Option<String>, Query, description = "Where the person is: a postcode or the beginning of one, a town, or latitude and longitude"),
-        ("distance" = Option<f64>, Query, minimum = 0, maximum = 500, description = "Only what is within so many miles of `near`"),
+        ("near" = Option<String>, Query, description = "Where the person is: a postcode or the beginning of one, a town, a place of the site's own, or latitude and longitude; a slip of the hand is forgiven, and of a postcode that is not known the area is taken"),
+        ("distance" = Option<f64>, Query, minimum = 0, maximum = 500, description = "Only what is within so many miles of `near`; where that is nothing, or fewer than three, what is further off comes after it, and `relaxed` says so"),
         ("age" = Option<f64>, Query, minimum = 0, maximum = 120, description = "Only what suits somebody of this age in years, or does not say"),
         ("cost" = Option<String>, Query, description = "Only what costs that: `free`, `donation`, `paid`; several with commas, as of each of the following"),
         ("day" = Option<String>, Query, description = "Only what is open on that day (`monday`…), or does not say"),

@@ -131,9 +131,9 @@ pub(crate) async fn ask(
 ) -> Result<Response, Failure> {
     let parameters = Parameters::parse(Some(&body));
     let words = parameters.words("q").unwrap_or_default();
-    // Another site's page puts no words into a visitor's browser.
+    // Another site's page puts no words into a visitor's browser, nor takes any out of it.
     if Sender::of(&app, &headers) == Sender::Elsewhere {
-        return Ok(without_words(&app, &headers, "", ""));
+        return Ok(Redirect::to(PATH).into_response());
     }
     if headers.contains_key(header::COOKIE) {
         return Ok(without_words(&app, &headers, words, &body));

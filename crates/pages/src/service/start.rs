@@ -84,8 +84,7 @@ fn ways_named(process: &str) -> Vec<&'static str> {
         ("mailto:", &["mail", "email", "e-mail", "write"]),
         ("http", &["online", "website", "site", "form", "web", "link", "page"]),
     ];
-    let words: Vec<String> =
-        process.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect();
+    let words = words(process);
     let first = |named: &[&str]| words.iter().position(|word| named.contains(&word.as_str()));
     let mut found: Vec<(usize, &str)> =
         WAYS.iter().filter_map(|(way, named)| Some((first(named)?, *way))).collect();
@@ -93,13 +92,18 @@ fn ways_named(process: &str) -> Vec<&'static str> {
     found.into_iter().map(|(_, way)| way).collect()
 }
 
+fn words(process: &str) -> Vec<String> {
+    process.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect()
+}
+
 /// Whether words say that somebody else must ask, and of no other way.
 fn is_by_referral(process: &str) -> bool {
-    let small = process.to_lowercase();
-    let asks = ["your gp", "gps refer", "your surgery", "district nurse", "a professional"];
-    if asks.iter().any(|who| small.contains(who))
-        && !["yourself", "you, ", "or you", "ring", "come"].iter().any(|own| small.contains(own))
-    {
+    const WHO: [&str; 5] = ["your gp", "gps refer", "your surgery", "district nurse", "a professional"];
+    const OWN: [&str; 4] = ["yourself", "yourselves", "come", "in"];
+    let words = words(process);
+    let small = words.join(" ");
+    let is_own = words.iter().any(|word| OWN.contains(&word.as_str())) || !ways_named(process).is_empty();
+    if WHO.iter().any(|who| small.contains(who)) && !is_own && !small.contains("or you") {
         return true;
     }
     let ways = fingerpost_facts::read(process).into_iter().filter_map(|fact| match fact.value {
@@ -178,9 +182,13 @@ mod tests {
         ] {
             assert!(is_by_referral(said), "{said}");
         }
-        for said in
-            ["Refer yourself, or ask your GP to refer you.", "Ring the office.", "No referral needed.", ""]
-        {
+        for said in [
+            "Refer yourself, or ask your GP to refer you.",
+            "Ring, or ask your GP.",
+            "Ring the office.",
+            "No referral needed.",
+            "",
+        ] {
             assert!(!is_by_referral(said), "{said}");
         }
     }

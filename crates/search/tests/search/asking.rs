@@ -487,22 +487,3 @@ fn a_hit_says_where_it_is_and_whom_to_ring() {
         "the town is in its name"
     );
 }
-
-#[test]
-fn words_that_tell_of_danger_find_help_and_not_what_else_has_them() {
-    let index = index(&[
-        service("Hospice at home", json!({"description": "Most people want to die in their own bed."})),
-        service("Night line", json!({"description": "For whoever thinks of suicide."})),
-    ]);
-    assert_eq!(names(&words(&index, "i want to die")), ["Night line"]);
-}
-
-#[test]
-fn a_figure_of_speech_is_taken_for_what_it_means_and_not_for_its_words() {
-    let index = index(&[
-        service("Valley Singers", json!({"description": "No money, no tight collars: we sing."})),
-        service("Benefits advice", json!({"description": "What you are entitled to."})),
-    ]);
-    assert_eq!(names(&words(&index, "money is tight")), ["Benefits advice", "Valley Singers"]);
-    assert_eq!(names(&words(&index, "tight collars")), ["Valley Singers"]);
-}

@@ -159,3 +159,22 @@ fn what_is_for_people_who_hurt_others_stands_below_unless_they_ask(
     ]);
     assert_eq!(names(&ask(&index, asked)), found);
 }
+
+#[test]
+fn words_that_tell_of_danger_find_help_and_not_what_else_has_them() {
+    let index = index(&[
+        service("Hospice at home", "Most people want to die in their own bed."),
+        service("Night line", "For whoever thinks of suicide."),
+    ]);
+    assert_eq!(names(&ask(&index, "i want to die")), ["Night line"]);
+}
+
+#[test]
+fn a_figure_of_speech_is_taken_for_what_it_means_and_not_for_its_words() {
+    let index = index(&[
+        service("Valley Singers", "No money, no tight collars: we sing."),
+        service("Benefits advice", "What you are entitled to."),
+    ]);
+    assert_eq!(names(&ask(&index, "money is tight")), ["Benefits advice", "Valley Singers"]);
+    assert_eq!(names(&ask(&index, "tight collars")), ["Valley Singers"]);
+}

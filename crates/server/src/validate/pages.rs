@@ -161,5 +161,5 @@ pub(crate) async fn badge(State(app): State<App>, Path(id): Path<String>) -> Res
 }
 
 fn nothing() -> Response {
-    (StatusCode::NOT_FOUND, "There is no such report.\n").into_response()
+    StatusCode::NOT_FOUND.into_response()
 }
