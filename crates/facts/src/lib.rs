@@ -11,6 +11,7 @@ mod fact;
 mod free;
 mod hints;
 mod hours;
+mod how_to_join;
 mod language;
 mod phone;
 mod place;
@@ -25,6 +26,7 @@ use std::{borrow::Cow, ops::Range};
 use hints::{Hint, Hints};
 
 pub use fact::{Access, Age, Closed, Cost, Day, Days, Fact, Hours, Kind, Referral, Value};
+pub use how_to_join::how_to_join;
 
 /// The facts that plain text says, in the order in which they begin.
 ///

@@ -45,7 +45,7 @@ const WAYS: [(Referral, Hint, &str); 6] = [
 ];
 
 /// Those who refer people.
-const WHO: &str = r"(?:(?:their|your|an?|any|all|one of (?:our|the)|the|other|local) )?(?:(?:own|other|local|health|healthcare|health and social care|social|care|support|mental health|medical|statutory|voluntary|partner|relevant|appropriate|key|nhs|referring) ){0,2}(?:gps?|doctors?|professionals?|council|schools?|hospitals?|consultants?|workers?|(?:support|social|key|link) workers?|social services|agenc(?:y|ies)|services|organisations|authorit(?:y|ies)|nurses?|midwives|midwife|health visitors?|practitioners?|practices?|surger(?:y|ies)|courts?|police|probation(?: officers?)?|clinicians?|therapists?|teams?|specialists?|prescribers?)\b";
+pub(crate) const WHO: &str = r"(?:(?:their|your|an?|any|all|one of (?:our|the)|the|other|local) )?(?:(?:own|other|local|health|healthcare|health and social care|social|care|support|mental health|medical|statutory|voluntary|partner|relevant|appropriate|key|nhs|referring) ){0,2}(?:gps?|doctors?|professionals?|council|schools?|hospitals?|consultants?|workers?|(?:support|social|key|link) workers?|social services|agenc(?:y|ies)|services|organisations|authorit(?:y|ies)|nurses?|midwives|midwife|health visitors?|practitioners?|practices?|surger(?:y|ies)|courts?|police|probation(?: officers?)?|clinicians?|therapists?|teams?|specialists?|prescribers?)\b";
 
 static EACH: LazyLock<Vec<Regex>> =
     LazyLock::new(|| WAYS.iter().map(|(_, _, ways)| pattern(&ways.replace("{WHO}", WHO))).collect());

@@ -4,9 +4,9 @@
 //! whenever a record is looked at, not kept: so they always follow the text and the reader as they are now, no import
 //! waits for them, and no export can mistake them for data. What a steward confirms is asserted, and kept.
 
-use fingerpost_facts::{Access, Cost as CostSaid, Fact, Kind, Referral, Value};
+use fingerpost_facts::{Access, Cost as CostSaid, Fact, Kind, Value};
 
-use super::{Ages, Cost, Joining, Known, Particulars, Price, Site};
+use super::{Ages, Cost, Known, Particulars, Price, Site};
 use crate::hours::Context;
 
 impl Particulars {
@@ -45,7 +45,7 @@ impl Particulars {
             }),
             joining: self.joining.or(|| {
                 read(facts, |value| match value {
-                    Value::Referral(referral) => Some(joining(*referral)),
+                    Value::Referral(referral) => Some((*referral).into()),
                     _ => None,
                 })
             }),
@@ -91,17 +91,6 @@ fn cost(said: &CostSaid) -> Cost {
         CostSaid { pence: None, .. } => Price::InWords,
     };
     Cost { price, option: String::new(), note: String::new() }
-}
-
-const fn joining(referral: Referral) -> Joining {
-    match referral {
-        Referral::SelfReferral => Joining::SelfReferral,
-        Referral::ProfessionalReferral => Joining::ProfessionalReferral,
-        Referral::Appointment => Joining::Appointment,
-        Referral::DropIn => Joining::DropIn,
-        Referral::Membership => Joining::Membership,
-        Referral::NoReferral => Joining::NoReferral,
-    }
 }
 
 /// What the words that are there for access mean: said as data, in words of one's own.

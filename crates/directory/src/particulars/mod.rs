@@ -84,9 +84,7 @@ impl Particulars {
             costs: Known::list(
                 service.cost_options.iter().filter_map(|option| Cost::of(option, today)).collect(),
             ),
-            joining: Known::list(
-                service.attending_access.as_deref().map(Joining::named_in).unwrap_or_default(),
-            ),
+            joining: Joining::of(service),
             languages: Known::list(languages),
             capacity: Capacity::of(service, today).map_or(Known::NotKnown, Known::Asserted),
             closed: Known::NotKnown,
