@@ -72,6 +72,7 @@ impl KeyFacts {
         let checked = stale.is_none().then(|| {
             view.last_checked.map_or_else(|| t.say("not-known").into_owned(), |checked| date(checked, t))
         });
+        let cost = cost::CostView::new(service, &particulars, t);
         let row = |key: &str, lines: Vec<Html>| -> (Cow<'static, str>, Vec<Html>) {
             (t.say(key), lines.into_iter().filter(|line| !line.is_empty()).take(MOST_LINES).collect())
         };
@@ -80,12 +81,16 @@ impl KeyFacts {
             row("start", how.into_iter().collect()),
             row("contact", actions.iter().map(said).collect()),
         ];
-        let for_me = for_me::rows(service, &particulars, t);
-        rows.extend(for_me.into_iter().map(|Row { label, value }| (label, vec![value])));
+        let full = full(&particulars, t);
+        // A warning that it is full says it already.
+        let is_said = |row: &Row| full.is_some() && row.label == t.say("room");
+        let more =
+            start.rows.into_iter().filter(|row| !is_said(row)).chain(for_me::rows(service, &particulars, t));
+        rows.extend(more.map(|Row { label, value }| (label, vec![value])));
         rows.extend([
             row("where", sites.into_iter().chain(elsewhere).collect()),
             row("when", hours),
-            row("cost", cost::CostView::new(service, &particulars, t).prices),
+            row("cost", cost.prices.into_iter().chain(cost.said).collect()),
             row("record-checked", checked.as_deref().map(Html::text).into_iter().collect()),
         ]);
         rows.retain(|(_, lines)| !lines.is_empty());
@@ -96,7 +101,7 @@ impl KeyFacts {
                 .map_or_else(|| t.say("not-known").into_owned(), str::to_owned),
             by: view.organization().and_then(|by| known(by.name.as_deref())).map(str::to_owned),
             warnings: status
-                .or_else(|| full(&particulars, t))
+                .or(full)
                 .map(|said| Html::text(&said))
                 .into_iter()
                 .chain(alert)

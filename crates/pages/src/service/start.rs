@@ -1,7 +1,6 @@
 //! How do I start?
 
 use fingerpost_directory::particulars::{Capacity, Joining, Particulars, Room};
-use fingerpost_facts::{Referral, Value};
 use openreferral::{Service, text::plain};
 
 use super::{Action, Row, known};
@@ -56,7 +55,10 @@ impl Start {
                 .collect(),
             process: record_text::block(service.application_process.as_deref(), t),
             by: ways_named(&process),
-            is_by_referral: is_by_referral(&process),
+            is_by_referral: particulars
+                .joining
+                .value()
+                .is_some_and(|ways| ways.iter().all(|way| *way == Joining::ProfessionalReferral)),
             how: Some(process)
                 .filter(|how| (1..=LONGEST_STEP).contains(&how.len()))
                 .map(|how| Html::record(&how, t)),
@@ -84,34 +86,13 @@ fn ways_named(process: &str) -> Vec<&'static str> {
         ("mailto:", &["mail", "email", "e-mail", "write"]),
         ("http", &["online", "website", "site", "form", "web", "link", "page"]),
     ];
-    let words = words(process);
+    let words: Vec<String> =
+        process.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect();
     let first = |named: &[&str]| words.iter().position(|word| named.contains(&word.as_str()));
     let mut found: Vec<(usize, &str)> =
         WAYS.iter().filter_map(|(way, named)| Some((first(named)?, *way))).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, way)| way).collect()
-}
-
-fn words(process: &str) -> Vec<String> {
-    process.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect()
-}
-
-/// Whether words say that somebody else must ask, and of no other way.
-fn is_by_referral(process: &str) -> bool {
-    const WHO: [&str; 5] = ["your gp", "gps refer", "your surgery", "district nurse", "a professional"];
-    const OWN: [&str; 4] = ["yourself", "yourselves", "come", "in"];
-    let words = words(process);
-    let small = words.join(" ");
-    let is_own = words.iter().any(|word| OWN.contains(&word.as_str())) || !ways_named(process).is_empty();
-    if WHO.iter().any(|who| small.contains(who)) && !is_own && !small.contains("or you") {
-        return true;
-    }
-    let ways = fingerpost_facts::read(process).into_iter().filter_map(|fact| match fact.value {
-        Value::Referral(way) => Some(way),
-        _ => None,
-    });
-    let ways: Vec<Referral> = ways.collect();
-    !ways.is_empty() && ways.iter().all(|way| *way == Referral::ProfessionalReferral)
 }
 
 const fn key(way: Joining) -> &'static str {
@@ -166,30 +147,6 @@ mod tests {
             ("Just come in.", vec![]),
         ] {
             assert_eq!(ways_named(said), by, "{said}");
-        }
-    }
-
-    #[test]
-    fn who_can_only_be_sent_by_somebody_else_is_not_told_to_ring() {
-        for said in [
-            "By GP referral only.",
-            "Referral by a GP, district nurse or hospital team.",
-            "Ask your GP to refer you.",
-            "By your GP or district nurse.",
-            "Ask at your surgery for a referral.",
-            "Only through a professional.",
-            "GPs refer.",
-        ] {
-            assert!(is_by_referral(said), "{said}");
-        }
-        for said in [
-            "Refer yourself, or ask your GP to refer you.",
-            "Ring, or ask your GP.",
-            "Ring the office.",
-            "No referral needed.",
-            "",
-        ] {
-            assert!(!is_by_referral(said), "{said}");
         }
     }
 }
