@@ -623,6 +623,8 @@ asked-near = ger { $place }
 # machine
 asked-within = o fewn { $far }
 # machine
+asked-open = ar agor nawr
+# machine
 asked-language = iaith: { $language }
 # machine
 asked-stage = ar gyfer { $who }
@@ -650,6 +652,14 @@ away = { $far } i ffwrdd
 away-close = llai na chwarter milltir i ffwrdd
 # machine
 where-not-said = nid yw’n dweud ble mae
+# machine
+ask = Gofynnwch { $what }.
+# machine
+ask-cost = faint mae’n ei gostio
+# machine
+ask-when = pryd mae ar agor
+# machine
+ask-joining = sut i ymuno
 # machine
 keeps-yes = Fel y gofynnoch: { $what }.
 # machine

@@ -19,11 +19,21 @@ const STAYING_SAFE: &str = "/staying-safe-online";
 
 /// Whether a service is for people in danger, by its name and its subjects: its page then offers to be left quickly.
 pub fn is_for_people_at_risk(service: &Service) -> bool {
+    subjects_of(service).any(is_danger)
+}
+
+/// The dangers that a service is for.
+pub(crate) fn dangers_of(service: &Service) -> impl Iterator<Item = Topic> {
+    subjects_of(service).flat_map(dangers)
+}
+
+/// What a service is called and what it is about.
+fn subjects_of(service: &Service) -> impl Iterator<Item = &str> {
     let subjects = service.attributes.iter().filter_map(|attribute| {
         let term = attribute.taxonomy_term.as_deref().and_then(|term| term.name.as_deref());
         term.or(attribute.label.as_deref())
     });
-    service.name.as_deref().into_iter().chain(subjects).any(is_danger)
+    service.name.as_deref().into_iter().chain(subjects)
 }
 
 /// Whether a subject is a danger that somebody may be in, by its name: its page says no more of itself than it must.

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    Contact, Frame, Html, Language, Logo, Site, assets,
+    Contact, Frame, Html, Language, Logo, Phrase, Site, assets,
     govuk::{ExitThisPage, LanguageItem, LanguageNavigation},
     links,
     links::Link,
@@ -266,7 +266,21 @@ pub(crate) struct Turn {
 impl Turn {
     /// Whom to tell that somebody was treated badly, if the site says so.
     pub(crate) fn of_safeguarding(site: &Site, t: Language) -> Option<Self> {
-        Self::new(&site.safeguarding, t, "turn-safeguarding-who")
+        const WHO: &str = "turn-safeguarding-who";
+        let Contact { name, hours, .. } = &site.safeguarding;
+        let mut turn = Self::new(&site.safeguarding, t, WHO)?;
+        // Nobody may misread whom to tell, and when: in English below it, until somebody has reviewed the translation.
+        let english = |name: &Phrase| {
+            name.english_below(t)?;
+            let said = Language::ENGLISH.fill(WHO, &[("who", &name.en)]);
+            Some(Html::in_language(&said, Language::ENGLISH, t))
+        };
+        turn.who = turn
+            .who
+            .map(|who| Html::lines([Some(who), name.as_ref().and_then(english)].into_iter().flatten()));
+        let english = hours.as_ref().and_then(|hours| hours.english_below(t));
+        turn.hours = turn.hours.map(|hours| Html::lines([Some(hours), english].into_iter().flatten()));
+        Some(turn)
     }
 
     fn new(contact: &Contact, t: Language, message: &str) -> Option<Self> {

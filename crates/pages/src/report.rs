@@ -7,7 +7,7 @@ use openreferral::Service;
 
 use crate::{
     Frame, Html, Language,
-    at_risk::is_for_people_at_risk,
+    at_risk::{dangers_of, is_for_people_at_risk},
     govuk::{CheckboxItem, Checkboxes, ErrorSummary, Fieldset},
     home::Numbers,
     page::{Page, Turn},
@@ -69,9 +69,11 @@ struct Worry {
 }
 
 impl Worry {
-    fn new(page: &Page<'_>) -> Self {
+    fn new(page: &Page<'_>, service: &Service) -> Self {
         let (site, t) = (page.frame.site, page.t);
-        let numbers = Numbers::in_danger(&[Topic::AdultAtRisk, Topic::ChildAtRisk], site, t);
+        let mut dangers = vec![Topic::AdultAtRisk, Topic::ChildAtRisk];
+        dangers.extend(dangers_of(service));
+        let numbers = Numbers::in_danger(&dangers, site, t);
         Self {
             numbers: (!numbers.lines.is_empty()).then_some(numbers),
             safeguarding: Turn::of_safeguarding(site, t).or_else(|| page.turn()),
@@ -129,7 +131,7 @@ pub fn report_form(frame: &Frame<'_>, form: &ReportForm<'_>) -> String {
     let (page, back) = (page_about(form.service, frame, title), service::path(form.service));
     let waits = error.as_ref().is_some_and(|(at, _)| *at == "#send");
     crate::render(&FormPage {
-        worry: (form.is_worry && waits).then(|| Worry::new(&page)),
+        worry: (form.is_worry && waits).then(|| Worry::new(&page, form.service)),
         page: page.with_form("report", &format!("{back}/report")).refused(form.fault.is_some()),
         heading,
         about: t.mark_up("report-about", &[("service", &Html::record(name(form.service), t))]),
@@ -199,7 +201,7 @@ pub fn report_sent(frame: &Frame<'_>, service: &Service, sent: Sent) -> String {
     let link = Html::record_link(&service::path(service), name(service), t);
     crate::render(&SentPage {
         next: keys.iter().map(|key| t.say(key).into_owned()).collect(),
-        worry: (sent == Sent::Safeguarding).then(|| Worry::new(&page)),
+        worry: (sent == Sent::Safeguarding).then(|| Worry::new(&page, service)),
         back: t.mark_up("report-back", &[("service", &link)]),
         page,
     })

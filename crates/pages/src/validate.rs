@@ -123,7 +123,7 @@ pub fn validate_form(frame: &Frame<'_>, address: &str, refused: Option<Refused<'
         None => heading.clone(),
     };
     let why = Some(t.say("validate-lead").into_owned());
-    let page = Page::new(frame, title).with_form(FORM, ACTION);
+    let page = Page::new(frame, title).with_form(FORM, ACTION).refused(error.is_some());
     crate::render(&FormPage { page, heading, why, address, error, summary })
 }
 
@@ -132,9 +132,7 @@ pub fn validate_failed(frame: &Frame<'_>, address: &str, host: &str, refused: Re
     let t = frame.language;
     let heading = t.fill("validate-failed-title", &[("host", host)]);
     let (error, summary) = said(Some(refused), t);
-    let page = Page::unlisted(frame, t.fill("validate-error-title", &[("title", &heading)]))
-        .unasked()
-        .with_form(FORM, ACTION);
+    let page = Page::unlisted(frame, t.fill("validate-error-title", &[("title", &heading)])).unasked();
     crate::render(&FormPage { page, heading, why: None, address, error, summary })
 }
 
@@ -143,7 +141,7 @@ pub fn validate_gone(frame: &Frame<'_>) -> String {
     let t = frame.language;
     let heading = t.say("validate-gone-title").into_owned();
     let why = Some(t.say("validate-gone-why").into_owned());
-    let page = Page::unlisted(frame, heading.clone()).unasked().with_form(FORM, ACTION);
+    let page = Page::unlisted(frame, heading.clone()).unasked();
     crate::render(&FormPage { page, heading, why, address: "", error: None, summary: None })
 }
 

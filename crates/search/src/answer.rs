@@ -138,6 +138,12 @@ pub struct Hit {
     /// How to join, in the record's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application_process: Option<String>,
+    /// For whom it is, in the record's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub eligibility: Option<String>,
+    /// What the record says of its cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fees: Option<String>,
     /// What it is about.
     #[serde(skip)]
     pub topics: Vec<String>,

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use fingerpost_facts::spoken;
 use fingerpost_places::{Gazetteer, Place, Postcode, Whereabouts};
-use jiff::civil::{DateTime, Time};
+use jiff::civil::DateTime;
 use serde::Serialize;
 
 use crate::traits::{Trait, TraitGroup};
@@ -60,6 +60,8 @@ pub enum Constraint {
         /// Which.
         language: String,
     },
+    /// Open at the moment of the question.
+    Open,
     /// Near here.
     Place {
         /// Its name.
@@ -83,6 +85,7 @@ impl Constraint {
             Self::Age { .. } => "age",
             Self::Trait { group, .. } => group.as_str(),
             Self::Language { .. } => "language",
+            Self::Open => "open",
             Self::Place { .. } => "near",
         }
     }
@@ -411,11 +414,6 @@ fn trait_said(words: Words<'_>, now: Option<DateTime>) -> Option<Found> {
     if let Some(now) = now {
         let day =
             |days: i64| now.date().checked_add(jiff::Span::new().days(days)).ok().map(|it| it.weekday());
-        let part = |time: Time| match time.hour() {
-            0..12 => Trait::Morning,
-            12..17 => Trait::Afternoon,
-            _ => Trait::Evening,
-        };
         if is(words, 0, &["today", "heddiw"]) {
             return Some(of(1, true, TraitGroup::Day, &[Trait::of_day(day(0)?)]));
         }
@@ -425,27 +423,36 @@ fn trait_said(words: Words<'_>, now: Option<DateTime>) -> Option<Found> {
         if is(words, 0, &["tomorrow", "yfory"]) {
             return Some(of(1, true, TraitGroup::Day, &[Trait::of_day(day(1)?)]));
         }
-        if (is(words, 0, &["open"]) && is(words, 1, &["now"]))
-            || (is(words, 0, &["right"]) && is(words, 1, &["now"]))
-        {
-            return Some(of(2, true, TraitGroup::Time, &[part(now.time())]));
+        let length =
+            ["open now", "open right now", "right now", "ar agor nawr", "ar agor rwan", "ar agor rŵan"]
+                .iter()
+                .filter_map(|said| begins_with(words, said))
+                .max();
+        if let Some(length) = length {
+            return Some(Found {
+                length,
+                spent: true,
+                id: "open:now".to_owned(),
+                constraint: Constraint::Open,
+            });
         }
     }
-    let fits = |text: &str| {
-        let mut length = 0;
-        text.split(' ')
-            .all(|word| {
-                length += 1;
-                words.get(length - 1).is_some_and(|it| it == word)
-            })
-            .then_some(length)
-    };
-    let (length, (_, spent, group, any)) =
-        TRAITS.iter().filter_map(|it| Some((fits(it.0)?, it))).max_by_key(|(length, _)| *length)?;
+    let fitting = TRAITS.iter().filter_map(|it| Some((begins_with(words, it.0)?, it)));
+    let (length, (_, spent, group, any)) = fitting.max_by_key(|(length, _)| *length)?;
     if any[0] == Trait::Free && is(words, length, FREE_THINGS) {
         return None;
     }
     Some(of(length, *spent, *group, any))
+}
+
+/// How many words some text is, where a question goes on with them.
+fn begins_with(words: Words<'_>, text: &str) -> Option<usize> {
+    let mut length = 0;
+    let is_next = |word| {
+        length += 1;
+        words.get(length - 1).is_some_and(|it| it == word)
+    };
+    text.split(' ').all(is_next).then_some(length)
 }
 
 /// What those who speak languages call them, each as the words of a question, with its code.

@@ -55,6 +55,12 @@ pub struct Document {
     /// How to join, in the record's own words, as far as a line holds them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_process: Option<String>,
+    /// For whom it is, in the record's own words, as far as a line holds them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub eligibility: Option<String>,
+    /// What the record says of its cost, as far as a line holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fees: Option<String>,
     /// Whether it runs: `active`, `inactive`, `defunct` or `temporarily closed`.
     pub status: String,
     /// When somebody last checked the record, `YYYY-MM-DD`.
@@ -168,7 +174,9 @@ impl Document {
             places: places(service, visibility),
             phone: service.phones.iter().find_map(|phone| line(phone.number.as_deref())),
             price: Sum::of(service),
-            application_process: line(service.application_process.as_deref()).and_then(|all| in_a_line(&all)),
+            application_process: in_a_line(&service.application_process),
+            eligibility: in_a_line(&service.eligibility_description),
+            fees: in_a_line(&service.fees_description).or_else(|| in_a_line(&service.fees)),
             status: service.status.clone().unwrap_or_else(|| "active".to_owned()),
             assured_date: service.assured_date.clone(),
             steward: None,
@@ -269,11 +277,12 @@ fn line(text: Option<&str>) -> Option<String> {
 }
 
 /// The first sentences that a line holds; nothing where not even the first one fits.
-fn in_a_line(all: &str) -> Option<String> {
+fn in_a_line(text: &Option<String>) -> Option<String> {
     /// Bytes.
     const LINE: usize = 160;
+    let all = line(text.as_deref())?;
     if all.len() <= LINE {
-        return Some(all.to_owned());
+        return Some(all);
     }
     let end = all[..all.floor_char_boundary(LINE)].rfind(". ")?;
     Some(all[..=end].to_owned())

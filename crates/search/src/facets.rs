@@ -2,13 +2,15 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use serde::Serialize;
 use tantivy::DocId;
 
+use crate::bits::Bits;
 use crate::constraint::Constraint;
-use crate::sheet::{Lists, Named, Segment};
+use crate::sheet::{Named, Segment};
 use crate::soonest::Moment;
 use crate::traits::{Trait, TraitGroup};
 use crate::{Filter, SearchError};
@@ -60,7 +62,7 @@ impl Counts {
         });
         Ok(SegmentCounts {
             groups: groups.collect(),
-            now: now.map(|now| Ok::<_, SearchError>((segment.openings()?, Moment::of(now)))).transpose()?,
+            open_now: now.map(|now| segment.open_at(Moment::of(now))).transpose()?,
             open: 0,
             of: segment.traits()?,
             traits: BitCounts::default(),
@@ -118,8 +120,8 @@ fn commonest(counts: HashMap<String, usize>) -> Vec<FacetValue> {
 pub(crate) struct SegmentCounts<'a> {
     /// The bits of the group of each wanted thing.
     groups: Vec<u64>,
-    /// The times of each service, and the moment on the clock.
-    now: Option<(&'a Lists<u64>, Moment)>,
+    /// What may be open now.
+    open_now: Option<Arc<Bits>>,
     open: usize,
     of: &'a [u64],
     traits: BitCounts,
@@ -135,7 +137,7 @@ impl SegmentCounts<'_> {
         let traits = self.of[document as usize];
         if lacks == 0 {
             self.traits.add(traits);
-            self.open += usize::from(self.now.is_some_and(|(all, now)| now.may_be_open(all.of(document))));
+            self.open += usize::from(self.open_now.as_ref().is_some_and(|open| open.has(document)));
             self.languages.count(document);
             self.topics.count(document);
         } else if lacks.is_power_of_two() {

@@ -327,7 +327,7 @@ impl<'a> Narrowed<'a> {
         let (bits, suits) = (self.traits[document as usize], suits.both(document));
         for (place, wanted) in self.filter.wanted.iter().enumerate() {
             let bit = 1 << place.min(63);
-            match holds(wanted, bits, suits, || true) {
+            match holds(wanted, bits, suits, || Holds::Yes) {
                 Holds::Yes => {}
                 // What is seldom said of hours and ages is not held against a service; the rest must be said.
                 Holds::NotSaid if may_be_left_out(wanted) => lacks.not_said |= bit,

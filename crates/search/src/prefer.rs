@@ -1,8 +1,10 @@
 //! What lifts and sinks a service beside its words: what was asked for, how near it is, whether it serves people there,
 //! how well it is kept.
 
+use std::sync::Arc;
+
 use fingerpost_places::{Gazetteer, Place, Point, Serves, Spot};
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 use serde::Serialize;
 use tantivy::DocId;
 
@@ -14,6 +16,7 @@ use crate::index::View;
 use crate::marks::{day_number, key};
 use crate::near::{Here, Spot as SiteSpot};
 use crate::sheet::{Lists, Ranges, Segment};
+use crate::soonest::Moment;
 use crate::traits::{Holds, NOT_RUNNING, TraitGroup, has};
 
 /// What a service counts that keeps to something asked, beside one that does not say.
@@ -83,24 +86,26 @@ pub struct Kept {
 pub(crate) struct Preference<'a> {
     understood: &'a [Understood],
     place: Option<(Here, Option<Spot<'static>>)>,
+    now: Option<Moment>,
     today: Option<u64>,
 }
 
 impl<'a> Preference<'a> {
-    pub fn new(understood: &'a [Understood], place: Option<&Place<'static>>, today: Option<Date>) -> Self {
+    pub fn new(understood: &'a [Understood], place: Option<&Place<'static>>, now: Option<DateTime>) -> Self {
         let place = place.map(|place| (Here::new(place.point), Some(Gazetteer::bundled().spot(place))));
-        Self { understood, place, today: today.map(day_number) }
+        let today = now.map(DateTime::date).map(day_number);
+        Self { understood, place, now: now.map(Moment::of), today }
     }
 
     /// Near a point, whomever it serves.
     pub fn around(point: Option<Point>) -> Self {
-        Self { understood: &[], place: point.map(|point| (Here::new(point), None)), today: None }
+        Self { understood: &[], place: point.map(|point| (Here::new(point), None)), now: None, today: None }
     }
 
-    fn kept(&self, traits: u64, suits: Option<(i64, i64)>, speaks: impl Fn(usize) -> bool) -> f32 {
+    fn kept(&self, traits: u64, suits: Option<(i64, i64)>, listed: impl Fn(usize) -> Holds) -> f32 {
         let mut factor = 1.0;
         for (place, asked) in self.understood.iter().enumerate() {
-            factor *= match (&asked.constraint, holds(&asked.constraint, traits, suits, || speaks(place))) {
+            factor *= match (&asked.constraint, holds(&asked.constraint, traits, suits, || listed(place))) {
                 (Constraint::Place { .. }, _) | (_, Holds::NotSaid) => 1.0,
                 (Constraint::Language { .. }, Holds::Yes) => IN_THE_LANGUAGE,
                 (Constraint::Age { .. }, Holds::Yes) if suits.is_some_and(is_meant) => MEANT_FOR_THE_AGE,
@@ -147,7 +152,7 @@ impl<'a> Preference<'a> {
             Constraint::Place { .. } => 1.0,
             Constraint::Language { .. } => IN_THE_LANGUAGE,
             Constraint::Age { .. } => MEANT_FOR_THE_AGE,
-            Constraint::Trait { .. } => KEEPS,
+            Constraint::Trait { .. } | Constraint::Open => KEEPS,
         });
         kept.product::<f32>() * MOST_QUALITY
     }
@@ -158,11 +163,14 @@ impl<'a> Preference<'a> {
         segment: Segment<'a>,
         areas: &'a Areas,
     ) -> Result<Columns<'a>, SearchError> {
-        let mut speakers = Vec::new();
+        let mut listed = Vec::new();
         for asked in self.understood {
-            speakers.push(match &asked.constraint {
-                Constraint::Language { language } => with_keys(view, segment, &[key::language(language)])?,
-                _ => Bits::default(),
+            listed.push(match (&asked.constraint, self.now) {
+                (Constraint::Language { language }, _) => {
+                    Listed::Speak(with_keys(view, segment, &[key::language(language)])?)
+                }
+                (Constraint::Open, Some(now)) => Listed::Open(segment.open_at(now)?, segment.openings()?),
+                _ => Listed::Nowhere,
             });
         }
         let place = match &self.place {
@@ -178,7 +186,7 @@ impl<'a> Preference<'a> {
             traits: segment.traits()?,
             suits: segment.suits()?,
             quality: segment.quality()?,
-            speakers,
+            listed,
             place,
         })
     }
@@ -190,8 +198,29 @@ pub(crate) struct Columns<'a> {
     traits: &'a [u64],
     suits: Ranges<'a>,
     quality: &'a [u32],
-    speakers: Vec<Bits>,
+    /// For each thing that was asked.
+    listed: Vec<Listed<'a>>,
     place: Option<Placed<'a>>,
+}
+
+/// What is known of a thing asked by lists of services.
+enum Listed<'a> {
+    Nowhere,
+    /// Those who help in a language: who does not say so may all the same.
+    Speak(Bits),
+    /// Those that may be open, and the hours of all.
+    Open(Arc<Bits>, &'a Lists<u64>),
+}
+
+impl Listed<'_> {
+    fn holds(&self, document: DocId) -> Holds {
+        match self {
+            Self::Speak(those) if those.has(document) => Holds::Yes,
+            Self::Open(those, _) if those.has(document) => Holds::Yes,
+            Self::Open(_, hours) if !hours.of(document).is_empty() => Holds::No,
+            _ => Holds::NotSaid,
+        }
+    }
 }
 
 struct Placed<'a> {
@@ -235,8 +264,8 @@ impl Columns<'_> {
         let asked = self.preference.understood.iter().enumerate();
         let asked = asked.filter(|(_, asked)| !matches!(asked.constraint, Constraint::Place { .. }));
         let kept = asked.map(|(place, asked)| {
-            let speaks = || self.speakers[place].has(document);
-            Kept { id: asked.id.clone(), holds: holds(&asked.constraint, traits, suits, speaks).as_str() }
+            let listed = || self.listed[place].holds(document);
+            Kept { id: asked.id.clone(), holds: holds(&asked.constraint, traits, suits, listed).as_str() }
         });
         kept.collect()
     }
@@ -257,7 +286,7 @@ impl Columns<'_> {
             [] => 1.0,
             _ => {
                 let (traits, suits) = (self.traits[document as usize], self.suits.both(document));
-                self.preference.kept(traits, suits, |asked| self.speakers[asked].has(document))
+                self.preference.kept(traits, suits, |asked| self.listed[asked].holds(document))
             }
         }
     }
@@ -276,12 +305,12 @@ fn serving(serves: Option<Serves>) -> f32 {
     }
 }
 
-/// Whether a service keeps to what is asked.
+/// Whether a service keeps to what is asked; `listed` says it of what only lists tell.
 pub(crate) fn holds(
     asked: &Constraint,
     traits: u64,
     suits: Option<(i64, i64)>,
-    speaks: impl FnOnce() -> bool,
+    listed: impl FnOnce() -> Holds,
 ) -> Holds {
     match asked {
         Constraint::Trait { group, any } => {
@@ -300,13 +329,7 @@ pub(crate) fn holds(
                 }
             }
         }
-        Constraint::Language { .. } => {
-            if speaks() {
-                Holds::Yes
-            } else {
-                Holds::NotSaid
-            }
-        }
+        Constraint::Language { .. } | Constraint::Open => listed(),
         Constraint::Place { .. } => Holds::NotSaid,
     }
 }

@@ -45,6 +45,8 @@ pub(crate) fn hit(shown: &Document, finder: &Finder, score: f32) -> Hit {
         phone: shown.phone.clone(),
         price: shown.price.clone(),
         application_process: shown.application_process.clone(),
+        eligibility: shown.eligibility.clone(),
+        fees: shown.fees.clone(),
         topics: shown.topics.clone(),
         distance_metres: None,
         opening: None,

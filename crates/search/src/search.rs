@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use fingerpost_directory::Viewer;
-use jiff::civil::DateTime;
 use serde::Serialize;
 use tantivy::DocAddress;
 
@@ -122,9 +121,17 @@ impl Index {
         }
         let mut first = Vec::new();
         if question.sort != Sort::Soonest {
-            let all = Question { page: 1, per_page: FEW, ..question.clone() };
-            for hit in self.answer(view, viewer, &all, put)?.results {
-                first.extend(view.address(hit.id)?.map(|address| (address, hit.score)));
+            let mut add = |hits: &[Hit]| {
+                for hit in hits {
+                    first.extend(view.address(hit.id)?.map(|address| (address, hit.score)));
+                }
+                Ok::<_, SearchError>(())
+            };
+            if answer.results.len() == within {
+                add(&answer.results)?;
+            } else {
+                let all = Question { page: 1, per_page: FEW, ..question.clone() };
+                add(&self.answer(view, viewer, &all, put)?.results)?;
             }
         }
         let mut more = answer;
@@ -168,7 +175,7 @@ impl Index {
         });
         let place = question.near.as_ref().or(said);
         let areas = self.areas();
-        let preference = Preference::new(&asked.understood, place, question.now.map(DateTime::date));
+        let preference = Preference::new(&asked.understood, place, question.now);
         let (page, per_page) = (question.page.max(1), question.per_page.max(1));
         let offset = (page - 1).saturating_mul(per_page);
         let mut ask = Ask {
@@ -238,10 +245,19 @@ impl Index {
             let mut keeps = of.keeps(at);
             let nearest = of.nearest(at);
             let opening = shown.schedules_at(nearest.map(|(_, site)| site));
-            keeps.extend(question.filter.open_now.map(|now| {
+            let is_open = |now| {
                 let said = opening.as_deref().and_then(|said| Said::new(said, now));
-                Kept { id: "open".to_owned(), holds: said.map_or(Holds::NotSaid, |it| it.is_open()).as_str() }
-            }));
+                said.map_or(Holds::NotSaid, |it| it.is_open()).as_str()
+            };
+            // What a record says exactly is known by now.
+            let open = asked.understood.iter().find(|it| it.constraint == Constraint::Open);
+            let open = open.and_then(|open| keeps.iter_mut().find(|it| it.id == open.id));
+            if let (Some(open), Some(now)) = (open, question.now) {
+                open.holds = is_open(now);
+            }
+            keeps.extend(
+                question.filter.open_now.map(|now| Kept { id: "open".to_owned(), holds: is_open(now) }),
+            );
             keeps.extend(question.filter.wanted.iter().map(|wanted| known.keeps(wanted, at)));
             let hit = reasons::hit(&shown, &finder, score);
             let place =
@@ -307,7 +323,7 @@ impl<'a> KnownOf<'a> {
     }
 
     fn keeps(&self, wanted: &Constraint, at: u32) -> Kept {
-        let holds = holds(wanted, self.traits[at as usize], self.suits.both(at), || true);
+        let holds = holds(wanted, self.traits[at as usize], self.suits.both(at), || Holds::Yes);
         Kept { id: wanted.name().to_owned(), holds: holds.as_str() }
     }
 

@@ -12,12 +12,14 @@ use tantivy::index::SegmentId;
 use tantivy::{DocId, SegmentReader};
 
 use crate::SearchError;
+use crate::bits::Bits;
 use crate::filter::Areas;
 use crate::marks::SitePoint;
 use crate::near::{Grid, Spot};
 use crate::phrases::Phrases;
 use crate::proposals::Proposals;
 use crate::schema::Fields;
+use crate::soonest::Moment;
 
 /// No number was said.
 const NOT_SAID: i32 = i32::MIN;
@@ -45,6 +47,8 @@ pub(crate) struct Sheet {
     points: OnceLock<Lists<Spot>>,
     grid: OnceLock<Grid>,
     openings: OnceLock<Lists<u64>>,
+    /// The services that may be open at the moment that was asked about last.
+    open: Mutex<Option<(Moment, Arc<Bits>)>>,
     topics: OnceLock<Named>,
     languages: OnceLock<Named>,
     areas: OnceLock<SheetAreas>,
@@ -130,6 +134,7 @@ impl Sheet {
             points: OnceLock::new(),
             grid: OnceLock::new(),
             openings: OnceLock::new(),
+            open: Mutex::default(),
             topics: OnceLock::new(),
             languages: OnceLock::new(),
             areas: OnceLock::new(),
@@ -258,6 +263,21 @@ impl<'a> Segment<'a> {
             let column = self.reader.fast_fields().u64("openings")?;
             Ok(self.lists(|document| column.values_for_doc(document)))
         })
+    }
+
+    /// The services that say hours and may be open at a moment: for a minute all questions ask about the same one.
+    pub fn open_at(&self, moment: Moment) -> Result<Arc<Bits>, SearchError> {
+        let mut known = self.sheet.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, open)) = known.as_ref().filter(|(of, _)| *of == moment) {
+            return Ok(open.clone());
+        }
+        let (openings, mut open) = (self.openings()?, Bits::none(self.documents().len()));
+        self.documents()
+            .filter(|document| moment.may_be_open(openings.of(*document)))
+            .for_each(|document| open.set(document));
+        let open = Arc::new(open);
+        *known = Some((moment, open.clone()));
+        Ok(open)
     }
 
     /// The topics of each service.

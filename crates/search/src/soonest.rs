@@ -39,7 +39,7 @@ pub(crate) fn least_wait(openings: &[u64], now: DateTime) -> Option<i64> {
 }
 
 /// A moment of a usual week, of which many services are asked.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Moment {
     minute: u16,
     /// One bit each for this day of the week and the one before.

@@ -114,6 +114,8 @@ fn document(advice: &Advice) -> Document {
         phone: None,
         price: None,
         application_process: None,
+        eligibility: None,
+        fees: None,
         status: "active".to_owned(),
         assured_date: None,
         steward: None,

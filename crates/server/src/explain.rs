@@ -36,7 +36,8 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
         let asked = Asked::new(app, uri, &asking);
         let page = |trouble| Html(fingerpost_pages::problem(&asked.frame(), trouble)).into_response();
         match status {
-            StatusCode::NOT_FOUND => asked.missing(NotFound::Page),
+            // An address that only a form is sent to shows nothing to whoever opens it.
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => asked.missing(NotFound::Page),
             StatusCode::PAYLOAD_TOO_LARGE => page(Trouble::TooLong),
             StatusCode::SERVICE_UNAVAILABLE => page(Trouble::Busy),
             status if status.is_client_error() => page(Trouble::Request),

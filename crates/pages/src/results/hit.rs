@@ -19,8 +19,16 @@ pub(super) struct ResultView {
     /// The status in words, where it is not plainly running.
     pub(super) status: Option<String>,
     pub(super) summary: Html,
-    /// Short lines: where and how, for what and for whom, whether it keeps to what was asked.
-    pub(super) lines: Vec<Html>,
+    /// Who it is for.
+    pub(super) for_whom: Option<Html>,
+    /// Where and how, when, for how much.
+    pub(super) terms: Vec<Html>,
+    /// How to join.
+    pub(super) joining: Option<Html>,
+    /// Whether it keeps to what was asked.
+    pub(super) keeps: Option<Html>,
+    /// What the record leaves open that one must know before one goes.
+    pub(super) ask: Option<String>,
     /// What dials its number, where it is one.
     pub(super) call: Option<links::Link>,
     pub(super) why: Option<Html>,
@@ -56,10 +64,13 @@ impl ResultView {
             let href = links::record("organisations", &organization.id.to_string());
             t.mark_up("result-by", &[("who", &Html::record_link(&href, &organization.name, t))])
         });
-        let short = [whereabouts(hit, placed, t), terms(hit, t)].into_iter().flatten();
-        let short = Html::join(short.map(sentence), " ");
-        let short = Some(short).filter(|said| !said.is_empty());
+        let (open, cost, joining) = (open(&hit.schedules(), now, t), cost(hit, t), how_to_join(hit, t));
+        let left_open = [(&cost, "ask-cost"), (&open, "ask-when"), (&joining, "ask-joining")];
+        let left_open = left_open.into_iter().filter(|(said, _)| said.is_none() && hit.action.is_none());
+        let left_open: Vec<_> = left_open.map(|(_, key)| t.say(key)).collect();
+        let ask = (!left_open.is_empty()).then(|| t.fill("ask", &[("what", &left_open.join(", "))]));
         Self {
+            ask,
             id: hit.id,
             href: links::record("services", &hit.id.to_string()),
             name: Html::record(&hit.name, t),
@@ -67,10 +78,17 @@ impl ResultView {
             action: hit.action.as_deref().and_then(|kind| action(kind, t)),
             status: status::in_short(&hit.status, t),
             summary: summary(&hit.summary),
-            lines: [short, open(&hit.schedules(), now, t), how_to_join(hit, t), keeps(hit, asked, t)]
-                .into_iter()
-                .flatten()
-                .collect(),
+            for_whom: for_whom(hit, t).map(|said| labelled(&t.say("who-for"), said)),
+            terms: [
+                ("where", whereabouts(hit, placed, t).map(sentence)),
+                ("when", open),
+                ("filter-cost", cost),
+            ]
+            .into_iter()
+            .filter_map(|(label, said)| Some(labelled(&t.say(label), said?)))
+            .collect(),
+            joining: joining.map(|said| labelled(&t.say("filter-joining"), said)),
+            keeps: keeps(hit, asked, t),
             call: hit.phone.as_deref().and_then(|phone| links::to_phone(phone, t)),
             why: why(&hit.reasons, t),
             checked: status::checked(
@@ -125,18 +143,24 @@ fn whereabouts(hit: &Hit, placed: bool, t: Language) -> Option<Html> {
     Some(said.capitalised()).filter(|said| !said.is_empty())
 }
 
-/// `Open now until 5pm`; nothing where no hours are known.
+/// `Open now until 5pm`; the usual hours where it is not known when it opens next, and nothing where none are known.
 fn open(schedules: &[Schedule], now: Timestamp, t: Language) -> Option<Html> {
-    HoursView::new(schedules, now, t).now.map(|said| sentence(Html::text(&said)))
+    let hours = HoursView::new(schedules, now, t);
+    let is_open_question = hours.now.as_deref().is_none_or(|now| now == t.say("now-closed"));
+    let usual = hours.lines.into_iter().filter(|_| is_open_question);
+    let said = hours.now.iter().map(|now| Html::text(now)).chain(usual).map(sentence);
+    Some(Html::join(said, " ")).filter(|said| !said.is_empty())
 }
 
-/// `Free, drop in, age 18 and over`; `£6.50`.
-fn terms(hit: &Hit, t: Language) -> Option<Html> {
-    // "Free, costs money" would be true of a café with free Wi-Fi, and nonsense.
-    let in_part = hit.traits.contains(&Trait::Free) && hit.traits.contains(&Trait::Paid);
-    let in_part_said = in_part.then(|| t.say("cost-in-part").into_owned());
-    let is_said =
-        |it: &&Trait| it.group() != TraitGroup::Mode && !(in_part && matches!(it, Trait::Free | Trait::Paid));
+/// `Age 18 and over. Unpaid carers of an adult living in Eastfold.`
+fn for_whom(hit: &Hit, t: Language) -> Option<Html> {
+    let ages = hit.ages.map(|ages| Html::text(&labels::age(ages.from, ages.to, t)).capitalised());
+    told(ages, hit.eligibility.as_deref(), t)
+}
+
+/// `Free`; `£6.50. Nobody is turned away for lack of money.`
+fn cost(hit: &Hit, t: Language) -> Option<Html> {
+    let of_cost = hit.traits.iter().filter(|it| it.group() == TraitGroup::Cost);
     let say = |it: &Trait| match hit.price.as_ref().filter(|_| *it == Trait::Paid) {
         Some(Sum { pence, to_pence, option, note }) => {
             let price = Price::Pence { pence: *pence, to_pence: *to_pence };
@@ -144,16 +168,40 @@ fn terms(hit: &Hit, t: Language) -> Option<Html> {
         }
         None => Html::text(&labels::of_trait(*it, t)),
     };
-    let traits = hit.traits.iter().filter(is_said).map(say);
-    let ages = hit.ages.map(|ages| Html::text(&labels::age(ages.from, ages.to, t)));
-    let in_part_said = in_part_said.map(|said| Html::text(&said));
-    let said = in_part_said.into_iter().chain(traits).chain(ages);
-    Some(Html::join(said, ", ").capitalised()).filter(|said| !said.is_empty())
+    // "Free, costs money" would be true of a café with free Wi-Fi, and nonsense.
+    let in_part = hit.traits.contains(&Trait::Free) && hit.traits.contains(&Trait::Paid);
+    let in_part_said = in_part.then(|| Html::text(&t.say("cost-in-part")));
+    let of_cost = of_cost.filter(|it| !(in_part && matches!(it, Trait::Free | Trait::Paid))).map(say);
+    let said = Html::join(in_part_said.into_iter().chain(of_cost), ", ").capitalised();
+    let fees = hit.fees.as_deref();
+    let fees = fees.filter(|fees| !said.as_str().eq_ignore_ascii_case(fees.trim_end_matches('.')));
+    told(Some(said).filter(|said| !said.is_empty()), fees, t)
 }
 
-/// The record's own words, which end as they end.
+/// The record's own words, else by which ways.
 fn how_to_join(hit: &Hit, t: Language) -> Option<Html> {
-    hit.application_process.as_deref().map(|how| Html::record(how, t))
+    let ways = hit.traits.iter().filter(|it| it.group() == TraitGroup::Joining);
+    let ways = Html::join(ways.map(|it| Html::text(&labels::of_trait(*it, t))), ", ").capitalised();
+    match hit.application_process.as_deref() {
+        Some(own) => Some(Html::record(own, t)),
+        None => Some(ways).filter(|ways| !ways.is_empty()).map(sentence),
+    }
+}
+
+/// What we say, and what the record says in its own words, which end as they end.
+fn told(said: Option<Html>, own: Option<&str>, t: Language) -> Option<Html> {
+    let own = own.map(|own| Html::record(own, t));
+    let told = Html::join(said.map(sentence).into_iter().chain(own), " ");
+    Some(told).filter(|told| !told.is_empty())
+}
+
+fn labelled(label: &str, said: Html) -> Html {
+    let mut line = Html::default();
+    line.push_trusted("<b>");
+    line.push_text(label);
+    line.push_trusted(":</b> ");
+    line.push(&said);
+    line
 }
 
 fn sentence(mut said: Html) -> Html {
@@ -235,5 +283,9 @@ mod tests {
         assert_eq!(said("TU").as_deref(), Some("Open now until 5pm."));
         assert_eq!(said("TH").as_deref(), Some("Closed now. Next: Thursday 10am."));
         assert_eq!(open(&[], Timestamp::UNIX_EPOCH, Language::ENGLISH), None);
+        let again =
+            Schedule { freq: Some("WEEKLY".to_owned()), byday: Some("TU".to_owned()), ..Schedule::default() };
+        let usual = open(&[again], Timestamp::UNIX_EPOCH, Language::ENGLISH);
+        assert_eq!(usual.map(|said| said.to_string()).as_deref(), Some("Closed now. Tuesday."));
     }
 }

@@ -99,6 +99,7 @@ pub(super) fn constraint(asked: &Constraint, t: Language) -> Html {
         Constraint::Language { language } => {
             t.mark_up("asked-language", &[("language", &self::language(language, t))])
         }
+        Constraint::Open => Html::text(&t.say("asked-open")),
         Constraint::Place { name, .. } => t.mark_up("asked-near", &[("place", &Html::text(name))]),
     }
 }

@@ -73,6 +73,8 @@ fn understood(words_: &str) -> Vec<String> {
 #[case("yoga tuesday or thursday", &["day:tuesday+thursday"])]
 #[case("yoga today", &["day:monday"])]
 #[case("yoga tomorrow evening", &["day:tuesday", "time:evening"])]
+#[case("yoga open now", &["open:now"])]
+#[case("yoga ar agor nawr", &["open:now"])]
 #[case("yoga ar dydd iau", &["day:thursday"])]
 #[case("online yoga", &["mode:online"])]
 #[case("polish speaking yoga", &["language:polish"])]
@@ -432,6 +434,12 @@ fn what_is_open_now_comes_first_then_what_opens_next_by_what_each_says_exactly()
         let one = asked(Question { sort: Sort::Soonest, page, per_page: 1, ..question.clone() });
         assert_eq!(names(&one), names(&soonest)[page - 1..page]);
     }
+
+    let typed = asked(Question { words: "yoga open now".into(), ..question.clone() });
+    let kept: Vec<_> = typed.results.iter().map(|hit| (hit.name.as_str(), hit.keeps[0].holds)).collect();
+    assert_eq!(kept[0], ("Yoga this morning", "yes"));
+    assert!(kept.contains(&("Yoga every first Tuesday", "no")) && kept.contains(&("Yoga some day", "not_said")));
+    assert_eq!(kept.len(), 6, "words leave nothing out");
 
     let filter = Filter { open_now: question.now, ..Filter::default() };
     let open = asked(Question { filter, ..question });

@@ -51,13 +51,13 @@ pub(crate) async fn start(
     if Sender::of(&asked.app, &headers) == Sender::Elsewhere {
         return refuse(StatusCode::FORBIDDEN, Refused::Elsewhere);
     }
-    if given.words("switch").is_some() {
-        return Html(validate_form(&asked.frame(), typed, None)).into_response();
+    let address = Address::parse(typed).ok().filter(|_| typed.len() <= ADDRESS_BYTES);
+    // Whoever goes on in another language takes along what was typed, and what they were told of it.
+    if let Some(switch) = given.words("switch") {
+        let refused = (switch == "refused" && address.is_none()).then_some(Refused::Address);
+        return Html(validate_form(&asked.frame(), typed, refused)).into_response();
     }
-    let address = match Address::parse(typed) {
-        Ok(address) if typed.len() <= ADDRESS_BYTES => address,
-        _ => return refuse(StatusCode::BAD_REQUEST, Refused::Address),
-    };
+    let Some(address) = address else { return refuse(StatusCode::BAD_REQUEST, Refused::Address) };
     let now = (app.clock)();
     let today = Context::default().zone.to_datetime(now).date();
     match app.checks.start(address, client, app.counter.is_exempt(client), now, today) {

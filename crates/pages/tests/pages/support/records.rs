@@ -164,6 +164,8 @@ pub fn hit(name: &str, status: &str, assured_date: Option<&str>) -> Hit {
         other_places: 2,
         phone: Some("01632 960 001".to_owned()),
         application_process: Some("Ring by Monday noon.".to_owned()),
+        eligibility: Some("People who live on their own.".to_owned()),
+        fees: None,
         topics: Vec::new(),
         price: Some(Sum {
             pence: 350,

@@ -23,6 +23,8 @@ pub fn service(name: &str, description: &str) -> Document {
         phone: None,
         price: None,
         application_process: None,
+        eligibility: None,
+        fees: None,
         status: "active".to_owned(),
         assured_date: None,
         steward: None,
