@@ -51,7 +51,7 @@ pub use neutral::{neutral, plain, topic_in_address};
 pub use organisation::{OrganisationView, organisation};
 pub use page::ANSWERED;
 pub use report::{ReportForm, Sent, report_form, report_sent};
-pub use results::{MapView, Notice, PlaceFault, SearchFault, SearchView, map, results};
+pub use results::{DISTANCES, MapView, Notice, PlaceFault, SearchFault, SearchView, map, results};
 pub use search_form::{AnswerAt, SearchForm};
 pub use service::{ServiceView, service};
 pub use shortlist::{

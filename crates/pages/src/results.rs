@@ -29,7 +29,7 @@ pub(crate) use labels::miles as say_miles;
 pub use map::{MapView, map};
 
 /// How far one may look, in miles.
-const DISTANCES: [f64; 5] = [1.0, 3.0, 5.0, 10.0, 25.0];
+pub const DISTANCES: [f64; 5] = [1.0, 3.0, 5.0, 10.0, 25.0];
 
 /// So few results that whoever looks may want to ask somebody.
 const FEW: usize = 4;
@@ -183,7 +183,7 @@ impl<'a> Top<'a> {
             heading,
             form,
             is_open: faults.near.is_some() || answer.is_none_or(|answer| answer.total == 0),
-            distances: distances(form, t),
+            distances: distances(form, answer.map(|answer| answer.within.as_slice()).unwrap_or_default(), t),
             other_places: other_places(view, t),
             position: position(view, t),
             notice: view.notice.map(|notice| say_notice(notice, t)),
@@ -273,18 +273,20 @@ fn far(answer: &Answer, site: &Site, t: Language) -> Option<Html> {
     (nearest > FAR).then(|| t.mark_up("results-far", &[("place", &place.name.html(t)), ("far", &far)]))
 }
 
-/// How far one may look.
-fn distances(form: &SearchForm, t: Language) -> Vec<SelectItem> {
+/// How far one may look, and how many are so near.
+fn distances(form: &SearchForm, within: &[usize], t: Language) -> Vec<SelectItem> {
     let mut all = DISTANCES.to_vec();
     // Another may stand in an address.
     all.extend(form.distance.filter(|miles| !DISTANCES.contains(miles)));
     all.sort_by(f64::total_cmp);
     let item = |value, text, selected| SelectItem { value: Some(value), text, selected };
     let any = item(String::new(), t.say("distance-any").into_owned(), form.distance.is_none());
-    let within = all
-        .into_iter()
-        .map(|miles| item(miles.to_string(), labels::miles(miles, t), form.distance == Some(miles)));
-    std::iter::once(any).chain(within).collect()
+    let choices = all.into_iter().map(|miles| {
+        let count = DISTANCES.iter().zip(within).find(|(known, _)| **known == miles);
+        let count = count.map(|(_, count)| format!(" ({count})")).unwrap_or_default();
+        item(miles.to_string(), labels::miles(miles, t) + &count, form.distance == Some(miles))
+    });
+    std::iter::once(any).chain(choices).collect()
 }
 
 /// Two numbers tell nobody where that is.

@@ -27,6 +27,8 @@ pub struct Question {
     pub off: Vec<String>,
     /// In which order the answer comes.
     pub sort: Sort,
+    /// Distances in metres, of each of which the answer tells how many services are within it.
+    pub distances: Vec<f64>,
     /// The moment on the clock where the directory is. Without it "today" says nothing, and nothing is fresh or stale.
     pub now: Option<DateTime>,
 }
@@ -67,6 +69,9 @@ pub struct Answer {
     /// What the answer could be narrowed by.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facets: Vec<Facet>,
+    /// How many services all other filters leave within each of the distances that were asked about; none without a place.
+    #[serde(skip)]
+    pub within: Vec<usize>,
     /// What some of them do not say that was chosen, and so may not keep to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_said: Vec<NotSaid>,

@@ -4,13 +4,15 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use fingerpost_places::Point;
 use jiff::civil::DateTime;
 use serde::Serialize;
 use tantivy::DocId;
 
 use crate::bits::Bits;
 use crate::constraint::Constraint;
-use crate::sheet::{Named, Segment};
+use crate::near::{Here, Spot};
+use crate::sheet::{Lists, Named, Segment};
 use crate::soonest::Moment;
 use crate::traits::{Trait, TraitGroup};
 use crate::{Filter, SearchError};
@@ -42,13 +44,30 @@ pub struct FacetValue {
 /// Counts over all segments.
 #[derive(Default)]
 pub(crate) struct Counts {
+    around: Option<Around>,
+    /// How many are so near, for each distance.
+    within: Vec<usize>,
     open: usize,
     traits: Vec<usize>,
     languages: HashMap<String, usize>,
     topics: HashMap<String, usize>,
 }
 
+/// A place, and how far from it: in metres.
+#[derive(Clone)]
+struct Around {
+    here: Here,
+    distances: Vec<f64>,
+}
+
 impl Counts {
+    /// Counts, too, what is within some distances in metres of a place.
+    pub fn around(place: Option<Point>, distances: &[f64]) -> Self {
+        let around = |point| Around { here: Here::new(point), distances: distances.to_vec() };
+        let around = place.filter(|_| !distances.is_empty()).map(around);
+        Self { within: vec![0; around.as_ref().map_or(0, |_| distances.len())], around, ..Self::default() }
+    }
+
     /// A counter for one segment.
     pub fn segment<'a>(
         &self,
@@ -62,6 +81,12 @@ impl Counts {
         });
         Ok(SegmentCounts {
             groups: groups.collect(),
+            around: self
+                .around
+                .clone()
+                .map(|around| Ok::<_, SearchError>((around, segment.points()?)))
+                .transpose()?,
+            within: vec![0; self.within.len()],
             open_now: now.map(|now| segment.open_at(Moment::of(now))).transpose()?,
             open: 0,
             of: segment.traits()?,
@@ -72,6 +97,7 @@ impl Counts {
     }
 
     pub fn add(&mut self, counted: SegmentCounts<'_>) {
+        self.within.iter_mut().zip(counted.within).for_each(|(all, more)| *all += more);
         self.open += counted.open;
         self.traits.resize(64, 0);
         for (all, more) in self.traits.iter_mut().zip(counted.traits.counts()) {
@@ -84,12 +110,14 @@ impl Counts {
     /// Takes one facet's counts from those that were made without its own filter.
     pub fn take(&mut self, facet: &str, without: Self) {
         match facet {
+            "distance" => self.within = without.within,
             "language" => self.languages = without.languages,
             _ => self.topics = without.topics,
         }
     }
 
-    pub fn facets(self) -> Vec<Facet> {
+    /// The facets; and how many are within each distance.
+    pub fn facets(self) -> (Vec<Facet>, Vec<usize>) {
         let facet = |(group, traits): (TraitGroup, &[Trait])| {
             let values = traits.iter().map(|it| {
                 let count = self.traits.get(it.bit().trailing_zeros() as usize).copied().unwrap_or(0);
@@ -103,7 +131,7 @@ impl Counts {
         facets.push(Facet { name: "language", values: commonest(self.languages) });
         facets.push(Facet { name: "topic", values: commonest(self.topics) });
         facets.retain(|facet| !facet.values.is_empty());
-        facets
+        (facets, self.within)
     }
 }
 
@@ -120,6 +148,8 @@ fn commonest(counts: HashMap<String, usize>) -> Vec<FacetValue> {
 pub(crate) struct SegmentCounts<'a> {
     /// The bits of the group of each wanted thing.
     groups: Vec<u64>,
+    around: Option<(Around, &'a Lists<Spot>)>,
+    within: Vec<usize>,
     /// What may be open now.
     open_now: Option<Arc<Bits>>,
     open: usize,
@@ -136,6 +166,11 @@ impl SegmentCounts<'_> {
     pub fn count(&mut self, document: DocId, lacks: u64) {
         let traits = self.of[document as usize];
         if lacks == 0 {
+            if let Some((Around { here, distances }, points)) = &self.around {
+                let is_within = |far: f64| points.of(document).iter().any(|spot| here.is_within(far, spot));
+                let counts = self.within.iter_mut().zip(distances);
+                counts.for_each(|(count, far)| *count += usize::from(is_within(*far)));
+            }
             self.traits.add(traits);
             self.open += usize::from(self.open_now.as_ref().is_some_and(|open| open.has(document)));
             self.languages.count(document);

@@ -189,7 +189,8 @@ impl Index {
             offset,
             limit: per_page,
         };
-        let mut counts = Counts::default();
+        let point = place.map(|place| place.point);
+        let mut counts = Counts::around(point, &question.distances);
         let asks_nothing = asked.words.is_empty() && question.filter.is_empty() && place.is_none();
         let pinned = applied.first(view, &areas, &ask, &mut counts)?;
         let first = &pinned[offset.min(pinned.len())..offset.saturating_add(per_page).min(pinned.len())];
@@ -203,11 +204,18 @@ impl Index {
             true => Found::default(),
             false => rank::best(view, &areas, &ask, Some(&mut counts))?,
         };
-        for facet in question.filter.keys.iter().map(|any| facet_of(any)) {
-            let others = question.filter.without(facet);
+        let by_keys = question.filter.keys.iter().map(|any| facet_of(any));
+        let furthest = question.distances.iter().copied().max_by(f64::total_cmp);
+        let by_distance = question.filter.near.zip(furthest);
+        for facet in by_keys.chain(by_distance.map(|_| "distance")) {
+            let mut others = question.filter.without(facet);
+            if let Some((near, furthest)) = by_distance.filter(|_| facet == "distance") {
+                others.near = Some(Near { metres: furthest, ..near });
+            }
             let ask =
                 Ask { filter: &others, preference: None, sort: Sort::Match, offset: 0, limit: 0, ..ask };
-            let mut without = Counts::default();
+            let distances = if facet == "distance" { question.distances.as_slice() } else { &[] };
+            let mut without = Counts::around(point, distances);
             applied.first(view, &areas, &ask, &mut without)?;
             rank::best(view, &areas, &ask, Some(&mut without))?;
             counts.take(facet, without);
@@ -285,7 +293,10 @@ impl Index {
         let in_order = found.best.iter().map(|placed| show(placed.address, placed.score));
         let results = put_first.chain(in_order).collect::<Result<_, SearchError>>()?;
         self.shelf().give_back(finder.into_stems());
+        let (facets, within) = counts.facets();
         Ok(Answer {
+            facets,
+            within,
             pointed: self.pointers().met(&asked),
             danger: asked.danger,
             needs: asked.needs,
@@ -297,7 +308,6 @@ impl Index {
             per_page,
             did_you_mean,
             near: place.map(fingerpost_places::Place::name),
-            facets: counts.facets(),
             relaxed: Vec::new(),
             results,
             taken_off: asked.taken_off,

@@ -68,7 +68,8 @@ impl<'a> Found<'a> {
         let (question, faults) = find::read(&asked.app, asked.site(), parameters);
         // A page number that cannot be read is a slip of the hand: the first page answers it.
         let page = parameters.count("page", 1, usize::MAX >> 16).unwrap_or(1);
-        let question = Question { page, per_page: PER_PAGE, ..question };
+        let distances = fingerpost_pages::DISTANCES.map(|miles| miles * find::METRES_A_MILE).to_vec();
+        let question = Question { page, per_page: PER_PAGE, distances, ..question };
         let mut form = SearchForm { at, ..form(parameters, &question) };
         let about = about(&form.near, question.near.as_ref());
         let mut answer = answer(&asked.app, question, &mut form).map_err(|error| asked.search(&error))?;

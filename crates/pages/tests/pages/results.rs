@@ -68,6 +68,7 @@ fn a_narrowed_search_says_all_that_was_chosen_and_what_was_left_out() {
         "Nothing was found within 3 miles, so we looked up to 9 miles away.",
         "so we left this out: Cost: free; age 70.",
         "Age 70 (left out)",
+        "3 miles (5)</option>",
         "4 more may suit but do not say: step-free access. <a class=\"govuk-link\" href=\"/search?q=free+lunch",
         ">Search without that</a>",
         "<li><b>Who it is for:</b> Age 50 and over. People who live on their own.</li>",

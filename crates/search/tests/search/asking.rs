@@ -371,6 +371,29 @@ fn where_little_is_near_what_is_further_off_comes_after_it_and_that_is_said() {
 }
 
 #[test]
+fn each_distance_says_how_many_are_within_it_whichever_is_chosen() {
+    let at = |latitude: f64| json!({"service_at_locations": [{"location": {"location_type": "physical", "latitude": latitude, "longitude": -2.59}}]});
+    let index = index(&[
+        service("Yoga here", at(51.46)),
+        service("Yoga a mile away", at(51.4745)),
+        service("Yoga far away", at(51.6)),
+        service("Yoga somewhere", json!({})),
+    ]);
+    let place = place("51.46, -2.59");
+    for filter in [None, Some(1_000.0), Some(3_000.0)] {
+        let near = filter.map(|metres| Near { point: place.point, metres });
+        let question = Question {
+            words: "yoga".into(),
+            near: Some(place.clone()),
+            filter: Filter { near, ..Filter::default() },
+            distances: vec![1_000.0, 3_000.0, 30_000.0],
+            ..Question::default()
+        };
+        assert_eq!(asked(&index, question).within, [1, 2, 3], "{filter:?}");
+    }
+}
+
+#[test]
 fn what_is_called_as_it_was_asked_is_not_lost_behind_what_is_nearer() {
     let there = |name: &str, description: &str, postcode| {
         let mut more = at(postcode);
@@ -438,7 +461,9 @@ fn what_is_open_now_comes_first_then_what_opens_next_by_what_each_says_exactly()
     let typed = asked(Question { words: "yoga open now".into(), ..question.clone() });
     let kept: Vec<_> = typed.results.iter().map(|hit| (hit.name.as_str(), hit.keeps[0].holds)).collect();
     assert_eq!(kept[0], ("Yoga this morning", "yes"));
-    assert!(kept.contains(&("Yoga every first Tuesday", "no")) && kept.contains(&("Yoga some day", "not_said")));
+    assert!(
+        kept.contains(&("Yoga every first Tuesday", "no")) && kept.contains(&("Yoga some day", "not_said"))
+    );
     assert_eq!(kept.len(), 6, "words leave nothing out");
 
     let filter = Filter { open_now: question.now, ..Filter::default() };

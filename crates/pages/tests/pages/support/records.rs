@@ -206,6 +206,7 @@ pub fn answer(total: usize, page: usize) -> Answer {
         not_said: (total > 3).then(|| NotSaid { filter: "age".to_owned(), count: 12 }).into_iter().collect(),
         may_suit: Vec::new(),
         near: None,
+        within: Vec::new(),
         facets: Vec::new(),
         relaxed: Vec::new(),
         results,

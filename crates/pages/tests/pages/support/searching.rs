@@ -130,6 +130,7 @@ pub fn narrowed() -> Answer {
             Relaxed::Without { filter: "cost".to_owned() },
             Relaxed::Without { filter: "age".to_owned() },
         ],
+        within: vec![2, 5, 9, 12, 30],
         may_suit: vec![NotSaid { filter: "access".to_owned(), count: 4 }],
         results: results.collect(),
         per_page: 20,
