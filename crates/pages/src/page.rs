@@ -32,6 +32,8 @@ pub(crate) struct Page<'a> {
     pub(crate) guarded: bool,
     /// Whether it asks its reader if it was any help.
     pub(crate) asks: bool,
+    /// The form that takes the answer along, by its id, where what is written in it would be lost otherwise.
+    pub(crate) answers_with: Option<&'static str>,
     /// A form that somebody writes in, by its id and where it is sent.
     form: Option<(&'static str, String)>,
     /// Whether something is the matter with what was sent: another language says so, too.
@@ -52,6 +54,7 @@ impl<'a> Page<'a> {
             kind: None,
             guarded: false,
             asks: true,
+            answers_with: None,
             form: None,
             is_refused: false,
         }
@@ -65,6 +68,11 @@ impl<'a> Page<'a> {
     /// For pages of which nobody is asked whether they helped: an error, a form, something that only its reader may see.
     pub(crate) fn unasked(self) -> Self {
         Self { asks: false, ..self }
+    }
+
+    /// For pages on which somebody writes beside what they are asked: the answer goes with the form, so that nothing is lost.
+    pub(crate) fn answering_with(self, form: &'static str) -> Self {
+        Self { asks: true, answers_with: Some(form), ..self }
     }
 
     /// For pages with a form that somebody writes in: another language takes along what was written.

@@ -40,6 +40,9 @@ impl Listed<'_> {
     }
 }
 
+/// The form with the notes.
+const LISTED: &str = "listed";
+
 /// The page of a list, which may have to be left quickly because of what is on it.
 fn page_of<'a>(frame: &'a Frame<'a>, title: String, listed: &[Listed<'_>]) -> Page<'a> {
     let page = Page::unlisted(frame, title).of_kind(KIND).unasked();
@@ -219,7 +222,12 @@ pub fn shortlist(frame: &Frame<'_>, view: &ShortlistView<'_>) -> String {
         page.title = t.fill("validate-error-title", &[("title", &page.title)]);
     }
     crate::render(&ListPage {
-        page: if view.listed.is_empty() { page } else { page.with_form("listed", "/shortlist") },
+        page: if view.listed.is_empty() {
+            page
+        } else {
+            let page = page.with_form(LISTED, "/shortlist");
+            if page.guarded { page } else { page.answering_with(LISTED) }
+        },
         trouble,
         taken_off: view
             .taken_off

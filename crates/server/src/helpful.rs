@@ -32,23 +32,41 @@ pub(crate) async fn answer(
     let Some(page) = given.words("page").and_then(page_of) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let helped = match given.words("answer") {
-        Some("yes") => true,
-        Some("no") => false,
-        _ => return StatusCode::BAD_REQUEST.into_response(),
+    let Some(helped) = given.words("answer").and_then(parse) else {
+        return StatusCode::BAD_REQUEST.into_response();
     };
-    let is_from_elsewhere = Sender::of(&app, &headers) == Sender::Elsewhere;
-    let counts = !is_from_elsewhere && app.counter.wait(Asking::Helpful, client).is_none();
-    if counts && is_page(pages, page.path(), &headers).await {
-        let today = Context::default().zone.to_datetime((app.clock)()).date();
-        if let Err(error) = app.db.count_helpful(today, page.path(), helped).await {
-            tracing::warn!(%error, "an answer could not be counted");
-        }
+    if Sender::of(&app, &headers) != Sender::Elsewhere && is_page(pages, page.path(), &headers).await {
+        count(&app, client, page.path(), helped).await;
     }
     if headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json") {
         return StatusCode::NO_CONTENT.into_response();
     }
     Redirect::to(&back_to(page)).into_response()
+}
+
+/// What was answered.
+pub(crate) fn parse(answer: &str) -> Option<bool> {
+    match answer {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// Counts an answer for a page that there is, unless too many came from there.
+pub(crate) async fn count(app: &App, client: Client, path: &str, helped: bool) {
+    if app.counter.wait(Asking::Helpful, client).is_some() {
+        return;
+    }
+    let today = Context::default().zone.to_datetime((app.clock)()).date();
+    if let Err(error) = app.db.count_helpful(today, path, helped).await {
+        tracing::warn!(%error, "an answer could not be counted");
+    }
+}
+
+/// Where a page thanks for an answer.
+pub(crate) fn thanked(path: &str) -> String {
+    format!("{path}?{}#helpful", fingerpost_pages::ANSWERED)
 }
 
 /// The page's address without what answers leave in it. Nothing where it is none of ours: `//elsewhere.example` is not.

@@ -60,10 +60,8 @@ pub(super) fn asked(form: &SearchForm, answer: &Answer, t: Language) -> Asked {
 impl ResultView {
     /// `placed`: whether distances are from somewhere.
     pub(super) fn new(hit: &Hit, asked: &Asked, placed: bool, now: Timestamp, t: Language) -> Self {
-        let by = hit.organization.as_ref().map(|organization| {
-            let href = links::record("organisations", &organization.id.to_string());
-            t.mark_up("result-by", &[("who", &Html::record_link(&href, &organization.name, t))])
-        });
+        let by = hit.organization.as_ref();
+        let by = by.map(|by| t.mark_up("result-by", &[("who", &Html::record(&by.name, t))]));
         let (open, cost, joining) = (open(&hit.schedules(), now, t), cost(hit, t), how_to_join(hit, t));
         let left_open = [(&cost, "ask-cost"), (&open, "ask-when"), (&joining, "ask-joining")];
         let left_open = left_open.into_iter().filter(|(said, _)| said.is_none() && hit.action.is_none());

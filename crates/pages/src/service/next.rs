@@ -60,6 +60,10 @@ impl Next {
         });
         // The record's own words are worth more than ours, and may say that nobody can ask for themselves.
         if let (None, Some(how)) = (key, &start.how) {
+            let turns_up = particulars.joining.value().is_some_and(|ways| ways.contains(&Joining::DropIn));
+            if turns_up && start.by.is_empty() {
+                return Some(Self { text: Some(how.clone()), when: when.hours.now.clone(), action: None });
+            }
             let action = named.or(actions.first()).filter(|_| !start.is_by_referral).cloned();
             return Some(Self { text: Some(how.clone()), when: None, action });
         }

@@ -118,6 +118,8 @@ fn the_record_says_how_to_start_and_nobody_is_told_to_ring_what_only_a_doctor_ca
     assert!(clinic.contains("By GP referral only.") && !clinic.contains("tel:"), "{clinic}");
     let office = html("Ring the office on a weekday.");
     assert!(office.contains("Ring the office on a weekday.") && office.contains("tel:"), "{office}");
+    let hall = html("Just come along.");
+    assert!(hall.contains("Just come along.") && !hall.contains("tel:"), "{hall}");
 }
 
 #[test]

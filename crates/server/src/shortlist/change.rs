@@ -13,6 +13,8 @@ use uuid::Uuid;
 use super::{Full, Shortlist, cookie, is_script, pages};
 use crate::{
     App,
+    client::Client,
+    helpful,
     origin::Sender,
     site_pages::{Asked, Failure},
 };
@@ -41,11 +43,19 @@ struct Form {
     back: String,
     /// The part of the page where the button stands.
     place: Option<String>,
+    /// Whether the page was any help, where that was answered.
+    helped: Option<bool>,
 }
 
 impl Form {
     fn read(body: &[u8]) -> Self {
-        let mut form = Self { wanted: Wanted::Save, notes: Vec::new(), back: HERE.to_owned(), place: None };
+        let mut form = Self {
+            wanted: Wanted::Save,
+            notes: Vec::new(),
+            back: HERE.to_owned(),
+            place: None,
+            helped: None,
+        };
         let mut of = None;
         for (name, value) in url::form_urlencoded::parse(body) {
             // `0b6dd8cb-…#r3`: of which service, and where on the page its button stands.
@@ -63,6 +73,7 @@ impl Form {
                         "id" => of = id,
                         "note" => form.notes.extend(of.take().map(|id| (id, value.to_string()))),
                         "back" if leads_here(&value) => form.back = value.into_owned(),
+                        "helped" => form.helped = helpful::parse(&value),
                         _ => {}
                     }
                     continue;
@@ -99,6 +110,9 @@ impl Form {
 
     /// Where the browser is led: to the page that it came from, at the same place, or on to what is made of the list.
     fn next(&self) -> String {
+        if self.helped.is_some() {
+            return helpful::thanked(HERE);
+        }
         let page = self.back.split('#').next().unwrap_or_default();
         match &self.place {
             Some(place) => format!("{page}#{place}"),
@@ -117,6 +131,7 @@ fn leads_here(address: &str) -> bool {
 /// Changes the list, and leads back to the page, or on to the one that was asked for.
 pub(crate) async fn change(
     State(app): State<App>,
+    client: Client,
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
@@ -140,7 +155,12 @@ pub(crate) async fn change(
             let says = told(&form, &asked.shortlist, &list, asked.language);
             Ok(([(header::SET_COOKIE, cookie)], Json(says)).into_response())
         }
-        Ok(cookie) => Ok(see_other(&form.next(), cookie)),
+        Ok(cookie) => {
+            if let Some(helped) = form.helped {
+                helpful::count(&asked.app, client, HERE, helped).await;
+            }
+            Ok(see_other(&form.next(), cookie))
+        }
         // The page says what to do about it, so a script has the browser send the form itself.
         Err(Full) if by_script => Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
         Err(Full) => full(&asked, &form, list).await,

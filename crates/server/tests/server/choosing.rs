@@ -125,6 +125,20 @@ async fn what_is_typed_is_kept_on_the_way_to_what_is_made_of_a_list() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_says_if_the_list_helped_keeps_what_they_were_writing() {
+    let (directory, [alders, ..]) = three().await;
+    let mut browser = Browser::new(&directory);
+    browser.send("/shortlist", &format!("add={alders}")).await;
+    let answer = browser.send("/shortlist", &format!("id={alders}&note=canaryword&helped=yes")).await;
+    assert_eq!(answer.header("location"), "/shortlist?helpful=thanks#helpful");
+    let page = browser.get("/shortlist?helpful=thanks").await.body;
+    assert!(page.contains("canaryword") && page.contains("Thank you. Nothing about you was kept"), "{page}");
+    let counts = directory.store.db.helpful_since(jiff::civil::date(2026, 11, 22)).await.expect("read");
+    let counts: Vec<_> = counts.into_iter().map(|it| (it.page, it.yes, it.no)).collect();
+    assert_eq!(counts, [("/shortlist".to_owned(), 1, 0)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_list_says_whom_for_how_to_start_and_how_old_that_is_and_nothing_twice() {
     let advice = service("Alders advice")
         .with("assured_date", "2024-03-02")
