@@ -37,6 +37,7 @@ mod summary;
 mod tables;
 mod tally;
 mod thesaurus;
+mod trait_words;
 mod traits;
 mod tuned;
 mod typeahead;
