@@ -374,6 +374,8 @@ link-title = Agor eich rhestr ar ddyfais arall
 # machine
 link-how = Agorwch y cyfeiriad hwn ar y ddyfais arall, neu pwyntiwch ei chamera at y sgwâr. Gall pwy bynnag sydd â’r cyfeiriad weld y rhestr.
 # machine
+link-how-long = Agorwch y cyfeiriad hwn ar y ddyfais arall. Mae eich rhestr yn rhy hir i sgwâr y gall camera ei ddarllen. Gall pwy bynnag sydd â’r cyfeiriad weld y rhestr.
+# machine
 link-until = Mae’n gweithio tan { $date }.
 # machine
 link-label = Cyfeiriad
@@ -621,7 +623,7 @@ trait-older-person = pobl hŷn
 # machine
 asked-near = ger { $place }
 # machine
-asked-within = o fewn { $far }
+asked-within = o fewn { $far }, neu heb orfod teithio
 # machine
 asked-open = ar agor nawr
 # machine
@@ -654,6 +656,8 @@ away-close = llai na chwarter milltir i ffwrdd
 where-not-said = nid yw’n dweud ble mae
 # machine
 ask = Gofynnwch { $what }.
+# machine
+ask-who = i bwy mae e
 # machine
 ask-cost = faint mae’n ei gostio
 # machine

@@ -123,22 +123,27 @@ fn emergency_line(call: &Html, when: &Phrase, t: Language) -> Html {
     Html::lines(std::iter::once(said).chain(when.english_below(t)))
 }
 
-/// What it is called, how to reach it, when to use it.
+/// What it is called, how to reach it, when to use it; in English below it, too, until somebody has reviewed the translation.
 fn helpline_line(helpline: &Helpline, t: Language) -> Line {
-    let mut text = t.mark_up(
-        "helpline-line",
-        &[
-            ("name", &helpline.name.html(t)),
-            ("reach", &reach(&helpline.reach, t)),
-            ("when", &helpline.when.html(t)),
-        ],
-    );
-    if let Some(hours) = &helpline.hours {
-        text.push_trusted(" ");
-        text.push(&t.mark_up("helpline-hours", &[("hours", &hours.html(t))]));
-    }
-    let text = Html::lines(std::iter::once(text).chain(helpline.when.english_below(t)));
-    Line { text, note: Some(checked(helpline, t)) }
+    let line = |reach: &Html, t: Language| {
+        let (name, when) = (helpline.name.html(t), helpline.when.html(t));
+        let mut text = t.mark_up("helpline-line", &[("name", &name), ("reach", reach), ("when", &when)]);
+        if let Some(hours) = &helpline.hours {
+            text.push_trusted(" ");
+            text.push(&t.mark_up("helpline-hours", &[("hours", &hours.html(t))]));
+        }
+        text
+    };
+    let english = helpline.when.english_below(t).map(|_| {
+        // What dials the number stands above.
+        let reach = match &helpline.reach {
+            Reach::Call(number) => Html::text(number),
+            text => reach(text, Language::ENGLISH),
+        };
+        line(&reach, Language::ENGLISH).of_language(Language::ENGLISH, t)
+    });
+    let text = line(&reach(&helpline.reach, t), t);
+    Line { text: Html::lines(std::iter::once(text).chain(english)), note: Some(checked(helpline, t)) }
 }
 
 fn call(number: &str, t: Language) -> Html {

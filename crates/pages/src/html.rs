@@ -43,14 +43,19 @@ impl Html {
 
     /// Text in a language, marked where the page speaks another.
     pub(crate) fn in_language(text: &str, language: Language, page: Language) -> Self {
+        Self::text(text).of_language(language, page)
+    }
+
+    /// The same marked as a language on a page of another.
+    pub(crate) fn of_language(self, language: Language, page: Language) -> Self {
         if language == page {
-            return Self::text(text);
+            return self;
         }
         let mut html = Self::default();
         html.push_trusted("<span");
         html.push(&Self::language_attribute(language, page));
         html.push_trusted(">");
-        html.push_text(text);
+        html.push(&self);
         html.push_trusted("</span>");
         html
     }

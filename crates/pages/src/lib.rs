@@ -66,7 +66,7 @@ pub use site::{
 pub use statements::{
     COOKIES, Cookie, DirectorySize, Quality, about, accessibility, cookies, privacy, quality,
 };
-pub use topics::{ListedTopic, TopicGroup, TopicView, topic, topics};
+pub use topics::{ListedTopic, TopicGroup, TopicView, leads_to_danger, topic, topics};
 pub use trouble::{NotFound, Problem, not_found, problem};
 pub use validate::{
     Refused, ValidateProgress, ValidateReport, validate_failed, validate_form, validate_gone,

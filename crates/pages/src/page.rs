@@ -255,7 +255,7 @@ impl<'a> Page<'a> {
     /// Whom to turn to, if the site says so.
     pub(crate) fn turn(&self) -> Option<Turn> {
         let site = self.frame.site;
-        let outside = Turn::new(&site.out_of_hours, self.t, "turn-outside-who");
+        let outside = Turn::in_both(&site.out_of_hours, self.t, "turn-outside-who");
         let mut turn = Turn::new(&site.contact, self.t, "turn-who")?;
         turn.outside = outside.map(Box::new);
         Some(turn)
@@ -274,13 +274,16 @@ pub(crate) struct Turn {
 impl Turn {
     /// Whom to tell that somebody was treated badly, if the site says so.
     pub(crate) fn of_safeguarding(site: &Site, t: Language) -> Option<Self> {
-        const WHO: &str = "turn-safeguarding-who";
-        let Contact { name, hours, .. } = &site.safeguarding;
-        let mut turn = Self::new(&site.safeguarding, t, WHO)?;
-        // Nobody may misread whom to tell, and when: in English below it, until somebody has reviewed the translation.
+        Self::in_both(&site.safeguarding, t, "turn-safeguarding-who")
+    }
+
+    /// Nobody may misread whom to tell in need, and when: in English below it, until somebody has reviewed the translation.
+    fn in_both(contact: &Contact, t: Language, message: &str) -> Option<Self> {
+        let Contact { name, hours, .. } = contact;
+        let mut turn = Self::new(contact, t, message)?;
         let english = |name: &Phrase| {
             name.english_below(t)?;
-            let said = Language::ENGLISH.fill(WHO, &[("who", &name.en)]);
+            let said = Language::ENGLISH.fill(message, &[("who", &name.en)]);
             Some(Html::in_language(&said, Language::ENGLISH, t))
         };
         turn.who = turn

@@ -182,8 +182,9 @@ const fn key(wrong: Wrong) -> &'static str {
 #[template(path = "report_sent.html")]
 struct SentPage<'a> {
     page: Page<'a>,
+    heading: Html,
     /// What happens next, a sentence each.
-    next: Vec<String>,
+    next: Vec<Html>,
     worry: Option<Worry>,
     back: Html,
 }
@@ -199,8 +200,14 @@ pub fn report_sent(frame: &Frame<'_>, service: &Service, sent: Sent) -> String {
     };
     let page = page_about(service, frame, t.say(title).into_owned());
     let link = Html::record_link(&service::path(service), name(service), t);
+    // Nobody may misread whom that has reached, and whom not.
+    let say = |key: &str| match sent {
+        Sent::ToSteward => Html::from(t.say(key)),
+        Sent::Safeguarding => t.say_in_crisis(key),
+    };
     crate::render(&SentPage {
-        next: keys.iter().map(|key| t.say(key).into_owned()).collect(),
+        heading: say(title),
+        next: keys.iter().map(|key| say(key)).collect(),
         worry: (sent == Sent::Safeguarding).then(|| Worry::new(&page, service)),
         back: t.mark_up("report-back", &[("service", &link)]),
         page,

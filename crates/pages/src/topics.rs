@@ -52,10 +52,16 @@ pub struct TopicView<'a> {
     pub first: &'a [Hit],
 }
 
+/// Whether a subject is a danger, or has hardly anything else below it. Health has one, too, and is for everybody.
+pub fn leads_to_danger(name: &str, narrower: &[ListedTopic<'_>]) -> bool {
+    let dangers = narrower.iter().filter(|topic| is_danger(topic.name)).count();
+    is_danger(name) || (dangers > 0 && narrower.len() <= 2 * dangers)
+}
+
 impl TopicView<'_> {
     /// Whether somebody may have to leave its page quickly: it is about a danger, or leads to one.
     pub fn is_guarded(&self) -> bool {
-        is_danger(self.name) || self.narrower.iter().any(|topic| is_danger(topic.name))
+        leads_to_danger(self.name, self.narrower)
     }
 }
 

@@ -30,6 +30,11 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= other);
     }
 
+    /// Takes in what is in the other.
+    pub fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
+    }
+
     /// Whether there are few: so that looking for each is less than looking at all.
     pub fn is_sparse(&self) -> bool {
         self.0.iter().map(|word| word.count_ones() as usize).sum::<usize>() < self.0.len() * 16

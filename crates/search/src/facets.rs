@@ -84,7 +84,10 @@ impl Counts {
             around: self
                 .around
                 .clone()
-                .map(|around| Ok::<_, SearchError>((around, segment.points()?)))
+                .map(|around| {
+                    let without_travel = filter.or_without_travel.then(|| segment.without_travel());
+                    Ok::<_, SearchError>((around, segment.points()?, without_travel.transpose()?))
+                })
                 .transpose()?,
             within: vec![0; self.within.len()],
             open_now: now.map(|now| segment.open_at(Moment::of(now))).transpose()?,
@@ -148,7 +151,7 @@ fn commonest(counts: HashMap<String, usize>) -> Vec<FacetValue> {
 pub(crate) struct SegmentCounts<'a> {
     /// The bits of the group of each wanted thing.
     groups: Vec<u64>,
-    around: Option<(Around, &'a Lists<Spot>)>,
+    around: Option<(Around, &'a Lists<Spot>, Option<&'a Bits>)>,
     within: Vec<usize>,
     /// What may be open now.
     open_now: Option<Arc<Bits>>,
@@ -166,8 +169,11 @@ impl SegmentCounts<'_> {
     pub fn count(&mut self, document: DocId, lacks: u64) {
         let traits = self.of[document as usize];
         if lacks == 0 {
-            if let Some((Around { here, distances }, points)) = &self.around {
-                let is_within = |far: f64| points.of(document).iter().any(|spot| here.is_within(far, spot));
+            if let Some((Around { here, distances }, points, without_travel)) = &self.around {
+                let is_everywhere = without_travel.is_some_and(|those| those.has(document));
+                let is_within = |far: f64| {
+                    is_everywhere || points.of(document).iter().any(|spot| here.is_within(far, spot))
+                };
                 let counts = self.within.iter_mut().zip(distances);
                 counts.for_each(|(count, far)| *count += usize::from(is_within(*far)));
             }

@@ -33,6 +33,8 @@ pub struct Filter {
     pub modified_after: Option<i64>,
     /// A site of it is so near.
     pub near: Option<Near>,
+    /// Beside what is near: what nobody travels to, because it comes to them, or is online or by telephone.
+    pub or_without_travel: bool,
     /// It serves people here, or has not said whom it serves.
     pub serves: Option<Spot<'static>>,
     /// What it must not plainly lack: ages, traits.
@@ -255,7 +257,11 @@ impl<'a> Narrowed<'a> {
             sets.push(with_keys(view, segment, any)?);
         }
         if let Some((here, metres, points)) = &near {
-            sets.push(segment.grid()?.within(here, *metres, points, segment.documents().len()));
+            let mut set = segment.grid()?.within(here, *metres, points, segment.documents().len());
+            if filter.or_without_travel {
+                set.add(segment.without_travel()?);
+            }
+            sets.push(set);
         }
         let within = sets.into_iter().reduce(|mut all, set| {
             all.keep(&set);

@@ -326,11 +326,9 @@ impl Asked {
         Ok(ways)
     }
 
-    /// What somebody calls their own language is no misspelling: "deutsch" is not "dutch".
+    /// What was understood is no misspelling: "deutsch" is not "dutch", nor "heno" hens.
     fn take_as_written(&mut self) {
-        let languages =
-            self.understood.iter().filter(|it| matches!(it.constraint, Constraint::Language { .. }));
-        for (place, _) in languages.flat_map(|it| &it.spent) {
+        for (place, _) in self.understood.iter().flat_map(|it| &it.spent) {
             if let Some((_, Some(word))) = self.all.get(*place) {
                 self.words[*word].meant.clear();
             }

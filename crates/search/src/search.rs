@@ -252,7 +252,9 @@ impl Index {
             let (of, known) = (&columns[segment], &known[segment]);
             let mut keeps = of.keeps(at);
             let nearest = of.nearest(at);
-            let opening = shown.schedules_at(nearest.map(|(_, site)| site));
+            // The time and the place are of one site: without somewhere to be near of the one that is open soonest.
+            let site = nearest.map(|(_, site)| site).or_else(|| soonest::site(&shown, question.now?));
+            let opening = shown.schedules_at(site);
             let is_open = |now| {
                 let said = opening.as_deref().and_then(|said| Said::new(said, now));
                 said.map_or(Holds::NotSaid, |it| it.is_open()).as_str()
@@ -268,8 +270,7 @@ impl Index {
             );
             keeps.extend(question.filter.wanted.iter().map(|wanted| known.keeps(wanted, at)));
             let hit = reasons::hit(&shown, &finder, score);
-            let place =
-                nearest.and_then(|(_, site)| shown.places.get(site)).filter(|place| !place.is_empty());
+            let place = site.and_then(|site| shown.places.get(site)).filter(|place| !place.is_empty());
             Ok(Hit {
                 place: place.cloned().or(hit.place),
                 traits: Trait::in_short(known.traits[at as usize]),

@@ -20,6 +20,7 @@ use crate::phrases::Phrases;
 use crate::proposals::Proposals;
 use crate::schema::Fields;
 use crate::soonest::Moment;
+use crate::traits::Trait;
 
 /// No number was said.
 const NOT_SAID: i32 = i32::MIN;
@@ -38,6 +39,7 @@ pub(crate) struct Sheet {
     pub id: SegmentId,
     visibility: OnceLock<Vec<Visibility>>,
     traits: OnceLock<Vec<u64>>,
+    without_travel: OnceLock<Bits>,
     quality: OnceLock<Vec<u32>>,
     suits: OnceLock<Vec<(i32, i32)>>,
     ages: OnceLock<Vec<(i32, i32)>>,
@@ -125,6 +127,7 @@ impl Sheet {
             id,
             visibility: OnceLock::new(),
             traits: OnceLock::new(),
+            without_travel: OnceLock::new(),
             quality: OnceLock::new(),
             suits: OnceLock::new(),
             ages: OnceLock::new(),
@@ -181,6 +184,19 @@ impl<'a> Segment<'a> {
             Ok(self.documents().map(|document| column.first(document).unwrap_or(0)).collect())
         };
         Ok(kept(&self.sheet.traits, read)?)
+    }
+
+    /// The services that nobody travels to, or need not.
+    pub fn without_travel(&self) -> Result<&'a Bits, SearchError> {
+        kept(&self.sheet.without_travel, || {
+            let (traits, mut those) = (self.traits()?, Bits::none(self.documents().len()));
+            let ways =
+                [Trait::Online, Trait::Phone, Trait::AtHome].iter().fold(0, |bits, it| bits | it.bit());
+            self.documents()
+                .filter(|document| traits[*document as usize] & ways != 0)
+                .for_each(|document| those.set(document));
+            Ok(those)
+        })
     }
 
     /// See [`Marks::quality`](crate::Marks::quality).

@@ -10,6 +10,7 @@ use jiff::civil::DateTime;
 use openreferral::{Entity, Schedule};
 use serde_json::Value;
 
+use crate::document::Document;
 use crate::marks::{SiteOpening, day_number};
 use crate::traits::Holds;
 
@@ -108,6 +109,16 @@ impl Said {
             NextOpen::Never | NextOpen::NotKnown(_) => None,
         }
     }
+}
+
+/// Of several sites the one that is open soonest, where any says when it is.
+pub(crate) fn site(of: &Document, now: DateTime) -> Option<usize> {
+    const NEVER: i64 = i64::MAX;
+    let sites = of.hours.iter().filter_map(|hours| {
+        let wait = Said::new(&hours.schedules, now).and_then(|said| said.wait());
+        Some((wait.unwrap_or(NEVER), hours.site?))
+    });
+    sites.min().map(|(_, site)| site)
 }
 
 /// The standard's schedules, as the index keeps them.

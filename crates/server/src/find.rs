@@ -33,7 +33,7 @@ const MOST_MILES: f64 = 500.0;
     params(
         ("q" = Option<String>, Query, description = "The words, as a person would type them"),
         ("near" = Option<String>, Query, description = "Where the person is: a postcode or the beginning of one, a town, a place of the site's own, or latitude and longitude; a slip of the hand is forgiven, and of a postcode that is not known the area is taken"),
-        ("distance" = Option<f64>, Query, minimum = 0, maximum = 500, description = "Only what is within so many miles of `near`; where that is nothing, or fewer than three, what is further off comes after it, and `relaxed` says so"),
+        ("distance" = Option<f64>, Query, minimum = 0, maximum = 500, description = "Only what is within so many miles of `near`, or comes to people, is online or by telephone; where that is nothing, or fewer than three, what is further off comes after it, and `relaxed` says so"),
         ("age" = Option<f64>, Query, minimum = 0, maximum = 120, description = "Only what suits somebody of this age in years, or does not say"),
         ("cost" = Option<String>, Query, description = "Only what costs that: `free`, `donation`, `paid`; several with commas, as of each of the following"),
         ("day" = Option<String>, Query, description = "Only what is open on that day (`monday`…), or does not say"),
@@ -140,16 +140,31 @@ fn whereabouts(site: &Site, typed: &str) -> Result<Whereabouts<'static>, NotFoun
     }
 }
 
+/// How many slips a name of a place is forgiven, by its letters.
+const fn slips(letters: usize) -> usize {
+    match letters {
+        0..5 => 0,
+        5..8 => 1,
+        _ => 2,
+    }
+}
+
 /// The site's own place of that name: small ones are in no gazetteer.
 pub(crate) fn own_place<'a>(site: &'a Site, typed: &str) -> Option<&'a Area> {
-    let plain = |name: &str| name.trim().to_lowercase();
-    let is_named = |area: &&Area| {
-        [Some(&area.name.en), area.name.cy.as_ref()]
-            .into_iter()
-            .flatten()
-            .any(|name| plain(name) == plain(typed))
+    let typed = typed.trim().to_lowercase();
+    let far = |area: &Area| {
+        let names = [Some(&area.name.en), area.name.cy.as_ref()].into_iter().flatten();
+        names.map(|name| strsim::osa_distance(&name.trim().to_lowercase(), &typed)).min()
     };
-    site.places.iter().chain(&site.default_area).find(is_named)
+    let own = || site.places.iter().chain(&site.default_area);
+    let exact = own().find(|area| far(area) == Some(0));
+    // What anybody calls so is no slip.
+    exact.or_else(|| {
+        let slips = slips(typed.chars().count());
+        let near = own().filter_map(|area| Some((far(area)?, area))).filter(|(far, _)| *far <= slips);
+        let (_, meant) = near.min_by_key(|(far, _)| *far).filter(|_| Whereabouts::parse(&typed).is_err())?;
+        Some(meant)
+    })
 }
 
 /// What is asked, but for the page of it, as far as it can be read; and what cannot.
@@ -164,7 +179,8 @@ pub(crate) fn read(app: &App, site: &Site, parameters: &Parameters<'_>) -> (Ques
             None
         }
     });
-    let mut filter = Filter { wanted: wanted(parameters, &mut faults), ..Filter::default() };
+    let mut filter =
+        Filter { wanted: wanted(parameters, &mut faults), or_without_travel: true, ..Filter::default() };
     if let Some(miles) = number(parameters, "distance", MOST_MILES, &mut faults) {
         match &near {
             Some(place) => {

@@ -11,7 +11,9 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use fingerpost_directory::Viewer;
-use fingerpost_pages::{ListedTopic, NotFound, TopicGroup, TopicView, is_danger, neutral, plain};
+use fingerpost_pages::{
+    ListedTopic, NotFound, TopicGroup, TopicView, is_danger, leads_to_danger, neutral, plain,
+};
 use fingerpost_search::{Filter, Question, SearchError, key};
 use openreferral::TaxonomyTerm;
 
@@ -160,15 +162,15 @@ pub(crate) async fn page(
     Ok(response)
 }
 
-/// The addresses of topics that services are about, for search engines: but for those that name a danger.
+/// The addresses of topics that services are about, for search engines: but for those that search engines are asked to leave out.
 pub(crate) async fn paths(asked: &Asked) -> Result<Vec<String>, Failure> {
     let subjects = Subjects::of(&asked.app).await.map_err(|error| asked.store(&error))?;
     let shelves = tokio::task::block_in_place(|| Shelves::new(&asked.app, &subjects));
     let shelves = shelves.map_err(|error| asked.search(&error))?;
-    let listed = shelves.all(subjects.terms());
-    Ok(listed
-        .iter()
-        .filter(|topic| !is_danger(topic.name))
-        .map(|topic| format!("/topics/{}", topic.id))
-        .collect())
+    let listed = subjects.terms().filter_map(|term| {
+        let topic = shelves.listed(term)?;
+        let is_kept_back = leads_to_danger(topic.name, &shelves.all(subjects.below(term)));
+        (!is_kept_back).then(|| format!("/topics/{}", topic.id))
+    });
+    Ok(listed.collect())
 }

@@ -63,7 +63,9 @@ impl ResultView {
         let by = hit.organization.as_ref();
         let by = by.map(|by| t.mark_up("result-by", &[("who", &Html::record(&by.name, t))]));
         let (open, cost, joining) = (open(&hit.schedules(), now, t), cost(hit, t), how_to_join(hit, t));
-        let left_open = [(&cost, "ask-cost"), (&open, "ask-when"), (&joining, "ask-joining")];
+        let for_whom = for_whom(hit, t);
+        let left_open =
+            [(&for_whom, "ask-who"), (&open, "ask-when"), (&cost, "ask-cost"), (&joining, "ask-joining")];
         let left_open = left_open.into_iter().filter(|(said, _)| said.is_none() && hit.action.is_none());
         let left_open: Vec<_> = left_open.map(|(_, key)| t.say(key)).collect();
         let ask = (!left_open.is_empty()).then(|| t.fill("ask", &[("what", &left_open.join(", "))]));
@@ -76,7 +78,7 @@ impl ResultView {
             action: hit.action.as_deref().and_then(|kind| action(kind, t)),
             status: status::in_short(&hit.status, t),
             summary: summary(&hit.summary),
-            for_whom: for_whom(hit, t).map(|said| labelled(&t.say("who-for"), said)),
+            for_whom: for_whom.map(|said| labelled(&t.say("who-for"), said)),
             terms: [
                 ("where", whereabouts(hit, placed, t).map(sentence)),
                 ("when", open),

@@ -109,6 +109,8 @@ fn whoever_calls_their_language_by_its_own_name_is_not_taken_for_misspelling_ano
 #[case("room 101")]
 #[case("dysgu cymraeg yoga")]
 #[case("polski lessons")]
+#[case("stuck in the bath yoga")]
+#[case("yoga in march")]
 fn what_only_looks_so_is_left_to_the_words(#[case] asked: &str) {
     assert_eq!(understood(asked), Vec::<String>::new());
 }
@@ -368,6 +370,53 @@ fn where_little_is_near_what_is_further_off_comes_after_it_and_that_is_said() {
     // Each is on one page, whatever the size of pages.
     let paged: Vec<String> = (1..=4).flat_map(|page| ask(page, 1).results).map(|hit| hit.name).collect();
     assert_eq!(paged, names(&answer));
+}
+
+#[test]
+fn the_place_and_the_time_of_a_result_are_of_one_site() {
+    let site = |name: &str, day: &str| json!({"location": {"location_type": "physical", "name": name, "latitude": 51.46, "longitude": -2.59}, "schedules": on(day)["schedules"]});
+    let index =
+        index(&[service("Yoga", json!({"service_at_locations": [site("Hall", "TH"), site("Barn", "TU")]}))]);
+    let answer = words(&index, "yoga");
+    let hit = &answer.results[0];
+    // It is a Monday.
+    assert_eq!(hit.place.as_deref(), Some("Barn"));
+    assert_eq!(hit.schedules()[0].byday.as_deref(), Some("TU"));
+}
+
+#[test]
+fn a_distance_keeps_what_nobody_travels_to() {
+    let index = index(&[
+        service("Yoga here", at("BS5 6XX")),
+        service(
+            "Yoga by video",
+            json!({"service_at_locations": [{"location": {"location_type": "virtual"}}]}),
+        ),
+        service("Yoga far away", at("LS1 1UR")),
+    ]);
+    let near = place("BS5 6XX");
+    let filter = |or_without_travel| Filter {
+        near: Some(Near { point: near.point, metres: 1_000.0 }),
+        or_without_travel,
+        ..Filter::default()
+    };
+    let ask = |filter| {
+        let distances = vec![1_000.0];
+        asked(
+            &index,
+            Question {
+                words: "yoga".into(),
+                near: Some(near.clone()),
+                filter,
+                distances,
+                ..Question::default()
+            },
+        )
+    };
+    let kept = ask(filter(true));
+    assert!(names(&kept).starts_with(&["Yoga here", "Yoga by video"]), "{:?}", names(&kept));
+    assert_eq!(kept.within, [2]);
+    assert_eq!(ask(filter(false)).within, [1]);
 }
 
 #[test]

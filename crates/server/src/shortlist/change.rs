@@ -194,6 +194,12 @@ async fn full(asked: &Asked, form: &Form, mut list: Shortlist) -> Result<Respons
             list.chosen.retain(|chosen| chosen.id != id);
             Some(id)
         }
+        Wanted::TakeOff(_) => {
+            // Nothing is taken off where nothing is kept.
+            list = asked.shortlist.clone();
+            form.notes.iter().for_each(|(id, note)| list.write_note(*id, note));
+            None
+        }
         _ => None,
     };
     let trouble = match adding {

@@ -84,12 +84,13 @@ pub(crate) async fn receive(
         Err(why) => return Ok(gone(&asked, why)),
     };
     let body = String::from_utf8_lossy(&body);
-    let list = if Parameters::parse(Some(&body)).words("take") == Some("add") {
+    // Only who says so loses a list of their own.
+    let list = if Parameters::parse(Some(&body)).words("take") == Some("replace") {
+        list
+    } else {
         let mut joined = asked.shortlist.clone();
         joined.join(list);
         joined
-    } else {
-        list
     };
     match cookie(&asked.app, &list, (asked.app.clock)()) {
         Ok(cookie) => Ok(see_other(HERE, cookie)),

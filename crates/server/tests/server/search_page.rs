@@ -370,6 +370,7 @@ async fn a_sites_own_places_are_known_by_name_and_a_slip_of_the_hand_is_forgiven
     directory.index().await;
     for (typed, says) in [
         ("lower+wending", "Near Lower Wending "),
+        ("lowr+wendin", "Near Lower Wending "),
         ("Bristoll", "Near Bristol "),
         ("BSS+6XX", "Near BS5 6XX "),
         ("BS5+6ZZ", "We do not know the postcode BS5 6ZZ. How far things are is from the middle of BS5 6."),
