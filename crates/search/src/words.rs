@@ -237,8 +237,8 @@ static STOP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         that thats the their theirs them themselves then there these they theyre this those to too very want
         wants was wasnt we were what when where which while who whom whose why will with wont would wouldnt
         you your youre yours yourself yourselves
-        ac ar beth ble cael dw dwi dy efo ein eich eisiau eu fy gen gan gyda heddiw heno hyn isio lle mae nawr neu
-        oes pryd pwy rhywun rhywle rwan rwy rwyf rydw sut sydd sy wedi ydy yfory yn yng ym yr
+        ac ar beth ble cael dw dwi dwin dy efo ein eich eisiau eu fy gen gan gyda heddiw heno hyn isio ir lle mae maer nawr neu
+        oes pryd pwy rhywun rhywle rwan rwy rwyf rwyn rydw sut sydd sy wedi ydy yfory yn yng ym yr
     "
     .split_whitespace()
     .collect()

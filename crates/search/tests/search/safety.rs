@@ -47,7 +47,7 @@ fn danger_in_questions_that_nobody_looked_at_is_recognised_as_often_as_is_writte
 fn most_questions_of_every_day_are_not_taken_for_danger_and_nearly_all_dangers_beside_them_are() {
     let (recall, alarms) =
         recall_and_alarms(&[include_str!("../../../../thesaurus/safety/judged/held3.tsv")]);
-    assert!(recall >= 0.98 && alarms <= 0.12, "recall {recall:.3}, false alarms {alarms:.3}");
+    assert!(recall >= 0.96 && alarms <= 0.11, "recall {recall:.3}, false alarms {alarms:.3}");
     let (recall, alarms) =
         recall_and_alarms(&[include_str!("../../../../thesaurus/safety/judged/held4.tsv")]);
     assert!(recall >= 0.99 && alarms <= 0.08, "recall {recall:.3}, false alarms {alarms:.3}");
