@@ -30,7 +30,9 @@ pub(crate) fn around_first_match(text: &str, matches: &[Match]) -> Vec<Fragment>
     }
     fragments.push(&text[at..end], false);
     if end < text.len() {
-        fragments.push(CUT, false);
+        // A sentence that has ended is not cut.
+        let has_ended = text[..end].ends_with(['.', '!', '?']);
+        fragments.push(if has_ended { " …" } else { CUT }, false);
     }
     fragments.0
 }

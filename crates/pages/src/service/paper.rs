@@ -7,14 +7,22 @@ use crate::Html;
 /// How much is on the sheet. The address of the page stands at its foot, for what is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sheet {
-    /// In 12 points, not in 14.
-    pub(crate) close: bool,
+    /// The size of type.
+    points: Points,
     /// Whether how to get to each place, and how to get in, is there.
     pub(crate) getting_there: bool,
     /// How many places there are.
     pub(crate) places: usize,
     /// Whether of what is said about it only the beginning is there.
     pub(crate) begun: bool,
+}
+
+/// A size of type: as those who make large print measure it, what is read at arm's length, and what most print is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Points {
+    Sixteen,
+    Fourteen,
+    Twelve,
 }
 
 /// Lines of what is said about it, where only its beginning is on the sheet. The style sheet has the same.
@@ -26,37 +34,52 @@ const APART: f32 = 0.6;
 impl Sheet {
     /// All in the largest type.
     pub(super) const WHOLE: Self =
-        Self { close: false, getting_there: true, places: usize::MAX, begun: false };
+        Self { points: Points::Sixteen, getting_there: true, places: usize::MAX, begun: false };
 
-    /// The first that fits: in smaller type; without what is long of each place; without the end of what is said about it;
+    /// The first that fits: in smaller type, step by step; without what is long of each place; without the end of what is said about it;
     /// with fewer places.
     pub(super) fn of(page: &ServicePage<'_>) -> Self {
-        let close = Self { close: true, ..Self::WHOLE };
+        let fourteen = Self { points: Points::Fourteen, ..Self::WHOLE };
+        let close = Self { points: Points::Twelve, ..Self::WHOLE };
         let short = Self { getting_there: page.whereabouts.sites.len() < 2, ..close };
         let begun = Self { begun: true, ..short };
         let fewer = (1..page.whereabouts.sites.len()).rev().map(|places| Self { places, ..begun });
-        let mut all = [Self::WHOLE, close, short, begun].into_iter().chain(fewer);
+        let mut all = [Self::WHOLE, fourteen, close, short, begun].into_iter().chain(fewer);
         let last = Self { places: 1, ..begun };
         all.find(|sheet| sheet.lines(page) <= sheet.room()).unwrap_or(last)
     }
 
     /// The class that the style sheet knows it by.
     pub(crate) fn class(self) -> &'static str {
-        match (self.close, self.begun) {
-            (false, _) => "fp-sheet",
-            (true, false) => "fp-sheet fp-sheet--close",
-            (true, true) => "fp-sheet fp-sheet--close fp-sheet--begun",
+        match (self.points, self.begun) {
+            (Points::Sixteen, _) => "fp-sheet",
+            (Points::Fourteen, _) => "fp-sheet fp-sheet--usual",
+            (Points::Twelve, false) => "fp-sheet fp-sheet--close",
+            (Points::Twelve, true) => "fp-sheet fp-sheet--close fp-sheet--begun",
         }
     }
 
     /// How many lines there is room for below the head of the page.
     fn room(self) -> f32 {
-        if self.close { 47.0 } else { 39.0 }
+        match self.points {
+            Points::Sixteen => 33.0,
+            Points::Fourteen => 39.0,
+            Points::Twelve => 47.0,
+        }
     }
 
     fn lines(self, page: &ServicePage<'_>) -> f32 {
         // Characters to a line of the page, and of an answer beside its question.
-        let (page_wide, wide) = if self.close { (86, 68) } else { (73, 58) };
+        let (page_wide, wide) = match self.points {
+            Points::Sixteen => (63, 50),
+            Points::Fourteen => (73, 58),
+            Points::Twelve => (86, 68),
+        };
+        let dialling = match self.points {
+            Points::Sixteen => 1.6,
+            Points::Fourteen => 1.8,
+            Points::Twelve => 1.4,
+        };
         let rows = |rows: &[Row]| -> f32 {
             rows.iter()
                 .map(|row| wrapped(row.label.chars().count() + 1 + letters(row.value.as_str()), wide))
@@ -106,7 +129,7 @@ impl Sheet {
             texts(&page.when.hours.lines) + actions(&page.when.links, 1.0, wide) + said(&page.says.when),
             texts(&page.cost.prices) + texts(&page.cost.said) + said(&page.says.cost),
             start,
-            unknown + actions(&page.actions, if self.close { 1.4 } else { 1.8 }, wide).max(1.0),
+            unknown + actions(&page.actions, dialling, wide).max(1.0),
             about,
         ];
         let address = 1.5 + wrapped(page.share.address.chars().count(), page_wide);

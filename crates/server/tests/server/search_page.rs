@@ -379,4 +379,6 @@ async fn a_sites_own_places_are_known_by_name_and_a_slip_of_the_hand_is_forgiven
         let page = page(&directory, &format!("/search?q=lunch&near={typed}")).await;
         assert!(page.contains(says) && page.contains("away"), "{typed}: {page}");
     }
+    let suggested = directory.get("/api/suggest?kind=place&q=low").await.body;
+    assert!(suggested.contains(r#"{"kind":"place","text":"Lower Wending","match":[0,3]}"#), "{suggested}");
 }
