@@ -98,7 +98,9 @@ fn own_places(typed: &Typed, site: &Site) -> Vec<Suggestion> {
         let mut letters = name.chars().flat_map(char::to_lowercase);
         words.chars().flat_map(char::to_lowercase).all(|letter| letters.next() == Some(letter))
     };
-    let name = |area: &Area| [Some(&area.name.en), area.name.cy.as_ref()].into_iter().flatten().find(begins).cloned();
+    let name = |area: &Area| {
+        [Some(&area.name.en), area.name.cy.as_ref()].into_iter().flatten().find(begins).cloned()
+    };
     let names = site.places.iter().chain(&site.default_area).filter_map(name);
     let place = |text| Suggestion::Place { kind: "place", text, matched: (0, words.chars().count()) };
     names.take(typed.limit).map(place).collect()
