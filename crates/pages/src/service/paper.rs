@@ -64,7 +64,7 @@ impl Sheet {
         match self.points {
             Points::Sixteen => 33.0,
             Points::Fourteen => 39.0,
-            Points::Twelve => 47.0,
+            Points::Twelve => 46.0,
         }
     }
 
