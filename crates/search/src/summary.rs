@@ -4,14 +4,14 @@ use crate::Fragment;
 use crate::finder::Match;
 
 /// About how long a summary is, in characters.
-const LENGTH: usize = 150;
+const LENGTH: usize = 140;
 
 /// How much is shown before the first match, in characters, when it is far from the beginning.
 const BEFORE: usize = 40;
 
 const CUT: &str = "…";
 
-/// Cuts about 150 characters out of a text (in one line), at the spaces, so that the first match is
+/// Cuts about 140 characters out of a text (in one line), at the spaces, so that the first match is
 /// in them, and tells what matches from what does not.
 pub(crate) fn around_first_match(text: &str, matches: &[Match]) -> Vec<Fragment> {
     let (start, end) = window(text, matches.first());
